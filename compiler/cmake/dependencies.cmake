@@ -1,0 +1,40 @@
+# The libraries we use, each behind one interface target `org_<library>`, all of their headers as system headers.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(doctest REQUIRED)
+# LLVM's package accepts requests for its own release series only (22.1, 23.1, …): ask for each, oldest first.
+foreach(major RANGE 22 30)
+  find_package(LLVM ${major}.1 QUIET CONFIG)
+  if(LLVM_FOUND)
+    break()
+  endif()
+endforeach()
+if(NOT LLVM_FOUND)
+  message(FATAL_ERROR "LLVM 22 or newer is needed: run ./dev setup")
+endif()
+
+function(org_wrap name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINK;INCLUDE")
+  add_library(${name} INTERFACE)
+  target_link_libraries(${name} INTERFACE ${arg_LINK})
+  target_include_directories(${name} SYSTEM INTERFACE ${arg_INCLUDE})
+endfunction()
+
+org_wrap(org_llvm LINK LLVMSupport INCLUDE ${LLVM_INCLUDE_DIRS})
+org_wrap(org_llvm_lsp LINK LLVMSupportLSP org_llvm)
+org_wrap(org_fmt LINK fmt::fmt)
+org_wrap(org_doctest LINK doctest::doctest)
+
+find_path(ANTLR_INCLUDE antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED)
+find_library(ANTLR_LIBRARY NAMES libantlr4-runtime.a antlr4-runtime REQUIRED)
+find_program(ANTLR_TOOL NAMES antlr4 antlr REQUIRED)
+org_wrap(org_antlr LINK ${ANTLR_LIBRARY} Threads::Threads INCLUDE ${ANTLR_INCLUDE})
+
+pkg_check_modules(GRAPHVIZ REQUIRED IMPORTED_TARGET libgvc libcgraph)
+pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+org_wrap(org_graphviz LINK PkgConfig::GRAPHVIZ)
+org_wrap(org_cmark LINK PkgConfig::CMARK)
+org_wrap(org_icu LINK PkgConfig::ICU)
