@@ -1,0 +1,106 @@
+#pragma once
+
+// A finding: what, where, since when, what else it concerns and how to mend it. Made by every stage from `parse` upwards,
+// collected in a Sink, shown by the renderers. Text only: a Diagnostic owns all its strings.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/ids.h"
+#include "source/source_file.h"
+
+namespace org::diag {
+
+enum class Severity : std::uint8_t { Off, Note, Warning, Error };
+
+// `off`, `note`, `warning`, `error`.
+std::string_view toText(Severity severity);
+
+enum class Kind : std::uint16_t {
+#define DIAGNOSTIC(Identifier, name, severity, group, title) Identifier,
+#include "diag/kinds.def"
+};
+
+// Which part of the catalogue a kind belongs to; `Language` findings are always on (rulings.md).
+enum class Group : std::uint8_t {
+  Language,
+  Names,
+  Structure,
+  Ownership,
+  Decisions,
+  Teams,
+  Objectives,
+  Roadmap,
+  Discovery,
+  Time,
+  Capacity,
+  Rituals,
+  Risk,
+  Metrics,
+  People,
+  Style,
+};
+
+struct KindInfo {
+  Kind kind;
+  // The public id, kebab-case.
+  std::string_view name;
+  Severity default_severity;
+  Group group;
+  std::string_view title;
+};
+
+std::span<const KindInfo> allKinds();
+const KindInfo& info(Kind kind);
+std::optional<Kind> parseKind(std::string_view name);
+
+// A declaration of the model, opaque here so that findings can name what they are about.
+using SubjectId = base::Id<struct EntityTag>;
+
+struct Note {
+  std::string message;
+  source::Span span;
+};
+
+// Replaces the text of a span; an empty span inserts.
+struct Edit {
+  source::Span span;
+  std::string new_text;
+};
+
+struct Fix {
+  std::string title;
+  // May be applied without asking.
+  bool is_safe = false;
+  std::vector<Edit> edits;
+};
+
+struct Diagnostic {
+  Kind kind{};
+  // Set by the Sink from the kind and the policies.
+  Severity severity = Severity::Error;
+  // For a check whose severity depends on the case: replaces the kind's default, policies still apply.
+  std::optional<Severity> case_severity;
+  source::Span span;
+  std::string message;
+  // `kind qualified.name` of the declaration that the finding is about, or empty.
+  std::string subject;
+  SubjectId subject_id;
+  // Every other declaration that the finding names: an `allow` in or for one of them covers it.
+  std::vector<SubjectId> named;
+  // The days for which it holds, cut to the horizon; nothing where time does not matter.
+  std::optional<base::Interval> when;
+  std::vector<Note> related;
+  std::vector<std::string> help;
+  std::vector<Fix> fixes;
+};
+
+// Puts a file on every span of a diagnostic that carries none.
+void setFile(Diagnostic& diagnostic, source::FileId file);
+
+}  // namespace org::diag

@@ -1,0 +1,32 @@
+#pragma once
+
+// Findings as text for people and as data for tools. Pure functions over finished findings; the shells write what they return.
+
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "source/source_file.h"
+
+namespace org::diag {
+
+// What stands around the findings of one run.
+struct Report {
+  const source::FileTable& files;
+  const std::vector<Diagnostic>& diagnostics;
+  base::Day as_of;
+  // The last day looked at.
+  base::Day horizon;
+  std::size_t file_count = 0;
+  std::size_t declaration_count = 0;
+};
+
+// In the manner of the best compilers: `path:line:column: severity: message [check]`, the source line with carets under the
+// exact span, notes with their own place and line, `help:` lines, and a closing summary line.
+std::string renderText(const Report& report, bool colour);
+// The first line of each finding only.
+std::string renderConcise(const Report& report);
+// `org-check/1` of cli.md.
+std::string renderJson(const Report& report);
+
+}  // namespace org::diag
