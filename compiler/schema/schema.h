@@ -1,0 +1,144 @@
+#pragma once
+
+// Which property a kind of declaration has, what values and clauses it takes, and what it means in one line. The one source for
+// binding, the JSON Schema, the tables of grammar/README.md, completion and hover. The rows stand in schema.def: a new property
+// is one line there. Any stage from `sema` upwards reads it; all tables are constant.
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ast/words.h"
+
+namespace org::schema {
+
+// A set of enumerators, as bits.
+template <class Enum>
+struct Set {
+  std::uint64_t bits = 0;
+
+  constexpr Set() = default;
+  constexpr Set(std::initializer_list<Enum> members) {
+    for (const Enum member : members) {
+      bits |= bit(member);
+    }
+  }
+  [[nodiscard]] constexpr bool has(Enum member) const { return (bits & bit(member)) != 0; }
+  [[nodiscard]] constexpr bool isEmpty() const { return bits == 0; }
+  constexpr Set operator|(Set other) const {
+    other.bits |= bits;
+    return other;
+  }
+  constexpr bool operator==(const Set&) const = default;
+
+ private:
+  static constexpr std::uint64_t bit(Enum member) { return std::uint64_t{1} << static_cast<unsigned>(member); }
+};
+
+using KindSet = Set<ast::DeclarationKind>;
+using ClauseSet = Set<ast::ClauseWord>;
+
+// What a value may be. A property may take several.
+enum class Type : std::uint8_t {
+  // The name of a declaration of one of the row's `targets`.
+  Reference,
+  // A person, role, seat, team or `all`; takes `of` and `in` after a role. `targets` lists what may be named.
+  Party,
+  Text,
+  Number,
+  Percent,
+  Money,
+  // A day, a period that stands for one of its days, or the name of a release.
+  Date,
+  // `2026-Q1`, `FY26-H1`, `2026-Q1..2026-Q3`.
+  Period,
+  Duration,
+  // `monthly` or `every 6w`.
+  Cadence,
+  Boolean,
+  // One of the row's `words`; an open list admits others.
+  Word,
+  // Any name: a tag, a practice.
+  Name,
+  // `january` … `december`.
+  Month,
+  // The name of a check, or `check.parameter`.
+  Check,
+  // The word `vacant`, `none`, `all`, `unknown` or `withheld` itself.
+  Vacant,
+  None,
+  All,
+  Unknown,
+  Withheld,
+};
+using TypeSet = Set<Type>;
+
+// The values that a row admits.
+struct Values {
+  TypeSet types;
+  KindSet targets;
+  // Separated by spaces, in the order to show.
+  std::string_view words;
+  bool is_open = false;
+};
+
+enum class Cardinality : std::uint8_t { One, Many };
+enum class Presence : std::uint8_t { Optional, Required };
+
+struct Property {
+  // `Unknown` for a row that every kind has.
+  ast::DeclarationKind kind;
+  std::string_view key;
+  Values values;
+  Cardinality cardinality;
+  Presence presence;
+  // Without `of` and `in` of parties, which `Type::Party` implies.
+  ClauseSet clauses;
+  std::string_view doc;
+};
+
+struct Kind {
+  ast::DeclarationKind kind;
+  // As JSON lists it: `people`, `opportunities`.
+  std::string_view plural;
+  // Kinds whose declarations may stand in its body; a scenario may hold every kind.
+  KindSet nested;
+  std::string_view doc;
+};
+
+// All rows, those of every kind first, then by kind in the order of declaration_kinds.def.
+std::span<const Property> allProperties();
+std::span<const Kind> allKinds();
+const Kind& info(ast::DeclarationKind kind);
+
+// The row for a key in a kind, common ones included; null where the kind has no such property.
+const Property* find(ast::DeclarationKind kind, std::string_view key);
+// Keys that a kind may hold, common ones last, for suggestions and completion.
+std::span<const std::string_view> keysOf(ast::DeclarationKind kind);
+
+// A property's name as a number, the same in every kind. `"reports-to"_key` is checked when orgc is compiled.
+struct Key {
+  std::uint16_t index = 0xFFFF;
+  constexpr auto operator<=>(const Key&) const = default;
+};
+Key keyOf(const Property& property);
+std::string_view toText(Key key);
+
+// Whether a value of the row may carry the clause, `of` and `in` of parties included.
+bool admitsClause(const Property& property, ast::ClauseWord word);
+
+// A short name of what the row takes, for messages: `a team`, `a date`, `one of low, medium, high`.
+std::string describeValues(const Property& property);
+
+// `reports-to` to `reportsTo`, as JSON names it.
+std::string toCamelCase(std::string_view key);
+
+// The tables of grammar/README.md, as Markdown between its markers.
+std::string renderReferenceTables();
+// `org/1`, what `emit json` writes, as JSON Schema (2020-12), from the rows.
+std::string renderOrganizationSchema();
+
+}  // namespace org::schema
