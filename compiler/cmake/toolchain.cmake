@@ -12,10 +12,10 @@ if(ORG_LLD)
   add_link_options(-fuse-ld=lld)
 endif()
 
-# Unused parts of the static libraries stay out of the binary.
+# What is not used of static libraries stays out of the binary, and of shared ones is not loaded.
 add_compile_options(-ffunction-sections -fdata-sections)
 if(NOT APPLE)
-  add_link_options(-Wl,--gc-sections)
+  add_link_options(-Wl,--gc-sections -Wl,--as-needed)
 endif()
 
 if(ORG_SANITIZE)
@@ -26,6 +26,11 @@ if(ORG_SANITIZE)
     add_compile_options(-fno-sanitize=vptr -fno-sanitize-recover=undefined)
     add_link_options(-fno-sanitize=vptr)
   endif()
+endif()
+
+if(ORG_FUZZ)
+  # Coverage that guides the targets of tests/fuzz; all other programs run as ever.
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 add_library(org_options INTERFACE)

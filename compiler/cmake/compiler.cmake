@@ -1,0 +1,11 @@
+# Before project(): libFuzzer comes with clang only. Debian's clang 14 cannot read ANTLR's headers: the newest one there is.
+if(ORG_FUZZ AND NOT CMAKE_CXX_COMPILER)
+  set(names "")
+  foreach(major RANGE 30 22 -1)
+    list(APPEND names clang++-${major})
+  endforeach()
+  find_program(ORG_CLANG NAMES ${names} clang++ REQUIRED)
+  string(REPLACE "clang++" "clang" ORG_CLANG_C ${ORG_CLANG})
+  set(CMAKE_CXX_COMPILER ${ORG_CLANG} CACHE FILEPATH "The C++ compiler")
+  set(CMAKE_C_COMPILER ${ORG_CLANG_C} CACHE FILEPATH "The C compiler")
+endif()
