@@ -89,9 +89,10 @@ struct Duration {
 };
 // `5d`, `2w`, `3mo`, `1y`, `72h`, `30min`; `1_000d`; one or several units in a row (`1h 30min`).
 std::optional<Duration> parseDuration(std::string_view text);
-// The day `length` after `day`; a month later than 31 January is the last day of February.
+// The day `length` after `day`; a month later than 31 January is the last day of February. Of hours only whole days count.
 Day add(Day day, const Duration& length);
-// `12 months`, `2 weeks`, `1 hour 30 minutes`.
+// `12 months`, `2 years`, `2 weeks`, `1 hour 30 minutes`: in the largest units that say it exactly, except that a year is
+// twelve months.
 std::string toWords(const Duration& length);
 // `12mo`, `2w`, `1h 30min`: as a `.org` file writes it.
 std::string toText(const Duration& length);
@@ -101,7 +102,7 @@ std::optional<Duration> parseCadenceWord(std::string_view text);
 
 // The number of `12`, `1_200`, `4.5`, `-3`, `10k`, `1.2M`.
 std::optional<double> parseNumber(std::string_view text);
-// Whether the three letters are a currency of ISO 4217.
+// Whether the three letters are a currency of ISO 4217, in force or withdrawn since 2020.
 bool isCurrency(std::string_view code);
 
 // The length that a word after `per` stands for: day, week, month, quarter, half, year.
