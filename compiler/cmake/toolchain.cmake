@@ -41,6 +41,8 @@ target_compile_options(org_options INTERFACE
   # g++ 12 reports these inside the standard library's and LLVM's inlined code, where there is nothing to repair.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow>
   $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread>
+  # clang blames the caller for what libstdc++ 12 deprecates and uses itself (std::stable_sort); g++ reports our own uses.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
   # LLVM is built without run-time types: a class of ours that derives from one of LLVM's (a command line option, a
   # stream, a file system, an error) links only if it has none either. A target that includes ANTLR, which needs them,
   # sets the property ORG_RTTI.
