@@ -4,12 +4,15 @@
 // binding, the JSON Schema, the tables of grammar/README.md, completion and hover. The rows stand in schema.def: a new property
 // is one line there. Any stage from `sema` upwards reads it; all tables are constant.
 
-#include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include <llvm/ADT/SmallVector.h>
 
 #include "ast/words.h"
 
@@ -28,6 +31,7 @@ struct Set {
   }
   [[nodiscard]] constexpr bool has(Enum member) const { return (bits & bit(member)) != 0; }
   [[nodiscard]] constexpr bool isEmpty() const { return bits == 0; }
+  [[nodiscard]] constexpr std::size_t count() const { return static_cast<std::size_t>(std::popcount(bits)); }
   constexpr Set operator|(Set other) const {
     other.bits |= bits;
     return other;
@@ -45,7 +49,7 @@ using ClauseSet = Set<ast::ClauseWord>;
 enum class Type : std::uint8_t {
   // The name of a declaration of one of the row's `targets`.
   Reference,
-  // A person, role, seat, team or `all`; takes `of` and `in` after a role. `targets` lists what may be named.
+  // A person, role, seat or team; takes `of` and `in` after a role. `targets` lists what may be named; `all` only with `All`.
   Party,
   Text,
   Number,
@@ -80,7 +84,7 @@ using TypeSet = Set<Type>;
 struct Values {
   TypeSet types;
   KindSet targets;
-  // Separated by spaces, in the order to show.
+  // Separated by spaces, in the order to show. `at-least-n` stands for `at-least-1`, `at-least-2`, …
   std::string_view words;
   bool is_open = false;
 };
@@ -129,8 +133,15 @@ std::string_view toText(Key key);
 
 // Whether a value of the row may carry the clause, `of` and `in` of parties included.
 bool admitsClause(const Property& property, ast::ClauseWord word);
+// Whether any clause may follow a value of the row.
+bool admitsClauses(const Property& property);
 
-// A short name of what the row takes, for messages: `a team`, `a date`, `one of low, medium, high`.
+// The words of a row, in the order to show.
+llvm::SmallVector<std::string_view, 8> wordsOf(const Values& values);
+// Whether a word is one of them. An unknown one is a warning where the list is closed.
+bool knowsWord(const Values& values, std::string_view word);
+
+// What the row takes, for messages: ``a person, role or team``, ``a date``, ``one of `low`, `medium`, `high` ``.
 std::string describeValues(const Property& property);
 
 // `reports-to` to `reportsTo`, as JSON names it.

@@ -1,0 +1,111 @@
+#include <llvm/ADT/StringExtras.h>
+
+#include "schema/schema.h"
+
+namespace org::schema {
+
+namespace {
+
+using ast::DeclarationKind;
+using Phrases = llvm::SmallVector<std::string, 8>;
+
+// How a message names a type, and what it may look like. Names of declarations, parties and words are put together from the
+// row instead.
+struct Phrase {
+  Type type;
+  std::string_view noun;
+  std::string_view example;
+};
+
+constexpr auto phrases = std::to_array<Phrase>({
+    {Type::Number, "a number", ""},
+    {Type::Percent, "a percentage", "`80%`"},
+    {Type::Money, "an amount of money", "`10k EUR`"},
+    {Type::Date, "a date", "`2026-03-31`"},
+    {Type::Period, "a period", "`2026-Q1`"},
+    {Type::Duration, "a duration", "`5d`"},
+    {Type::Cadence, "a cadence", "`monthly` or `every 6w`"},
+    {Type::Boolean, "`yes`", ""},
+    {Type::Boolean, "`no`", ""},
+    {Type::Name, "a name", ""},
+    {Type::Month, "a month", "`january`"},
+    {Type::Check, "the name of a check", ""},
+    {Type::Text, "a text in quotes", ""},
+    {Type::All, "`all`", ""},
+    {Type::Vacant, "`vacant`", ""},
+    {Type::Unknown, "`unknown`", ""},
+    {Type::Withheld, "`withheld`", ""},
+    {Type::None, "`none`", ""},
+});
+
+std::string withArticle(llvm::StringRef noun) {
+  const bool starts_with_vowel = llvm::StringRef("aeio").contains(noun.front());
+  return (starts_with_vowel ? "an " : "a ") + noun.str();
+}
+
+// `a person`, `role`, `seat`, `team`: the article stands once for all.
+void addTargets(const Values& values, Phrases& result) {
+  for (std::size_t index = 0; index < ast::declaration_kind_count; ++index) {
+    const auto kind = static_cast<DeclarationKind>(index);
+    if (!values.targets.has(kind)) {
+      continue;
+    }
+    const std::string noun(ast::toText(kind));
+    result.push_back(result.empty() ? withArticle(noun) : noun);
+    if (kind == DeclarationKind::Role && values.types.has(Type::Party)) {
+      result.emplace_back("seat");
+    }
+  }
+}
+
+void addTypes(const Values& values, Phrases& result) {
+  for (const Phrase& phrase : phrases) {
+    if (values.types.has(phrase.type)) {
+      result.emplace_back(phrase.noun);
+    }
+  }
+}
+
+void addWords(const Values& values, Phrases& result) {
+  if (!values.types.has(Type::Word)) {
+    return;
+  }
+  const auto quote = [](std::string_view word) { return "`" + std::string(word) + "`"; };
+  const std::string list = llvm::join(llvm::map_range(wordsOf(values), quote), ", ");
+  result.push_back(values.is_open ? "a word such as " + list : "one of " + list);
+}
+
+std::string exampleOf(const Values& values) {
+  for (const Phrase& phrase : phrases) {
+    if (values.types == TypeSet{phrase.type} && !phrase.example.empty()) {
+      return " such as " + std::string(phrase.example);
+    }
+  }
+  return {};
+}
+
+std::string joinWithOr(const Phrases& parts) {
+  if (parts.size() == 1) {
+    return parts.front();
+  }
+  return llvm::join(llvm::ArrayRef(parts).drop_back(), ", ") + " or " + parts.back();
+}
+
+bool takesAnyDeclaration(const Values& values) { return values.targets.count() == ast::declaration_kind_count; }
+
+}  // namespace
+
+std::string describeValues(const Property& property) {
+  const Values& values = property.values;
+  Phrases parts;
+  if (takesAnyDeclaration(values)) {
+    parts.emplace_back("any declaration");
+  } else {
+    addTargets(values, parts);
+  }
+  addTypes(values, parts);
+  addWords(values, parts);
+  return joinWithOr(parts) + exampleOf(values);
+}
+
+}  // namespace org::schema

@@ -1,0 +1,116 @@
+#pragma once
+
+// The words in which the rows of schema.def are written: what a property's values may be, and which clauses they may carry.
+// Only rows.cpp includes it.
+
+#include "schema/schema.h"
+
+namespace org::schema::vocabulary {
+
+// In a row `ast::DeclarationKind::Team` is just `Team`, `ast::ClauseWord::From` just `From`.
+using enum ast::DeclarationKind;
+using enum ast::ClauseWord;
+using enum Cardinality;
+
+template <class... Kinds>
+constexpr KindSet kinds(Kinds... members) {
+  return {members...};
+}
+
+constexpr KindSet everyKind() {
+  KindSet result;
+  result.bits = (std::uint64_t{1} << ast::declaration_kind_count) - 1;
+  return result;
+}
+inline constexpr KindSet every_kind = everyKind();
+
+// Values. `a | b` takes what either takes; at most one of the two may have words.
+constexpr Values operator|(Values left, const Values& right) {
+  left.types = left.types | right.types;
+  left.targets = left.targets | right.targets;
+  left.words = left.words.empty() ? right.words : left.words;
+  left.is_open = left.is_open || right.is_open;
+  return left;
+}
+constexpr Values of(Type type) { return {.types = {type}, .targets = {}, .words = {}, .is_open = false}; }
+
+inline constexpr Values text = of(Type::Text);
+inline constexpr Values number = of(Type::Number);
+inline constexpr Values percent = of(Type::Percent);
+inline constexpr Values money = of(Type::Money);
+inline constexpr Values date = of(Type::Date);
+inline constexpr Values period = of(Type::Period);
+inline constexpr Values duration = of(Type::Duration);
+inline constexpr Values cadence = of(Type::Cadence);
+inline constexpr Values boolean = of(Type::Boolean);
+inline constexpr Values name = of(Type::Name);
+inline constexpr Values month = of(Type::Month);
+inline constexpr Values check = of(Type::Check);
+inline constexpr Values vacant = of(Type::Vacant);
+inline constexpr Values none = of(Type::None);
+inline constexpr Values unknown = of(Type::Unknown);
+inline constexpr Values withheld = of(Type::Withheld);
+
+// The value of a metric or result.
+inline constexpr Values figure = number | percent | money | duration | boolean | text;
+
+// Names of declarations of these kinds.
+template <class... Kinds>
+constexpr Values references(Kinds... targets) {
+  return {.types = {Type::Reference}, .targets = {targets...}, .words = {}, .is_open = false};
+}
+inline constexpr Values anything = {.types = {Type::Reference}, .targets = every_kind, .words = {}, .is_open = false};
+
+// Persons, roles with their seats, or teams.
+template <class... Kinds>
+constexpr Values party(Kinds... targets) {
+  return {.types = {Type::Party}, .targets = {targets...}, .words = {}, .is_open = false};
+}
+inline constexpr Values anyone = party(Person, Role, Team) | of(Type::All);
+
+// One of these words; an own word is a warning (closed), or fine (open).
+constexpr Values words(std::string_view list) { return {.types = {Type::Word}, .targets = {}, .words = list, .is_open = false}; }
+constexpr Values openWords(std::string_view list) {
+  return {.types = {Type::Word}, .targets = {}, .words = list, .is_open = true};
+}
+
+// Lists that several rows share.
+inline constexpr std::string_view stages = "idea seed series-a series-b series-c growth mature";
+inline constexpr std::string_view adoption_rules = "majority unanimity consent any chair at-least-n";
+inline constexpr std::string_view topics =
+    "user-knowledge discovery delivery build run quality tech-debt cost security data people";
+inline constexpr std::string_view owned_topics =
+    "area user-knowledge discovery delivery build run quality tech-debt cost security data people";
+inline constexpr std::string_view team_kinds =
+    "feature platform enabling subsystem component data group committee community guild working-group project-group department "
+    "section squad tribe chapter rota marker";
+inline constexpr std::string_view area_kinds =
+    "portfolio product part feature service component platform domain capability process data repository";
+inline constexpr std::string_view metric_families =
+    "adoption satisfaction time-to-market financial quality innovation delivery activity";
+inline constexpr std::string_view methods =
+    "interviews survey usability-test prototype experiment fake-door smoke-test concierge pilot beta analytics launch-data "
+    "field-study spike feasibility-study market-study business-case estimate support-tickets sales-requests anecdote competitor "
+    "pitch expert-opinion";
+inline constexpr std::string_view view_kinds =
+    "reporting teams ownership decisions okrs roadmap interactions dependencies timeline hats raci";
+inline constexpr std::string_view ritual_kinds =
+    "steering roadmap-review sync stand-up discovery-workshop okr-check-in retrospective one-to-one user-contact demo";
+
+// Clauses.
+template <class... Words>
+constexpr ClauseSet clauses(Words... words) {
+  return {words...};
+}
+// Nothing may follow the value.
+inline constexpr ClauseSet plain = {};
+// True from a day, until a day.
+inline constexpr ClauseSet during = {From, Until};
+// Something that passes from one to the next: `interim`, `via handover`; `none because` it is meant so.
+inline constexpr ClauseSet held = during | clauses(Interim, Via, Because);
+// A say in a decision (checks.md section 3): where, for which money, when, and what it beats.
+inline constexpr ClauseSet right = held | clauses(Over, Except, Only, In, Above, UpTo, When, Reserved, Fallback, Overrides);
+// A say that others may have to wait for or may overrule.
+inline constexpr ClauseSet consent = clauses(Grounds, PassesAfter, OverridableBy, Guard);
+
+}  // namespace org::schema::vocabulary
