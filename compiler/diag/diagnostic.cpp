@@ -46,6 +46,14 @@ std::optional<Kind> parseKind(std::string_view name) {
   return found == by_name.end() ? std::nullopt : std::optional(found->second);
 }
 
+Severity ownSeverity(const Diagnostic& diagnostic) {
+  return diagnostic.case_severity.value_or(info(diagnostic.kind).default_severity);
+}
+
+bool isUntouchable(const Diagnostic& diagnostic) {
+  return info(diagnostic.kind).group == Group::Language && ownSeverity(diagnostic) == Severity::Error;
+}
+
 void setFile(Diagnostic& diagnostic, source::FileId file) {
   const auto stamp = [file](source::Span& span) {
     if (span.isNone()) {

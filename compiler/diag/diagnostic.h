@@ -65,40 +65,51 @@ using SubjectId = base::Id<struct EntityTag>;
 struct Note {
   std::string message;
   source::Span span;
+  bool operator==(const Note&) const = default;
 };
 
 // Replaces the text of a span; an empty span inserts.
 struct Edit {
   source::Span span;
   std::string new_text;
+  bool operator==(const Edit&) const = default;
 };
 
 struct Fix {
   std::string title;
   // May be applied without asking.
   bool is_safe = false;
-  std::vector<Edit> edits;
+  std::vector<Edit> edits{};
+  bool operator==(const Fix&) const = default;
 };
 
+// Every member has a default: a finding is written `{.kind = …, .span = …, .message = …}`.
 struct Diagnostic {
   Kind kind{};
   // Set by the Sink from the kind and the policies.
   Severity severity = Severity::Error;
   // For a check whose severity depends on the case: replaces the kind's default, policies still apply.
-  std::optional<Severity> case_severity;
-  source::Span span;
-  std::string message;
+  std::optional<Severity> case_severity{};
+  source::Span span{};
+  std::string message{};
   // `kind qualified.name` of the declaration that the finding is about, or empty.
-  std::string subject;
-  SubjectId subject_id;
+  std::string subject{};
+  SubjectId subject_id{};
   // Every other declaration that the finding names: an `allow` in or for one of them covers it.
-  std::vector<SubjectId> named;
+  std::vector<SubjectId> named{};
   // The days for which it holds, cut to the horizon; nothing where time does not matter.
-  std::optional<base::Interval> when;
-  std::vector<Note> related;
-  std::vector<std::string> help;
-  std::vector<Fix> fixes;
+  std::optional<base::Interval> when{};
+  std::vector<Note> related{};
+  std::vector<std::string> help{};
+  std::vector<Fix> fixes{};
+  bool operator==(const Diagnostic&) const = default;
 };
+
+// The severity before any policy: of the case, else of the kind.
+Severity ownSeverity(const Diagnostic& diagnostic);
+// Whether it is an error of the language itself, which no policy, `allow` or flag takes away (rulings.md, "Findings that are
+// not in the catalogue").
+bool isUntouchable(const Diagnostic& diagnostic);
 
 // Puts a file on every span of a diagnostic that carries none.
 void setFile(Diagnostic& diagnostic, source::FileId file);

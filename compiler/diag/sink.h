@@ -9,36 +9,42 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "source/source_file.h"
 
 namespace org::diag {
 
 // One `allow: check for ref because "…" until date`.
 struct Allowance {
   Kind check{};
-  source::Span span;
+  source::Span span{};
   // The declaration in whose body it stands, which it covers with all that is nested in it; none: the whole workspace.
-  SubjectId scope;
+  SubjectId scope{};
   // After `for`: only findings about this one, or what is nested in it.
-  SubjectId for_subject;
-  std::string reason;
+  SubjectId for_subject{};
+  std::string reason{};
   // The day after the last on which it holds.
   base::Day until = base::Day::max();
+  // What to delete to take the whole of it away, with its comma or its line; none: no fix is offered.
+  source::Span removal{};
 };
 
 // What policies say, in the end: severity per kind and suppressions.
 struct Settings {
   // Only kinds whose severity a policy, a profile or the command line changed.
   std::map<Kind, Severity> severities;
-  // Kinds that are not run at all (`--ignore`, or not in `--select`), with their `allow`s taken as used. Never of group Language.
+  // Kinds that are not run at all (`--ignore`, or not in `--select`), with their `allow`s taken as used. Those of
+  // group Language are shown all the same.
   std::vector<Kind> ignored;
   std::vector<Allowance> allowances;
   base::Day as_of;
   // Whether the first declaration is the second or stands inside it.
-  std::function<bool(SubjectId inner, SubjectId outer)> is_within;
-  // `kind name` of a declaration, for findings about an allowance.
-  std::function<std::string(SubjectId)> describe;
+  std::function<bool(SubjectId inner, SubjectId outer)> is_within = [](auto inner, auto outer) {
+    return inner == outer;
+  };
+  // `kind qualified.name` of a declaration, for findings about an allowance.
+  std::function<std::string(SubjectId)> describe = [](SubjectId) { return std::string(); };
   // Whether a check of this kind ran at all: a suppression of one that did not is not stale.
-  std::function<bool(Kind)> ran;
+  std::function<bool(Kind)> ran = [](Kind) { return true; };
 };
 
 class Sink {
@@ -46,8 +52,9 @@ class Sink {
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
   [[nodiscard]] const std::vector<Diagnostic>& reported() const { return diagnostics_; }
 
-  // The findings to show, by file, place and name.
-  std::vector<Diagnostic> finish(const Settings& settings) &&;
+  // The findings to show, by path of the file, place and name. An error of group Language stays an error whatever the
+  // settings say, and no `allow` covers it (rulings.md, "Findings that are not in the catalogue").
+  std::vector<Diagnostic> finish(const Settings& settings, const source::FileTable& files) &&;
 
  private:
   std::vector<Diagnostic> diagnostics_;

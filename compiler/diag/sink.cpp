@@ -1,0 +1,81 @@
+#include "diag/sink.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "diag/suppressions.h"
+
+namespace org::diag {
+
+namespace {
+
+Severity judge(const Diagnostic& finding, const Settings& settings) {
+  if (isUntouchable(finding)) {
+    return Severity::Error;
+  }
+  const bool ignored =
+      std::find(settings.ignored.begin(), settings.ignored.end(), finding.kind) != settings.ignored.end();
+  if (ignored && info(finding.kind).group != Group::Language) {
+    return Severity::Off;
+  }
+  const auto policy = settings.severities.find(finding.kind);
+  return policy == settings.severities.end() ? ownSeverity(finding) : policy->second;
+}
+
+// With the severity that the settings want, without what they turn off.
+std::vector<Diagnostic> judgeAll(std::vector<Diagnostic> findings, const Settings& settings) {
+  for (Diagnostic& finding : findings) {
+    finding.severity = judge(finding, settings);
+  }
+  std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::Off; });
+  return findings;
+}
+
+void append(std::vector<Diagnostic>& findings, std::vector<Diagnostic> more) {
+  findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// The message makes the order independent of who reported first.
+auto sortKey(const Diagnostic& finding, const source::FileTable& files) {
+  const std::string_view path = finding.span.isNone() ? std::string_view() : files[finding.span.file].path();
+  return std::tuple(path, finding.span.begin, finding.span.end, info(finding.kind).name,
+                    std::string_view(finding.message));
+}
+
+void sortByPlace(std::vector<Diagnostic>& findings, const source::FileTable& files) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return sortKey(a, files) < sortKey(b, files); });
+}
+
+// Of sorted findings, the first of each that is there several times.
+std::vector<Diagnostic> withoutDuplicates(std::vector<Diagnostic> findings) {
+  std::vector<Diagnostic> unique;
+  for (Diagnostic& finding : findings) {
+    const auto first_of_place = std::find_if(unique.rbegin(), unique.rend(), [&](const Diagnostic& earlier) {
+                                  return earlier.span != finding.span || earlier.message != finding.message;
+                                }).base();
+    if (std::find(first_of_place, unique.end(), finding) == unique.end()) {
+      unique.push_back(std::move(finding));
+    }
+  }
+  return unique;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> Sink::finish(const Settings& settings, const source::FileTable& files) && {
+  Suppressions suppressions(settings);
+  std::vector<Diagnostic> findings = judgeAll(std::move(diagnostics_), settings);
+  suppressions.apply(findings);
+  // `allow: stale-suppression` is at work on the other allowances; a useless one is reported in the end.
+  const auto stale = [&](bool (*concerns)(Kind)) { return judgeAll(suppressions.findStale(concerns), settings); };
+  std::vector<Diagnostic> of_others = stale([](Kind kind) { return kind != Kind::StaleSuppression; });
+  suppressions.apply(of_others);
+  append(findings, std::move(of_others));
+  append(findings, stale([](Kind kind) { return kind == Kind::StaleSuppression; }));
+  sortByPlace(findings, files);
+  return withoutDuplicates(std::move(findings));
+}
+
+}  // namespace org::diag
