@@ -1,0 +1,74 @@
+// What the benchmark's numbers rest on: equal arguments give equal bytes, the sizes are those asked for, every name
+// is declared once, and the three formats hold the same declarations.
+//
+//   node --test tests/bench/generate_test.mjs
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { generate } from './generate.mjs';
+
+const scratch = mkdtempSync(join(tmpdir(), 'orgc-generate-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+/** The text of all files that one call writes. */
+function textOf(name, wishes) {
+  const out = join(scratch, name);
+  const summary = generate({ teams: 120, files: 3, format: 'org', ...wishes, out });
+  const text = readdirSync(out).sort().map((file) => readFileSync(join(out, file), 'utf8')).join('');
+  return { text, summary };
+}
+
+const matches = (text, pattern) => [...text.matchAll(pattern)].map(([, ...groups]) => groups);
+
+/** `kind name` of every declaration in `.org` text. */
+const declarations = (text) => matches(text, /^ *([a-z]+) ([\w-]+)(?= \{| "|$)/gm);
+
+test('equal arguments give equal bytes, another seed gives others', () => {
+  const { text } = textOf('first', {});
+  assert.equal(textOf('second', {}).text, text);
+  assert.notEqual(textOf('third', { seed: 2 }).text, text);
+});
+
+test('the organisation has the size that was asked for', () => {
+  const { text, summary } = textOf('sized', {});
+  const kinds = declarations(text).map(([kind]) => kind);
+  const number = (kind) => kinds.filter((each) => each === kind).length;
+  assert.equal(summary.files, 3);
+  assert.equal(summary.entities, kinds.length);
+  assert.equal(number('objective'), 120);
+  assert.equal(number('team'), 120 + 12 + 2);
+  assert.equal(number('person'), 120 * 8 + 12 + 2 + 3);
+  assert.equal(summary.persons, number('person'));
+  assert.equal(summary.areas, number('area'));
+});
+
+test('no two declarations of a kind share a name, even where the word lists start again', () => {
+  const { text } = textOf('large', { teams: 16000, files: 160 });
+  const names = declarations(text).map((pair) => pair.join(' ')).filter((pair) => pair !== 'result lift');
+  assert.equal(new Set(names).size, names.length);
+});
+
+test('the three formats hold the same declarations', () => {
+  const org = declarations(textOf('org', {}).text).filter(([kind]) => kind !== 'result');
+  const names = org.map(([, name]) => name).sort();
+  const yaml = textOf('backstage', { format: 'backstage' }).text;
+  assert.deepEqual(matches(yaml, /^metadata:\n {2}name: (.*)$/gm).flat().sort(), names);
+  const models = matches(textOf('tsp', { format: 'tsp' }).text, /^model (\w+)/gm).flat();
+  const pascalCase = (text) => text.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+  const expected = org.map(([kind, name]) => pascalCase(name) + (kind === 'person' ? '' : pascalCase(kind)));
+  assert.deepEqual(models.sort(), expected.sort());
+});
+
+test('every person that a seat names is declared, and sits in a team', () => {
+  const { text } = textOf('seats', {});
+  const declared = new Set(declarations(text).filter(([kind]) => kind === 'person').map(([, name]) => name));
+  const seated = matches(text, /seat [\w-]+: ([^;}\n]*)/g)
+    .flatMap(([holders]) => holders.trim().split(', ').map((holder) => holder.split(' ')[0]))
+    .filter((holder) => holder !== 'vacant');
+  assert.deepEqual(seated.filter((holder) => !declared.has(holder)), []);
+  assert.equal(new Set(seated).size, declared.size - 3);
+});
