@@ -15,6 +15,12 @@ namespace {
 using ast::ClauseWord;
 using ast::DeclarationKind;
 
+constexpr auto clause_words = std::to_array<ClauseWord>({
+#define CLAUSE_WORD(Identifier, word, Argument) ClauseWord::Identifier,
+#define FLAG_WORD(Identifier, word) ClauseWord::Identifier,
+#include "ast/clause_words.def"
+});
+
 constexpr std::size_t all_kind_count = ast::declaration_kind_count + 1;
 
 std::size_t indexOf(DeclarationKind kind) { return static_cast<std::size_t>(kind); }
@@ -81,8 +87,14 @@ bool admitsClause(const Property& property, ClauseWord word) {
   return property.clauses.has(word) || (belongs_to_party && property.values.types.has(Type::Party));
 }
 
-bool admitsClauses(const Property& property) {
-  return !property.clauses.isEmpty() || property.values.types.has(Type::Party);
+llvm::SmallVector<ClauseWord, 8> clausesOf(const Property& property) {
+  llvm::SmallVector<ClauseWord, 8> result;
+  for (const ClauseWord word : clause_words) {
+    if (admitsClause(property, word)) {
+      result.push_back(word);
+    }
+  }
+  return result;
 }
 
 llvm::SmallVector<std::string_view, 8> wordsOf(const Values& values) {
@@ -101,7 +113,8 @@ bool knowsWord(const Values& values, std::string_view word) {
     if (!known.consume_back("-n")) {
       return known == digits;
     }
-    return digits.consume_front(known) && digits.consume_front("-") && !digits.empty() && llvm::all_of(digits, llvm::isDigit);
+    return digits.consume_front(known) && digits.consume_front("-") && !digits.empty() &&
+           llvm::all_of(digits, llvm::isDigit);
   });
 }
 

@@ -133,8 +133,8 @@ std::string_view toText(Key key);
 
 // Whether a value of the row may carry the clause, `of` and `in` of parties included.
 bool admitsClause(const Property& property, ast::ClauseWord word);
-// Whether any clause may follow a value of the row.
-bool admitsClauses(const Property& property);
+// All of them, in the order of clause_words.def.
+llvm::SmallVector<ast::ClauseWord, 8> clausesOf(const Property& property);
 
 // The words of a row, in the order to show.
 llvm::SmallVector<std::string_view, 8> wordsOf(const Values& values);
@@ -149,7 +149,20 @@ std::string toCamelCase(std::string_view key);
 
 // The tables of grammar/README.md, as Markdown between its markers.
 std::string renderReferenceTables();
+
 // `org/1`, what `emit json` writes, as JSON Schema (2020-12), from the rows.
+//
+// Every kind has an array under its plural; `organization` is the first one, or null. A declaration has `id` (its qualified
+// name), `name`, `title` (or null), `file`, `line`, and where there is one `parent` (the id of the declaration it stands in)
+// and `doc`; then its properties by `toCamelCase` of their keys. A row of Cardinality::Many is an array. A value is
+//   bare where its row admits no clause: a reference is an id; text, words, names, checks, dates (`2026-03-31`), durations
+//     (`5d`) and cadences are strings; numbers and percentages (65 for 65%) are numbers; money is {"amount", "currency"};
+//     a period is its days {"from", "until"}; a range of two is an array; `all`, `none`, `unknown`, `withheld` are strings;
+//   an object where its row admits clauses: {"to": id} for references and parties, {"vacant": true} for `vacant`,
+//     {"value": …} for the rest, written as above; then each clause that was given, by its name in camel case.
+// Of clauses, `at` is "share": [lowest, highest] in percent; `to` is "target"; a flag is true; `until` may be "unknown";
+// `overridable-by`, `overrides` and the `to` of a party are {"to": id, "of": id, "in": id}; other references are ids, or the
+// name as written. A `seat` has its "role": id beside.
 std::string renderOrganizationSchema();
 
 }  // namespace org::schema

@@ -69,7 +69,9 @@ constexpr Values party(Kinds... targets) {
 inline constexpr Values anyone = party(Person, Role, Team) | of(Type::All);
 
 // One of these words; an own word is a warning (closed), or fine (open).
-constexpr Values words(std::string_view list) { return {.types = {Type::Word}, .targets = {}, .words = list, .is_open = false}; }
+constexpr Values words(std::string_view list) {
+  return {.types = {Type::Word}, .targets = {}, .words = list, .is_open = false};
+}
 constexpr Values openWords(std::string_view list) {
   return {.types = {Type::Word}, .targets = {}, .words = list, .is_open = true};
 }
@@ -82,15 +84,20 @@ inline constexpr std::string_view topics =
 inline constexpr std::string_view owned_topics =
     "area user-knowledge discovery delivery build run quality tech-debt cost security data people";
 inline constexpr std::string_view team_kinds =
-    "feature platform enabling subsystem component data group committee community guild working-group project-group department "
+    "feature platform enabling subsystem component data group committee community guild working-group project-group "
+    "department "
     "section squad tribe chapter rota marker";
 inline constexpr std::string_view area_kinds =
     "portfolio product part feature service component platform domain capability process data repository";
 inline constexpr std::string_view metric_families =
     "adoption satisfaction time-to-market financial quality innovation delivery activity";
+inline constexpr std::string_view commitment_classes =
+    "feature new-product tech-debt migration obligation run security discovery";
 inline constexpr std::string_view methods =
-    "interviews survey usability-test prototype experiment fake-door smoke-test concierge pilot beta analytics launch-data "
-    "field-study spike feasibility-study market-study business-case estimate support-tickets sales-requests anecdote competitor "
+    "interviews survey usability-test prototype experiment fake-door smoke-test concierge pilot beta analytics "
+    "launch-data "
+    "field-study spike feasibility-study market-study business-case estimate support-tickets sales-requests anecdote "
+    "competitor "
     "pitch expert-opinion";
 inline constexpr std::string_view view_kinds =
     "reporting teams ownership decisions okrs roadmap interactions dependencies timeline hats raci";
@@ -109,7 +116,8 @@ inline constexpr ClauseSet during = {From, Until};
 // Something that passes from one to the next: `interim`, `via handover`; `none because` it is meant so.
 inline constexpr ClauseSet held = during | clauses(Interim, Via, Because);
 // A say in a decision (checks.md section 3): where, for which money, when, and what it beats.
-inline constexpr ClauseSet right = held | clauses(Over, Except, Only, In, Above, UpTo, When, Reserved, Fallback, Overrides);
+inline constexpr ClauseSet right =
+    held | clauses(Over, Except, Only, In, Above, UpTo, When, Reserved, Fallback, Overrides);
 // A say that others may have to wait for or may overrule.
 inline constexpr ClauseSet consent = clauses(Grounds, PassesAfter, OverridableBy, Guard);
 

@@ -1,0 +1,250 @@
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/Support/FormatVariadic.h>
+#include <llvm/Support/JSON.h>
+
+#include "schema/schema.h"
+
+namespace org::schema {
+
+namespace {
+
+using ast::ClauseArgument;
+using ast::ClauseWord;
+using ast::DeclarationKind;
+using llvm::json::Array;
+using llvm::json::Object;
+using llvm::json::Value;
+
+Value defined(llvm::StringRef name) { return Object{{"$ref", "#/$defs/" + name.str()}}; }
+Value constant(llvm::StringRef text) { return Object{{"const", text}}; }
+Value string() { return Object{{"type", "string"}}; }
+Value pattern(llvm::StringRef regex) { return Object{{"type", "string"}, {"pattern", regex}}; }
+
+Value anyOf(Array alternatives) {
+  return alternatives.size() == 1 ? std::move(alternatives.front()) : Object{{"anyOf", std::move(alternatives)}};
+}
+
+// Two of the same, lowest first.
+Value pairOf(const Value& item) {
+  return Object{{"type", "array"}, {"prefixItems", Array{item, item}}, {"items", false}, {"minItems", 2}};
+}
+
+Value strictObject(Object properties, Array required) {
+  return Object{{"type", "object"},
+                {"properties", std::move(properties)},
+                {"required", std::move(required)},
+                {"additionalProperties", false}};
+}
+
+// Shapes that many properties share.
+Object definitions() {
+  const Value number = Object{{"type", "number"}};
+  const Value span = pattern("^[0-9][0-9_.]*(min|h|d|w|mo|y)$");
+  Array months{"january", "february", "march",     "april",   "may",      "june",
+               "july",    "august",   "september", "october", "november", "december"};
+  return Object{
+      {"id", Object{{"type", "string"}, {"description", "the qualified name of a declaration"}}},
+      {"date", pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
+      {"lastDay", anyOf(Array{defined("date"), constant("unknown")})},
+      {"number", anyOf(Array{number, pairOf(number)})},
+      {"share", pairOf(Object{{"type", "number"}, {"description", "in percent"}})},
+      {"money", strictObject(Object{{"amount", defined("number")}, {"currency", pattern("^[A-Z]{3}$")}},
+                             Array{"amount", "currency"})},
+      {"period", strictObject(Object{{"from", defined("date")}, {"until", defined("date")}}, Array{"from", "until"})},
+      {"duration", anyOf(Array{span, pairOf(span)})},
+      {"cadence", pattern("^(daily|weekly|fortnightly|monthly|quarterly|half-yearly|yearly|every .+)$")},
+      {"month", Object{{"enum", std::move(months)}}},
+      {"party", strictObject(Object{{"to", defined("id")}, {"of", defined("id")}, {"in", defined("id")}}, Array{"to"})},
+      {"parameter", anyOf(Array{defined("number"), Object{{"type", "boolean"}}, string(), defined("money")})},
+  };
+}
+
+// `to` would clash with the value itself, which JSON calls so.
+std::string clauseName(ClauseWord word) {
+  if (word == ClauseWord::At) {
+    return "share";
+  }
+  return word == ClauseWord::To ? "target" : toCamelCase(ast::toText(word));
+}
+
+Value clauseReference(ClauseWord word) {
+  const bool is_party = word == ClauseWord::OverridableBy || word == ClauseWord::Overrides;
+  return defined(is_party ? "party" : "id");
+}
+
+Value clauseSchema(const Property& property, ClauseWord word) {
+  switch (ast::argumentOf(word)) {
+    case ClauseArgument::None:
+      return Object{{"const", true}};
+    case ClauseArgument::Share:
+      return defined("share");
+    case ClauseArgument::Date:
+      return defined(word == ClauseWord::Until ? "lastDay" : "date");
+    case ClauseArgument::Reference:
+      return clauseReference(word);
+    case ClauseArgument::Term:
+      return defined(property.values.types.has(Type::Check) ? "parameter" : "party");
+    case ClauseArgument::Name:
+    case ClauseArgument::Text:
+      return string();
+    case ClauseArgument::Money:
+      return defined("money");
+    case ClauseArgument::Duration:
+      return defined("duration");
+    case ClauseArgument::Number:
+      return Object{{"type", "integer"}, {"minimum", 0}};
+  }
+  return nullptr;
+}
+
+// An unknown word is a warning only, so that any string may stand where a word does.
+Value wordSchema(const Values& values) {
+  Array examples;
+  for (const std::string_view word : wordsOf(values)) {
+    examples.push_back(llvm::StringRef(word));
+  }
+  return Object{{"type", "string"}, {"examples", std::move(examples)}};
+}
+
+Value typeSchema(Type type, const Values& values) {
+  switch (type) {
+    case Type::Reference:
+    case Type::Party:
+      return defined("id");
+    case Type::Text:
+    case Type::Name:
+    case Type::Check:
+      return string();
+    case Type::Number:
+    case Type::Percent:
+      return defined("number");
+    case Type::Money:
+      return defined("money");
+    case Type::Date:
+      return defined("date");
+    case Type::Period:
+      return defined("period");
+    case Type::Duration:
+      return defined("duration");
+    case Type::Cadence:
+      return defined("cadence");
+    case Type::Boolean:
+      return Object{{"type", "boolean"}};
+    case Type::Word:
+      return wordSchema(values);
+    case Type::Month:
+      return defined("month");
+    case Type::Vacant:
+      return Object{{"const", true}};
+    case Type::None:
+      return constant("none");
+    case Type::All:
+      return constant("all");
+    case Type::Unknown:
+      return constant("unknown");
+    case Type::Withheld:
+      return constant("withheld");
+  }
+  return nullptr;
+}
+
+constexpr TypeSet names = {Type::Reference, Type::Party};
+constexpr TypeSet vacancies = {Type::Vacant};
+constexpr TypeSet literals = {Type::Text,     Type::Number,  Type::Percent, Type::Money,   Type::Date,    Type::Period,
+                              Type::Duration, Type::Cadence, Type::Boolean, Type::Word,    Type::Name,    Type::Month,
+                              Type::Check,    Type::None,    Type::All,     Type::Unknown, Type::Withheld};
+
+// The schemas of those types of a row that are in `wanted`, each once.
+Array typeSchemas(const Values& values, TypeSet wanted) {
+  Array result;
+  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(Type::Withheld); ++number) {
+    const auto type = static_cast<Type>(number);
+    if (values.types.has(type) && wanted.has(type) && !llvm::is_contained(result, typeSchema(type, values))) {
+      result.push_back(typeSchema(type, values));
+    }
+  }
+  return result;
+}
+
+bool isSeat(const Property& property) { return property.kind == DeclarationKind::Team && property.key == "seat"; }
+
+// One way to write the value of a row with clauses: `{"to": …}`, `{"value": …}` or `{"vacant": true}`, and its clauses.
+Value valueWithClauses(const Property& property, llvm::StringRef main_key, Value main) {
+  Object properties{{main_key, std::move(main)}};
+  Array required{main_key};
+  for (const ClauseWord word : clausesOf(property)) {
+    properties[clauseName(word)] = clauseSchema(property, word);
+  }
+  if (isSeat(property)) {
+    properties["role"] = defined("id");
+    required.push_back("role");
+  }
+  return strictObject(std::move(properties), std::move(required));
+}
+
+Value valueSchema(const Property& property) {
+  if (clausesOf(property).empty()) {
+    return anyOf(typeSchemas(property.values, names | literals));
+  }
+  const std::pair<llvm::StringRef, TypeSet> ways[] = {{"to", names}, {"value", literals}, {"vacant", vacancies}};
+  Array alternatives;
+  for (const auto& [main_key, types] : ways) {
+    if (Array schemas = typeSchemas(property.values, types); !schemas.empty()) {
+      alternatives.push_back(valueWithClauses(property, main_key, anyOf(std::move(schemas))));
+    }
+  }
+  return anyOf(std::move(alternatives));
+}
+
+Value propertySchema(const Property& property) {
+  Value value = valueSchema(property);
+  Object result;
+  if (property.cardinality == Cardinality::Many) {
+    result = Object{{"type", "array"}, {"items", std::move(value)}};
+  } else {
+    result = std::move(*value.getAsObject());
+  }
+  result["description"] = llvm::StringRef(property.doc);
+  return result;
+}
+
+// No property is required: what a file leaves out is a finding, and the rest is emitted all the same.
+Value declarationSchema(const Kind& kind) {
+  Object properties{
+      {"id", defined("id")},     {"name", string()}, {"title", Object{{"type", Array{"string", "null"}}}},
+      {"parent", defined("id")}, {"file", string()}, {"line", Object{{"type", "integer"}, {"minimum", 1}}},
+      {"doc", string()}};
+  for (const std::string_view key : keysOf(kind.kind)) {
+    properties[toCamelCase(key)] = propertySchema(*find(kind.kind, key));
+  }
+  Value result = strictObject(std::move(properties), Array{"id", "name", "title", "file", "line"});
+  (*result.getAsObject())["description"] = llvm::StringRef(kind.doc);
+  return result;
+}
+
+}  // namespace
+
+std::string renderOrganizationSchema() {
+  Object shapes = definitions();
+  Object properties{{"schema", constant("org/1")},
+                    {"asOf", defined("date")},
+                    {"horizon", defined("date")},
+                    {"organization", anyOf(Array{defined("organization"), Object{{"type", "null"}}})}};
+  Array required{"schema", "asOf", "horizon", "organization"};
+  for (const Kind& kind : allKinds()) {
+    const llvm::StringRef word = ast::toText(kind.kind);
+    const llvm::StringRef plural = kind.plural;
+    shapes[word] = declarationSchema(kind);
+    properties[plural] = Object{{"type", "array"}, {"items", defined(word)}};
+    required.push_back(plural);
+  }
+  Value schema = strictObject(std::move(properties), std::move(required));
+  Object& top = *schema.getAsObject();
+  top["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+  top["title"] = "org/1";
+  top["description"] = "an organisation, as `orgc emit json` writes it";
+  top["$defs"] = std::move(shapes);
+  return llvm::formatv("{0:2}\n", schema).str();
+}
+
+}  // namespace org::schema
