@@ -1,0 +1,66 @@
+#include "model/builder.h"
+
+#include <algorithm>
+
+namespace org::model {
+
+ModelBuilder::ModelBuilder() : model_(std::make_shared<Model>()), saver_(model_->texts_) {}
+
+EntityId ModelBuilder::add(Entity entity) {
+  const auto key = Model::symbolKey(entity.kind, entity.qualified_name);
+  const bool is_named = !model_->names_.text(entity.qualified_name).empty();
+  const EntityId id = model_->entities_.push(entity);
+  if (is_named) {
+    model_->by_name_.try_emplace(key, id);
+  }
+  return id;
+}
+
+void ModelBuilder::setValues(EntityId owner, std::vector<Value> values, const std::vector<Clause>& clauses) {
+  std::stable_sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return a.key < b.key; });
+  Entity& entity = at(owner);
+  entity.first_value = static_cast<std::uint32_t>(model_->values_.size());
+  entity.value_count = static_cast<std::uint32_t>(values.size());
+  for (Value& value : values) {
+    const auto first = clauses.begin() + value.first_clause;
+    value.first_clause = static_cast<std::uint32_t>(model_->clauses_.size());
+    model_->clauses_.insert(model_->clauses_.end(), first, first + value.clause_count);
+    model_->values_.push_back(value);
+  }
+}
+
+void ModelBuilder::setWindow(base::Day as_of, base::Interval window) {
+  model_->as_of_ = as_of;
+  model_->window_ = window;
+}
+
+void ModelBuilder::indexKinds() {
+  for (std::uint32_t i = 0; i < model_->size(); ++i) {
+    const EntityId id{i};
+    model_->by_kind_[static_cast<std::size_t>((*model_)[id].kind)].push_back(id);
+  }
+  for (auto& ids : model_->by_kind_) {
+    std::stable_sort(ids.begin(), ids.end(), [this](EntityId a, EntityId b) {
+      return model_->qualifiedName(a) < model_->qualifiedName(b);
+    });
+  }
+}
+
+void ModelBuilder::indexChildren() {
+  model_->children_.resize(model_->size());
+  for (const auto& ids : model_->by_kind_) {
+    for (const EntityId id : ids) {
+      if (const EntityId parent = (*model_)[id].parent) {
+        model_->children_[parent].push_back(id);
+      }
+    }
+  }
+}
+
+std::shared_ptr<const Model> ModelBuilder::freeze() && {
+  indexKinds();
+  indexChildren();
+  return std::move(model_);
+}
+
+}  // namespace org::model

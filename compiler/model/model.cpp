@@ -1,0 +1,101 @@
+#include "model/model.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace org::model {
+
+std::span<const EntityId> Model::children(EntityId id) const { return children_[id]; }
+
+std::vector<EntityId> Model::ancestors(EntityId id) const {
+  std::vector<EntityId> found;
+  for (EntityId next = entities_[id].parent; next; next = entities_[next].parent) {
+    if (next == id || std::find(found.begin(), found.end(), next) != found.end()) {
+      break;
+    }
+    found.push_back(next);
+  }
+  return found;
+}
+
+bool Model::isWithin(EntityId inner, EntityId outer) const {
+  if (inner == outer || outer == company) {
+    return true;
+  }
+  // Bounded by the number of entities, so that a cycle of parents ends.
+  std::size_t steps = entities_.size();
+  for (EntityId next = inner; next && steps > 0; next = entities_[next].parent, --steps) {
+    if (next == outer) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::span<const Value> Model::values(EntityId id) const {
+  const Entity& entity = entities_[id];
+  return std::span(values_).subspan(entity.first_value, entity.value_count);
+}
+
+std::span<const Value> Model::values(EntityId id, Key key) const {
+  const auto all_values = values(id);
+  const auto range = std::ranges::equal_range(all_values, key, {}, &Value::key);
+  return {range.begin(), range.end()};
+}
+
+const Value* Model::value(EntityId id, Key key) const {
+  const auto found = values(id, key);
+  return found.empty() ? nullptr : &found.front();
+}
+
+std::string_view Model::text(EntityId id, Key key) const {
+  const Value* found = value(id, key);
+  const bool is_text = found != nullptr && (found->term.type == TermType::Word || found->term.type == TermType::Text);
+  return is_text ? found->term.text : std::string_view();
+}
+
+EntityId Model::entity(EntityId id, Key key) const {
+  const Value* found = value(id, key);
+  return found == nullptr ? EntityId::none() : found->term.entity;
+}
+
+bool Model::isYes(EntityId id, Key key) const {
+  const Value* found = value(id, key);
+  return found != nullptr && found->term.type == TermType::Boolean && found->term.flag;
+}
+
+std::span<const Clause> Model::clauses(const Value& value) const {
+  return std::span(clauses_).subspan(value.first_clause, value.clause_count);
+}
+
+const Clause* Model::clause(const Value& value, ClauseWord word) const {
+  const auto all_clauses = clauses(value);
+  const auto found = std::ranges::find(all_clauses, word, &Clause::word);
+  return found == all_clauses.end() ? nullptr : &*found;
+}
+
+std::string_view Model::title(EntityId id) const {
+  const Entity& entity = entities_[id];
+  return entity.title.empty() ? name(id) : entity.title;
+}
+
+std::string Model::describe(EntityId id) const {
+  if (id == company) {
+    return "company";
+  }
+  const std::string_view kind = ast::toText(entities_[id].kind);
+  const std::string_view qualified = qualifiedName(id);
+  return qualified.empty() ? std::string(kind) : fmt::format("{} {}", kind, qualified);
+}
+
+EntityId Model::find(Kind kind, std::string_view qualified_name) const {
+  const base::NameId name = names_.find(qualified_name);
+  if (!name) {
+    return EntityId::none();
+  }
+  const auto found = by_name_.find(symbolKey(kind, name));
+  return found == by_name_.end() ? EntityId::none() : found->second;
+}
+
+}  // namespace org::model

@@ -1,0 +1,257 @@
+#include "sema/bind.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/nearest.h"
+#include "schema/key.h"
+#include "sema/bind_clause.h"
+
+namespace org::sema {
+
+using ast::ClauseWord;
+using model::EntityId;
+using model::Kind;
+using model::TermType;
+using namespace schema::literals;
+
+namespace {
+
+class Binder {
+ public:
+  Binder(Context& context, Resolver& resolver) : context_(context), terms_(context, resolver), clauses_binder_(context, terms_), resolver_(resolver) {}
+
+  void bind(EntityId id);
+
+ private:
+  struct FirstUse {
+    source::Span span;
+    UnitIndex unit;
+    const ast::Declaration* declaration;
+  };
+
+  void bindMember(EntityId id, const Body& body, const ast::Member& member);
+  void bindProperty(EntityId id, const Body& body, const ast::Property& property);
+  void bindSeat(EntityId id, const Body& body, const ast::Seat& seat);
+  void bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role, const Place& place);
+  bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
+  void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
+  void reportMissing(EntityId id);
+  void computeIntervals(EntityId id);
+  [[nodiscard]] base::Interval validityOf(Kind kind) const;
+
+  Context& context_;
+  TermBinder terms_;
+  ClauseBinder clauses_binder_;
+  Resolver& resolver_;
+  // Of the declaration at hand.
+  std::vector<model::Value> values_;
+  std::vector<model::Clause> clauses_;
+  std::map<std::string_view, FirstUse> single_;
+};
+
+// Names of personal data that has no place in a shared repository, in English and French.
+bool isSensitive(std::string_view key) {
+  static constexpr std::array words = {
+      "age",    "birth",    "birthday",  "birth-date", "birthdate", "date-of-birth", "salary",     "pay",       "compensation", "health",
+      "family", "evaluation", "rating",  "performance-rating", "naissance", "date-de-naissance", "salaire", "remuneration", "rémunération",
+      "sante",  "santé",    "famille",   "évaluation", "gender", "religion", "children", "marital-status"};
+  return std::ranges::find(words, key) != words.end();
+}
+
+void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property) {
+  const Kind kind = context_.model()[id].kind;
+  const std::string_view key = property.key.text;
+  if (kind == Kind::Person && isSensitive(key)) {
+    auto finding = context_.finding(diag::Kind::SensitivePersonalData, unit, property.range,
+                                    fmt::format("`{}` of a person does not belong in a shared repository", key), id);
+    finding.help.emplace_back("describe the job instead: `seniority` on the person, `band` on the role");
+    context_.sink.report(std::move(finding));
+    return;
+  }
+  auto finding = context_.finding(diag::Kind::UnknownProperty, unit, property.key.range,
+                                  fmt::format("a {} has no property `{}`", ast::toText(kind), key), id);
+  const auto keys = schema::keysOf(kind);
+  const auto near = base::nearest(key, keys);
+  if (!near.empty()) {
+    finding.help.push_back(base::didYouMean(near));
+    finding.fixes.push_back({fmt::format("replace by `{}`", near.front()), false, {{finding.span, std::string(near.front())}}});
+  } else {
+    finding.help.push_back(fmt::format("for a remark write `description: \"…\"`; `orgc help {}` lists what a {} may say",
+                                       ast::toText(kind), ast::toText(kind)));
+  }
+  context_.sink.report(std::move(finding));
+}
+
+// A single property may be given once; again only in an `extend` of a duplicate that was reported already.
+bool Binder::isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property) {
+  if (row.cardinality == schema::Cardinality::Many) {
+    return true;
+  }
+  const source::Span span = context_.span(body.unit, property.key.range);
+  const auto [use, is_new] = single_.try_emplace(row.key, FirstUse{span, body.unit, body.declaration});
+  if (!is_new && !body.is_duplicate) {
+    auto finding = context_.finding(diag::Kind::TooManyValues, body.unit, property.range,
+                                    fmt::format("`{}` is given twice for {}", row.key, context_.model().describe(id)), id);
+    finding.related.push_back({"first given here", use->second.span});
+    context_.sink.report(std::move(finding));
+  }
+  return is_new;
+}
+
+void Binder::bindProperty(EntityId id, const Body& body, const ast::Property& property) {
+  const schema::Property* row = schema::find(context_.model()[id].kind, property.key.text);
+  if (row == nullptr || row->key == "seat") {
+    reportUnknown(id, body.unit, property);
+    return;
+  }
+  if (!isFirstUse(id, body, *row, property)) {
+    return;
+  }
+  if (row->cardinality == schema::Cardinality::One && property.values.size() > 1) {
+    const ast::Range rest{property.values[1].range.begin, property.values.back().range.end};
+    context_.report(diag::Kind::TooManyValues, body.unit, rest,
+                    fmt::format("`{}` takes one value, not {}", row->key, property.values.size()), id);
+  }
+  const auto written = row->cardinality == schema::Cardinality::One ? property.values.take_front(1) : property.values;
+  bindValues(*row, written, {}, {id, body.unit, schema::keyOf(*row)});
+}
+
+void Binder::bindSeat(EntityId id, const Body& body, const ast::Seat& seat) {
+  const schema::Property* row = schema::find(context_.model()[id].kind, "seat");
+  if (row == nullptr) {
+    context_.report(diag::Kind::UnknownProperty, body.unit, seat.keyword_range,
+                    fmt::format("a {} has no seats; only a team has", ast::toText(context_.model()[id].kind)), id);
+    return;
+  }
+  if (seat.role.path.isEmpty()) {
+    return;
+  }
+  const Place place{id, body.unit, schema::keyOf(*row)};
+  const EntityId role = resolver_.resolve({Kind::Role}, seat.role, place);
+  bindValues(*row, seat.values, role, place);
+}
+
+void Binder::bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role, const Place& place) {
+  for (const ast::Value& value : written) {
+    model::Value bound;
+    bound.owner = place.scope;
+    bound.key = place.key;
+    bound.seat_role = seat_role;
+    bound.span = context_.span(place.unit, value.range);
+    bound.term_span = context_.span(place.unit, value.term.range);
+    bound.term = terms_.bind(value.term, row.values, row.key, place);
+    bound.first_clause = static_cast<std::uint32_t>(clauses_.size());
+    clauses_binder_.bind(value, row, place, bound.term, clauses_);
+    bound.clause_count = static_cast<std::uint32_t>(clauses_.size()) - bound.first_clause;
+    values_.push_back(bound);
+  }
+}
+
+void Binder::bindMember(EntityId id, const Body& body, const ast::Member& member) {
+  if (const auto* property = llvm::dyn_cast<ast::Property>(&member)) {
+    bindProperty(id, body, *property);
+  } else if (const auto* seat = llvm::dyn_cast<ast::Seat>(&member)) {
+    bindSeat(id, body, *seat);
+  }
+}
+
+void Binder::reportMissing(EntityId id) {
+  const model::Entity& entity = context_.model()[id];
+  for (const schema::Property& row : schema::allProperties()) {
+    const bool is_wanted = row.kind == entity.kind && row.presence == schema::Presence::Required;
+    const bool is_given = std::ranges::any_of(values_, [&](const model::Value& value) { return value.key == schema::keyOf(row); });
+    if (is_wanted && !is_given) {
+      diag::Diagnostic finding;
+      finding.kind = diag::Kind::MissingProperty;
+      finding.span = entity.name_span;
+      finding.message = fmt::format("{} has no `{}`", context_.model().describe(id), row.key);
+      finding.subject = context_.model().describe(id);
+      finding.subject_id = id;
+      finding.help.push_back(fmt::format("`{}` says: {}", row.key, row.doc));
+      context_.sink.report(std::move(finding));
+    }
+  }
+}
+
+// `starts` and `ends` of these date the work itself, not how long the declaration holds.
+bool datesTheWork(Kind kind) {
+  return schema::KindSet{Kind::Discovery, Kind::Change, Kind::Record, Kind::Ritual, Kind::Step}.has(kind);
+}
+
+base::Interval Binder::validityOf(Kind kind) const {
+  base::Interval validity;
+  if (datesTheWork(kind)) {
+    return validity;
+  }
+  for (const model::Value& value : values_) {
+    if (value.key == "starts"_key && value.term.type == TermType::Date) {
+      validity.from = value.term.days.from;
+    }
+    if (value.key == "ends"_key && value.term.type == TermType::Date) {
+      validity.until = value.term.days.until;
+    }
+    // `ends: unknown`: over, nobody wrote when.
+    if (value.key == "ends"_key && value.term.type == TermType::Word) {
+      validity.until = context_.model().asOf();
+    }
+  }
+  return validity;
+}
+
+void Binder::computeIntervals(EntityId id) {
+  const base::Interval validity = validityOf(context_.model()[id].kind);
+  context_.builder.at(id).validity = validity;
+  for (model::Value& value : values_) {
+    base::Interval interval;
+    for (std::uint32_t i = 0; i < value.clause_count; ++i) {
+      const model::Clause& clause = clauses_[value.first_clause + i];
+      const bool is_date = clause.argument.type == TermType::Date;
+      if (clause.word == ClauseWord::From && is_date) {
+        interval.from = clause.argument.days.from;
+      } else if (clause.word == ClauseWord::Until) {
+        interval.until = is_date ? clause.argument.days.until
+                                 : (clause.argument.type == TermType::Word ? context_.model().asOf() : interval.until);
+      }
+    }
+    value.interval = interval.intersect(validity);
+  }
+}
+
+void Binder::bind(EntityId id) {
+  values_.clear();
+  clauses_.clear();
+  single_.clear();
+  for (const Body& body : context_.bodies[id]) {
+    for (const ast::Member* member : body.declaration->members) {
+      bindMember(id, body, *member);
+    }
+  }
+  if (context_.model()[id].kind != Kind::Scenario) {
+    reportMissing(id);
+  }
+  computeIntervals(id);
+  context_.builder.setValues(id, std::move(values_), clauses_);
+  values_ = {};
+}
+
+}  // namespace
+
+void bindAll(Context& context, Resolver& resolver) {
+  Binder binder(context, resolver);
+  context.release_date_key = "date"_key;
+  const auto bindKind = [&](auto wanted) {
+    for (std::uint32_t i = 0; i < context.model().size(); ++i) {
+      if (wanted(context.model()[EntityId{i}].kind)) {
+        binder.bind(EntityId{i});
+      }
+    }
+  };
+  // Releases first: their names are dates wherever a date may stand.
+  bindKind([](Kind kind) { return kind == Kind::Release; });
+  bindKind([](Kind kind) { return kind != Kind::Release; });
+}
+
+}  // namespace org::sema

@@ -1,0 +1,62 @@
+#pragma once
+
+// What the passes of sema share: the trees, the growing model, where to report. Lives for one `buildModel`.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/builder.h"
+#include "sema/sema.h"
+
+namespace org::sema {
+
+using UnitIndex = std::uint32_t;
+
+// One place where a declaration is written: its own, or an `extend`.
+struct Body {
+  UnitIndex unit = 0;
+  const ast::Declaration* declaration = nullptr;
+  // The second of two declarations of one name: reported already, so its single values are not reported again.
+  bool is_duplicate = false;
+};
+
+struct Context {
+  std::span<const Unit> units;
+  const Options& options;
+  diag::Sink& sink;
+  model::ModelBuilder builder;
+  // The key of `date` in a release, which may stand wherever a date may.
+  model::Key release_date_key;
+  // By entity.
+  base::IdVector<model::EntityId, std::vector<Body>> bodies;
+
+  [[nodiscard]] const model::Model& model() const { return builder.model(); }
+  [[nodiscard]] source::Span span(UnitIndex unit, ast::Range range) const {
+    return {units[unit].file, range.begin, range.end};
+  }
+  [[nodiscard]] std::string_view text(UnitIndex unit, ast::Range range) const {
+    return units[unit].tree->source->text().substr(range.begin, range.end - range.begin);
+  }
+  // A finding about a declaration; none for one that stands outside all.
+  diag::Diagnostic finding(diag::Kind kind, UnitIndex unit, ast::Range range, std::string message,
+                           model::EntityId subject = {}) const {
+    diag::Diagnostic diagnostic;
+    diagnostic.kind = kind;
+    diagnostic.span = span(unit, range);
+    diagnostic.message = std::move(message);
+    if (subject) {
+      diagnostic.subject = model().describe(subject);
+      diagnostic.subject_id = subject;
+    }
+    return diagnostic;
+  }
+  void report(diag::Kind kind, UnitIndex unit, ast::Range range, std::string message, model::EntityId subject = {}) {
+    sink.report(finding(kind, unit, range, std::move(message), subject));
+  }
+};
+
+// The names joined by dots.
+std::string toText(const ast::Path& path);
+
+}  // namespace org::sema

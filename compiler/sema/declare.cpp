@@ -1,0 +1,226 @@
+#include "sema/declare.h"
+
+#include <fmt/format.h>
+
+#include "schema/schema.h"
+
+namespace org::sema {
+
+namespace {
+
+using diag::Kind;
+using model::EntityId;
+
+struct PendingExtend {
+  UnitIndex unit;
+  const ast::Declaration* declaration;
+};
+
+class Declarer {
+ public:
+  explicit Declarer(Context& context) : context_(context) {}
+
+  void run() {
+    for (UnitIndex unit = 0; unit < context_.units.size(); ++unit) {
+      checkImports(unit);
+      for (const ast::Declaration* declaration : context_.units[unit].tree->declarations) {
+        declare(unit, *declaration, {});
+      }
+    }
+    joinExtends();
+  }
+
+ private:
+  void checkImports(UnitIndex unit);
+  void declare(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
+  void declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity);
+  bool mayStandHere(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
+  void joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first);
+  void joinExtends();
+  bool joinExtend(const PendingExtend& extend);
+  [[nodiscard]] std::string qualify(UnitIndex unit, EntityId parent, std::string_view name) const;
+
+  Context& context_;
+  std::vector<PendingExtend> extends_;
+};
+
+bool mayBeNameless(ast::DeclarationKind kind) {
+  return kind == ast::DeclarationKind::Organization || kind == ast::DeclarationKind::Policy;
+}
+
+// Kinds that mean nothing outside the declaration they belong to, and that declaration.
+std::optional<ast::DeclarationKind> homeOf(ast::DeclarationKind kind) {
+  using enum ast::DeclarationKind;
+  if (kind == Result) {
+    return Objective;
+  }
+  if (kind == Commitment) {
+    return Roadmap;
+  }
+  return kind == Step ? std::optional(Transition) : std::nullopt;
+}
+
+void Declarer::checkImports(UnitIndex unit) {
+  for (const ast::Import& import : context_.units[unit].tree->imports) {
+    if (import.module.isEmpty()) {
+      continue;
+    }
+    const std::string module = toText(import.module);
+    if (import.module.names.front().text != "std") {
+      context_.report(Kind::BadImportPath, unit, import.module.range,
+                      fmt::format("`{}` is not a module of the standard library; files of one workspace see each other "
+                                  "without an import",
+                                  module));
+    } else if (context_.options.has_module && !context_.options.has_module(module)) {
+      context_.report(Kind::UnknownImport, unit, import.module.range,
+                      fmt::format("the standard library has no module `{}`", module));
+    }
+  }
+}
+
+std::string Declarer::qualify(UnitIndex unit, EntityId parent, std::string_view name) const {
+  const std::string_view prefix = parent ? context_.model().qualifiedName(parent) : std::string_view(context_.units[unit].module);
+  return prefix.empty() ? std::string(name) : fmt::format("{}.{}", prefix, name);
+}
+
+bool Declarer::mayStandHere(UnitIndex unit, const ast::Declaration& declaration, EntityId parent) {
+  const std::string_view kind = ast::toText(declaration.kind);
+  if (!parent) {
+    const auto home = homeOf(declaration.kind);
+    if (home) {
+      context_.report(Kind::Syntax, unit, declaration.kind_range,
+                      fmt::format("a `{}` stands inside a `{}`, not on its own", kind, ast::toText(*home)));
+    }
+    return !home;
+  }
+  const auto parent_kind = context_.model()[parent].kind;
+  if (schema::info(parent_kind).nested.has(declaration.kind)) {
+    return true;
+  }
+  context_.report(Kind::Syntax, unit, declaration.kind_range,
+                  fmt::format("a `{}` cannot stand inside {} `{}`; declare it outside the braces", kind,
+                              ast::toText(parent_kind), context_.model().name(parent)),
+                  parent);
+  return false;
+}
+
+void Declarer::joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first) {
+  auto finding = context_.finding(Kind::DuplicateDeclaration, unit, declaration.name.range,
+                                  fmt::format("{} `{}` is declared twice", ast::toText(declaration.kind),
+                                              context_.model().qualifiedName(first)),
+                                  first);
+  finding.related.push_back({"first declared here", context_.model()[first].name_span});
+  const source::Span place = context_.span(unit, {declaration.kind_range.begin, declaration.kind_range.begin});
+  diag::Fix fix{.title = "make the second one an `extend` of the first", .edits = {{place, "extend "}}};
+  if (!declaration.title_range.isEmpty()) {
+    fix.edits.push_back({context_.span(unit, {declaration.name.range.end, declaration.title_range.end}), ""});
+  }
+  finding.fixes.push_back(std::move(fix));
+  context_.sink.report(std::move(finding));
+  context_.bodies[first].push_back({unit, &declaration, true});
+  declareMembers(unit, declaration, first);
+}
+
+void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, EntityId parent) {
+  if (declaration.is_extend) {
+    extends_.push_back({unit, &declaration});
+    return;
+  }
+  if (declaration.kind == ast::DeclarationKind::Unknown || !mayStandHere(unit, declaration, parent)) {
+    return;
+  }
+  const bool is_nameless = declaration.name.isEmpty();
+  if (is_nameless && !mayBeNameless(declaration.kind)) {
+    return;
+  }
+  const std::string_view name = is_nameless ? std::string_view() : declaration.name.names.back().text;
+  const std::string qualified = is_nameless ? std::string() : qualify(unit, parent, name);
+  if (const EntityId first = context_.model().find(declaration.kind, qualified); first && !is_nameless) {
+    joinDuplicate(unit, declaration, first);
+    return;
+  }
+  model::Entity entity;
+  entity.kind = declaration.kind;
+  entity.is_library = !context_.units[unit].module.empty();
+  entity.name = context_.builder.intern(name);
+  entity.qualified_name = context_.builder.intern(qualified);
+  entity.title = context_.builder.save(declaration.title);
+  entity.doc = context_.builder.save(declaration.doc);
+  entity.parent = parent;
+  entity.span = context_.span(unit, declaration.range);
+  entity.name_span = context_.span(unit, is_nameless ? declaration.kind_range : declaration.name.range);
+  const EntityId id = context_.builder.add(entity);
+  context_.bodies.push({{unit, &declaration, false}});
+  declareMembers(unit, declaration, id);
+}
+
+void Declarer::declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity) {
+  // What stands in a scenario is an overlay, not part of the organisation as it is.
+  if (declaration.kind == ast::DeclarationKind::Scenario) {
+    return;
+  }
+  for (const ast::Member* member : declaration.members) {
+    if (const auto* nested = llvm::dyn_cast<ast::Declaration>(member)) {
+      declare(unit, *nested, entity);
+    }
+  }
+}
+
+bool Declarer::joinExtend(const PendingExtend& extend) {
+  const ast::Declaration& declaration = *extend.declaration;
+  const EntityId target = context_.model().find(declaration.kind, toText(declaration.name));
+  if (!target) {
+    return false;
+  }
+  context_.bodies[target].push_back({extend.unit, &declaration, false});
+  context_.builder.addReference({context_.span(extend.unit, declaration.name.range), target, target, {}});
+  if (!declaration.title_range.isEmpty()) {
+    context_.report(Kind::Syntax, extend.unit, declaration.title_range, "an `extend` takes no title", target);
+  }
+  declareMembers(extend.unit, declaration, target);
+  return true;
+}
+
+// An `extend` may add what another one extends, so they are joined until nothing moves.
+void Declarer::joinExtends() {
+  bool moved = true;
+  while (moved && !extends_.empty()) {
+    moved = false;
+    const std::vector<PendingExtend> round = std::exchange(extends_, {});
+    for (const PendingExtend& extend : round) {
+      if (joinExtend(extend)) {
+        moved = true;
+      } else {
+        extends_.push_back(extend);
+      }
+    }
+  }
+  for (const PendingExtend& extend : extends_) {
+    const ast::Declaration& declaration = *extend.declaration;
+    if (declaration.kind == ast::DeclarationKind::Unknown || declaration.name.isEmpty()) {
+      continue;
+    }
+    const bool is_library = declaration.name.names.front().text == "std";
+    const std::string name = toText(declaration.name);
+    const std::string_view kind = ast::toText(declaration.kind);
+    context_.report(Kind::UnresolvedReference, extend.unit, declaration.name.range,
+                    is_library ? fmt::format("`{}` belongs to the standard library and cannot be extended in place; "
+                                             "declare a {} of your own with `extends: {}`",
+                                             name, kind, name)
+                               : fmt::format("there is no {} `{}` to extend", kind, name));
+  }
+}
+
+}  // namespace
+
+std::string toText(const ast::Path& path) {
+  std::string text;
+  for (const ast::Name& name : path.names) {
+    text.append(text.empty() ? "" : ".").append(name.text);
+  }
+  return text;
+}
+
+void declareAll(Context& context) { Declarer(context).run(); }
+
+}  // namespace org::sema

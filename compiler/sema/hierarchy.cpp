@@ -1,0 +1,172 @@
+#include "sema/hierarchy.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "schema/key.h"
+
+namespace org::sema {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+namespace {
+
+using Edges = std::vector<std::vector<EntityId>>;
+
+// Where a declaration comes in the text, so that a cycle has one first member whatever the order of files.
+bool standsBefore(const model::Model& model, EntityId a, EntityId b) { return model[a].span < model[b].span; }
+
+void reportCycle(Context& context, std::vector<EntityId> cycle, std::string_view relation) {
+  const auto& model = context.model();
+  const auto first =
+      std::min_element(cycle.begin(), cycle.end(), [&](EntityId a, EntityId b) { return standsBefore(model, a, b); });
+  std::rotate(cycle.begin(), first, cycle.end());
+  diag::Diagnostic finding;
+  finding.kind = diag::Kind::CyclicDefinition;
+  finding.span = model[cycle.front()].name_span;
+  finding.subject = model.describe(cycle.front());
+  finding.subject_id = cycle.front();
+  std::vector<std::string> names;
+  for (const EntityId id : cycle) {
+    names.push_back(fmt::format("`{}`", model.qualifiedName(id)));
+    if (id != cycle.front()) {
+      finding.named.push_back(id);
+      finding.related.push_back({"by way of this one", model[id].name_span});
+    }
+  }
+  names.push_back(names.front());
+  finding.message = fmt::format("{} leads back to itself by `{}`: {}", model.describe(cycle.front()), relation, fmt::join(names, " → "));
+  context.sink.report(std::move(finding));
+}
+
+// Depth-first over one relation; each cycle is reported once, at the edge that closes it. Iterative, so that a chain of a
+// million declarations needs no stack.
+class CycleFinder {
+ public:
+  CycleFinder(Context& context, const Edges& edges, std::string_view relation)
+      : context_(context), edges_(edges), relation_(relation), state_(edges.size(), State::New) {}
+
+  // The closing edges, as (from, to).
+  std::vector<std::pair<EntityId, EntityId>> run() {
+    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+      if (state_[i] == State::New && !edges_[i].empty()) {
+        visitFrom(EntityId{i});
+      }
+    }
+    return std::move(closing_);
+  }
+
+ private:
+  enum class State : std::uint8_t { New, Open, Done };
+  struct Step {
+    EntityId id;
+    std::size_t next = 0;
+  };
+
+  void visitFrom(EntityId start) {
+    path_ = {{start, 0}};
+    state_[start.index] = State::Open;
+    while (!path_.empty()) {
+      Step& step = path_.back();
+      const auto& targets = edges_[step.id.index];
+      if (step.next == targets.size()) {
+        state_[step.id.index] = State::Done;
+        path_.pop_back();
+        continue;
+      }
+      follow(step.id, targets[step.next++]);
+    }
+  }
+
+  void follow(EntityId from, EntityId to) {
+    if (state_[to.index] == State::Open) {
+      closing_.emplace_back(from, to);
+      std::vector<EntityId> cycle;
+      const auto begin = std::find_if(path_.begin(), path_.end(), [to](const Step& step) { return step.id == to; });
+      std::transform(begin, path_.end(), std::back_inserter(cycle), [](const Step& step) { return step.id; });
+      reportCycle(context_, std::move(cycle), relation_);
+    } else if (state_[to.index] == State::New) {
+      state_[to.index] = State::Open;
+      path_.push_back({to, 0});
+    }
+  }
+
+  Context& context_;
+  const Edges& edges_;
+  std::string_view relation_;
+  std::vector<State> state_;
+  std::vector<Step> path_;
+  std::vector<std::pair<EntityId, EntityId>> closing_;
+};
+
+Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
+  Edges edges(model.size());
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    for (const schema::Key key : keys) {
+      for (const model::Value& value : model.values(EntityId{i}, key)) {
+        const EntityId target = value.term.entity;
+        // A deputy may be a person, a member a role: only what is of one kind can lead back.
+        const bool is_definition = target && target != model::company && model[target].kind == model[EntityId{i}].kind;
+        if (is_definition) {
+          edges[i].push_back(target);
+        }
+      }
+    }
+  }
+  return edges;
+}
+
+}  // namespace
+
+void linkParents(Context& context) {
+  const auto& model = context.model();
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    const EntityId id{i};
+    const model::Value* part_of = model.value(id, "part-of"_key);
+    if (part_of == nullptr || !part_of->term.entity) {
+      continue;
+    }
+    const EntityId nested_in = model[id].parent;
+    if (nested_in && nested_in != part_of->term.entity) {
+      diag::Diagnostic finding;
+      finding.kind = diag::Kind::TooManyValues;
+      finding.span = part_of->span;
+      finding.subject = model.describe(id);
+      finding.subject_id = id;
+      finding.message = fmt::format("{} stands inside {} and is `part-of` {}: it can have one parent only", model.describe(id),
+                                    model.describe(nested_in), model.describe(part_of->term.entity));
+      context.sink.report(std::move(finding));
+    } else {
+      context.builder.at(id).parent = part_of->term.entity;
+    }
+  }
+  Edges edges(model.size());
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    if (const EntityId parent = model[EntityId{i}].parent) {
+      edges[i].push_back(parent);
+    }
+  }
+  // A parent that would close a cycle is dropped, so that every walk up or down a tree ends.
+  for (const auto& [from, to] : CycleFinder(context, edges, "part-of").run()) {
+    context.builder.at(from).parent = EntityId::none();
+  }
+}
+
+void reportCycles(Context& context) {
+  struct Relation {
+    std::string_view name;
+    std::vector<schema::Key> keys;
+  };
+  const std::array relations = {
+      Relation{"includes", {"includes"_key}}, Relation{"extends", {"extends"_key, "packs"_key}},
+      Relation{"composed-of", {"composed-of"_key}}, Relation{"deputy", {"deputy"_key}}, Relation{"supersedes", {"supersedes"_key}}};
+  for (const Relation& relation : relations) {
+    CycleFinder(context, edgesOf(context.model(), relation.keys), relation.name).run();
+  }
+}
+
+}  // namespace org::sema

@@ -1,0 +1,200 @@
+#include "sema/resolve.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace org::sema {
+
+using model::EntityId;
+using model::Kind;
+
+namespace {
+
+// The kinds of a set, in the order of the language.
+std::vector<Kind> members(schema::KindSet kinds) {
+  std::vector<Kind> found;
+  for (std::size_t i = 0; i < ast::declaration_kind_count; ++i) {
+    const auto kind = static_cast<Kind>(i);
+    if (kinds.has(kind)) {
+      found.push_back(kind);
+    }
+  }
+  return found;
+}
+
+// The kinds that a reference may mean: those that fit, narrowed by the kind word it was written with.
+schema::KindSet narrow(schema::KindSet kinds, const ast::Reference& reference) {
+  if (reference.is_seat) {
+    return {Kind::Role};
+  }
+  return reference.kind ? schema::KindSet{*reference.kind} : kinds;
+}
+
+}  // namespace
+
+Resolver::Resolver(Context& context) : context_(context) {
+  for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
+    const EntityId id{i};
+    const model::Entity& entity = context_.model()[id];
+    if (!entity.is_library) {
+      by_last_name_[{entity.kind, entity.name}].push_back(id);
+      indexFormerNames(id);
+    }
+  }
+}
+
+void Resolver::indexFormerNames(EntityId id) {
+  for (const Body& body : context_.bodies[id]) {
+    for (const ast::Member* member : body.declaration->members) {
+      const auto* property = llvm::dyn_cast<ast::Property>(member);
+      if (property == nullptr || property->key.text != "was") {
+        continue;
+      }
+      for (const ast::Value& value : property->values) {
+        if (!value.term.reference.path.isEmpty()) {
+          const std::string_view last = value.term.reference.path.names.back().text;
+          by_former_name_[{context_.model()[id].kind, context_.builder.intern(last)}].push_back(id);
+        }
+      }
+    }
+  }
+}
+
+EntityId Resolver::findOutward(Kind kind, std::string_view path, const Place& place) const {
+  std::string_view prefix = place.scope ? context_.model().qualifiedName(place.scope) : std::string_view();
+  if (prefix.empty()) {
+    prefix = context_.units[place.unit].module;
+  }
+  while (!prefix.empty()) {
+    if (const EntityId found = context_.model().find(kind, fmt::format("{}.{}", prefix, path))) {
+      return found;
+    }
+    const std::size_t dot = prefix.rfind('.');
+    prefix = dot == std::string_view::npos ? std::string_view() : prefix.substr(0, dot);
+  }
+  const EntityId found = context_.model().find(kind, path);
+  // Names of the library in full need the import.
+  return found && context_.model()[found].is_library ? EntityId::none() : found;
+}
+
+std::vector<EntityId> Resolver::findNested(Kind kind, std::string_view path, base::NameId last) const {
+  const auto known = by_last_name_.find({kind, last});
+  if (known == by_last_name_.end()) {
+    return {};
+  }
+  std::vector<EntityId> found;
+  for (const EntityId id : known->second) {
+    const std::string_view qualified = context_.model().qualifiedName(id);
+    const bool is_suffix = qualified.ends_with(path) && qualified.size() > path.size() &&
+                           qualified[qualified.size() - path.size() - 1] == '.';
+    if (is_suffix) {
+      found.push_back(id);
+    }
+  }
+  return found;
+}
+
+std::vector<EntityId> Resolver::findImported(Kind kind, std::string_view path, UnitIndex unit) const {
+  std::vector<EntityId> found;
+  const auto add = [&](EntityId id) {
+    if (id && std::find(found.begin(), found.end(), id) == found.end()) {
+      found.push_back(id);
+    }
+  };
+  for (const ast::Import& import : context_.units[unit].tree->imports) {
+    const std::string module = toText(import.module);
+    if (path.starts_with(module + ".")) {
+      add(context_.model().find(kind, path));
+    } else if (import.alias.text.empty()) {
+      add(context_.model().find(kind, fmt::format("{}.{}", module, path)));
+    } else if (path.starts_with(fmt::format("{}.", import.alias.text))) {
+      add(context_.model().find(kind, fmt::format("{}{}", module, path.substr(import.alias.text.size()))));
+    }
+  }
+  // Policies of the library are named, not used by name, so packs and profiles need no import.
+  if (kind == Kind::Policy && path.starts_with("std.")) {
+    add(context_.model().find(kind, path));
+  }
+  return found;
+}
+
+std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, base::NameId last) const {
+  const auto known = by_former_name_.find({kind, last});
+  if (known == by_former_name_.end()) {
+    return {};
+  }
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) {
+    return known->second;
+  }
+  // `old.path.former` means what is now `old.path.name`.
+  std::vector<EntityId> found;
+  for (const EntityId id : known->second) {
+    const std::string_view qualified = context_.model().qualifiedName(id);
+    const std::size_t end = qualified.rfind('.');
+    if (end != std::string_view::npos && qualified.substr(0, end).ends_with(path.substr(0, dot))) {
+      found.push_back(id);
+    }
+  }
+  return found;
+}
+
+Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const {
+  Lookup lookup;
+  for (const Kind kind : members(kinds)) {
+    if (const EntityId found = findOutward(kind, path, place)) {
+      lookup.candidates.push_back(found);
+      continue;
+    }
+    const auto nested = findNested(kind, path, last);
+    lookup.candidates.insert(lookup.candidates.end(), nested.begin(), nested.end());
+  }
+  return lookup;
+}
+
+Lookup Resolver::find(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const {
+  kinds = narrow(kinds, reference);
+  const std::string path = toText(reference.path);
+  const base::NameId last = context_.builder.intern(reference.path.names.back().text);
+  Lookup lookup = findInWorkspace(kinds, path, last, place);
+  if (!lookup.candidates.empty()) {
+    return lookup;
+  }
+  for (const Kind kind : members(kinds)) {
+    const auto imported = findImported(kind, path, place.unit);
+    lookup.candidates.insert(lookup.candidates.end(), imported.begin(), imported.end());
+  }
+  if (!lookup.candidates.empty()) {
+    return lookup;
+  }
+  lookup.is_former = true;
+  for (const Kind kind : members(kinds)) {
+    const auto former = findFormer(kind, path, last);
+    lookup.candidates.insert(lookup.candidates.end(), former.begin(), former.end());
+  }
+  return lookup;
+}
+
+EntityId Resolver::resolve(schema::KindSet kinds, const ast::Reference& reference, const Place& place) {
+  return settle(find(kinds, reference, place), kinds, reference, place);
+}
+
+EntityId Resolver::settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference, const Place& place) {
+  if (lookup.candidates.empty()) {
+    reportMissing(kinds, reference, place);
+    return EntityId::none();
+  }
+  if (lookup.candidates.size() > 1) {
+    reportAmbiguous(lookup, reference, place);
+    return EntityId::none();
+  }
+  const EntityId target = lookup.candidates.front();
+  if (lookup.is_former) {
+    reportFormer(target, reference, place);
+  }
+  context_.builder.addReference({context_.span(place.unit, reference.path.range), target, place.scope, place.key});
+  return target;
+}
+
+}  // namespace org::sema

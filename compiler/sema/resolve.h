@@ -1,0 +1,75 @@
+#pragma once
+
+// Names to declarations, by the scoping of language.md section 5: from the innermost enclosing declaration outward, then the
+// workspace (a nested name bare where it is unique), then what the file imports, then earlier names (`was`). Every hit is
+// recorded as a reference; every miss is one finding, with the nearest names.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "sema/context.h"
+
+namespace org::sema {
+
+// Where a name is used: the declaration around it, the file, and the property for which it is looked up.
+struct Place {
+  model::EntityId scope;
+  UnitIndex unit = 0;
+  model::Key key;
+};
+
+// What a lookup found. Several candidates: the name is ambiguous.
+struct Lookup {
+  std::vector<model::EntityId> candidates;
+  // Found by an earlier name.
+  bool is_former = false;
+};
+
+class Resolver {
+ public:
+  // All declarations must stand; reads nothing of their properties but `was`.
+  explicit Resolver(Context& context);
+
+  // Looks up without a word: nothing is reported or recorded.
+  [[nodiscard]] Lookup find(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const;
+
+  // The declaration that the reference names, recorded; or none, reported as `unresolved-reference`.
+  model::EntityId resolve(schema::KindSet kinds, const ast::Reference& reference, const Place& place);
+
+  // As `resolve`, when the lookup was made already.
+  model::EntityId settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference, const Place& place);
+
+ private:
+  struct SymbolHash {
+    std::size_t operator()(const std::pair<model::Kind, base::NameId>& symbol) const {
+      return (static_cast<std::size_t>(symbol.first) << 32U) ^ symbol.second.index;
+    }
+  };
+  using Index = std::unordered_map<std::pair<model::Kind, base::NameId>, std::vector<model::EntityId>, SymbolHash>;
+
+  void indexFormerNames(model::EntityId id);
+  [[nodiscard]] Lookup findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const;
+  [[nodiscard]] model::EntityId findOutward(model::Kind kind, std::string_view path, const Place& place) const;
+  [[nodiscard]] std::vector<model::EntityId> findNested(model::Kind kind, std::string_view path, base::NameId last) const;
+  [[nodiscard]] std::vector<model::EntityId> findImported(model::Kind kind, std::string_view path, UnitIndex unit) const;
+  [[nodiscard]] std::vector<model::EntityId> findFormer(model::Kind kind, std::string_view path, base::NameId last) const;
+
+  void reportMissing(schema::KindSet kinds, const ast::Reference& reference, const Place& place);
+  void reportAmbiguous(const Lookup& lookup, const ast::Reference& reference, const Place& place);
+  void reportFormer(model::EntityId target, const ast::Reference& reference, const Place& place);
+  void suggestNearest(schema::KindSet kinds, std::string_view path, const source::Span& span, diag::Diagnostic& finding) const;
+  void suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const;
+  [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const;
+
+  Context& context_;
+  // Declarations of the workspace by kind and last name; by kind and earlier last name.
+  Index by_last_name_;
+  Index by_former_name_;
+};
+
+// `a person, role or team`.
+std::string describeKinds(schema::KindSet kinds);
+
+}  // namespace org::sema

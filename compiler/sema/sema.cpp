@@ -1,0 +1,67 @@
+#include "sema/sema.h"
+
+#include "sema/bind.h"
+#include "sema/declare.h"
+#include "sema/hierarchy.h"
+
+namespace org::sema {
+
+namespace {
+
+const ast::Term* findTerm(const ast::Declaration& declaration, std::string_view key) {
+  for (const ast::Member* member : declaration.members) {
+    const auto* property = llvm::dyn_cast<ast::Property>(member);
+    if (property != nullptr && property->key.text == key && !property->values.empty()) {
+      return &property->values.front().term;
+    }
+  }
+  return nullptr;
+}
+
+std::string_view wordOf(const ast::Term* term) {
+  const bool is_name = term != nullptr && term->kind == ast::TermKind::Reference && !term->reference.path.isEmpty();
+  return is_name ? term->reference.path.names.front().text : std::string_view();
+}
+
+// The calendar and the day must be known before any date is bound, so they are read off the organization's tree; they are bound
+// and checked with everything else later.
+void readCalendar(Context& context) {
+  base::FiscalYear fiscal;
+  std::optional<base::Day> pinned;
+  for (std::uint32_t i = 0; i < context.model().size(); ++i) {
+    const model::EntityId id{i};
+    if (context.model()[id].kind != model::Kind::Organization) {
+      continue;
+    }
+    if (!context.model().organization()) {
+      context.builder.setOrganization(id);
+    }
+    for (const Body& body : context.bodies[id]) {
+      fiscal.first_month = base::parseMonth(wordOf(findTerm(*body.declaration, "fiscal-year-starts"))).value_or(fiscal.first_month);
+      fiscal.named_by_end = wordOf(findTerm(*body.declaration, "fiscal-year-named")) != "start" && fiscal.named_by_end;
+      const ast::Term* as_of = findTerm(*body.declaration, "as-of");
+      const auto days = as_of == nullptr ? std::nullopt : base::parsePeriod(as_of->text, fiscal);
+      if (days && !pinned) {
+        pinned = days->from;
+      }
+    }
+  }
+  const base::Day as_of = context.options.as_of.value_or(pinned.value_or(context.options.today));
+  context.builder.setFiscalYear(fiscal);
+  context.builder.setWindow(as_of, {as_of, base::add(as_of, context.options.horizon)});
+}
+
+}  // namespace
+
+std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, const Options& options, diag::Sink& sink) {
+  Context context{units, options, sink, {}, {}, {}};
+  declareAll(context);
+  readCalendar(context);
+  Resolver resolver(context);
+  bindAll(context, resolver);
+  linkParents(context);
+  reportCycles(context);
+  return std::move(context.builder).freeze();
+}
+
+}  // namespace org::sema
