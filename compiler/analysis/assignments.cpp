@@ -1,0 +1,183 @@
+#include "analysis/assignments.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using model::TermType;
+using namespace schema::literals;
+
+namespace {
+
+// What the clauses of `holds` and `seat` say, the same for both.
+Assignment readEdge(const model::Model& model, const model::Value& value) {
+  using ast::ClauseWord;
+  Assignment edge;
+  edge.interval = value.interval;
+  edge.span = value.span;
+  edge.is_interim = model.has(value, ClauseWord::Interim);
+  if (const model::Clause* at = model.clause(value, ClauseWord::At); at != nullptr && at->argument.type == TermType::Percent) {
+    edge.share = Share{at->argument.number, at->argument.upper};
+  }
+  if (const model::Clause* times = model.clause(value, ClauseWord::Times)) {
+    edge.times = static_cast<unsigned>(std::max(0.0, times->argument.number));
+  }
+  if (const model::Clause* focus = model.clause(value, ClauseWord::For)) {
+    edge.focus = model.as<Kind::Area>(focus->argument.entity);
+  }
+  const model::Clause* via = model.clause(value, ClauseWord::Via);
+  edge.is_handover = via != nullptr && via->argument.text == "handover";
+  return edge;
+}
+
+Assignment::Holder holderOf(const model::Model& model, const model::Term& term) {
+  if (term.type == TermType::Vacant) {
+    return Assignment::Holder::Vacant;
+  }
+  if (model.is(term.entity, Kind::Person)) {
+    return Assignment::Holder::Person;
+  }
+  return model.is(term.entity, Kind::Team) ? Assignment::Holder::Team : Assignment::Holder::Unknown;
+}
+
+auto identity(const Assignment& edge) {
+  return std::tuple(edge.role.index, edge.team.index, edge.person.index, edge.holding_team.index, edge.holder, edge.interval.from,
+                    edge.interval.until, edge.focus.index);
+}
+
+}  // namespace
+
+std::vector<model::RoleId> rolesIncluding(const model::Model& model, model::RoleId role) {
+  std::vector<model::RoleId> found{role};
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    for (const EntityId candidate : model.all(Kind::Role)) {
+      const auto parts = model.values(candidate, "composed-of"_key);
+      const bool includes = std::ranges::any_of(parts, [&](const model::Value& part) { return part.term.entity == found[next]; });
+      const model::RoleId whole(candidate);
+      if (includes && std::ranges::find(found, whole) == found.end()) {
+        found.push_back(whole);
+      }
+    }
+  }
+  return found;
+}
+
+Assignments::Assignments(const model::Model& model) : model_(model) {
+  readHats(model);
+  readSeats(model);
+  dropDoubles();
+  index(model);
+}
+
+void Assignments::readHats(const model::Model& model) {
+  for (const EntityId person : model.all(Kind::Person)) {
+    for (const model::Value& value : model.values(person, "holds"_key)) {
+      Assignment edge = readEdge(model, value);
+      edge.role = model.as<Kind::Role>(value.term.entity);
+      edge.holder = Assignment::Holder::Person;
+      edge.person = model::PersonId(person);
+      edge.team = model.as<Kind::Team>(value.term.of ? value.term.of : value.term.in);
+      if (edge.role) {
+        all_.push_back(edge);
+      }
+    }
+  }
+}
+
+void Assignments::readSeats(const model::Model& model) {
+  for (const EntityId team : model.all(Kind::Team)) {
+    for (const model::Value& value : model.values(team, "seat"_key)) {
+      Assignment edge = readEdge(model, value);
+      edge.role = model.as<Kind::Role>(value.seat_role);
+      edge.team = model::TeamId(team);
+      edge.holder = holderOf(model, value.term);
+      edge.person = model.as<Kind::Person>(value.term.entity);
+      edge.holding_team = model.as<Kind::Team>(value.term.entity);
+      if (edge.role) {
+        all_.push_back(edge);
+      }
+    }
+  }
+}
+
+// `holds: r of t` and `seat r: p` in team t are one edge (ruling 17); the share may stand on either.
+void Assignments::dropDoubles() {
+  std::ranges::stable_sort(all_, {}, [](const Assignment& edge) { return std::tuple_cat(identity(edge), std::tuple(edge.span)); });
+  std::vector<Assignment> kept;
+  for (const Assignment& edge : all_) {
+    const bool is_double = !kept.empty() && edge.person && identity(kept.back()) == identity(edge);
+    if (!is_double) {
+      kept.push_back(edge);
+    } else if (!kept.back().share) {
+      kept.back().share = edge.share;
+    }
+  }
+  all_ = std::move(kept);
+}
+
+void Assignments::index(const model::Model& model) {
+  // The parts of each composed role, so that its holder counts as a holder of each.
+  std::unordered_map<EntityId, std::vector<EntityId>> parts;
+  for (const EntityId role : model.all(Kind::Role)) {
+    if (model.values(role, "composed-of"_key).empty()) {
+      continue;
+    }
+    std::vector<EntityId> reached{role};
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+      for (const model::Value& part : model.values(reached[next], "composed-of"_key)) {
+        if (model.is(part.term.entity, Kind::Role) && std::ranges::find(reached, part.term.entity) == reached.end()) {
+          reached.push_back(part.term.entity);
+        }
+      }
+    }
+    parts[role] = std::move(reached);
+  }
+  for (std::uint32_t i = 0; i < all_.size(); ++i) {
+    const Assignment& edge = all_[i];
+    if (edge.person) {
+      by_person_[edge.person].push_back(i);
+    }
+    if (edge.team) {
+      by_team_[edge.team].push_back(i);
+    }
+    const auto composed = parts.find(edge.role);
+    if (composed == parts.end()) {
+      by_role_[edge.role].push_back(i);
+      continue;
+    }
+    for (const EntityId part : composed->second) {
+      by_role_[part].push_back(i);
+    }
+  }
+}
+
+std::vector<const Assignment*> Assignments::pick(const Index& index, EntityId id) const {
+  std::vector<const Assignment*> found;
+  if (const auto entry = index.find(id); entry != index.end()) {
+    for (const std::uint32_t i : entry->second) {
+      found.push_back(&all_[i]);
+    }
+  }
+  return found;
+}
+
+std::vector<model::PersonId> Assignments::holders(model::RoleId role, const base::Interval& interval, EntityId team) const {
+  std::vector<model::PersonId> found;
+  const bool is_anywhere = !team || team == model::company;
+  for (const Assignment* edge : ofRole(role)) {
+    const bool is_there = is_anywhere || (edge->team && model_.isWithin(edge->team, team));
+    if (edge->person && is_there && edge->interval.overlaps(interval)) {
+      found.push_back(edge->person);
+    }
+  }
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace org::analysis

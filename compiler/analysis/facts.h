@@ -1,0 +1,42 @@
+#pragma once
+
+// All facts over one Model, each worked out when it is first asked for and kept. Shared by checks, emitters, queries and hovers
+// of one Program; not safe for use from several threads.
+
+#include <memory>
+#include <optional>
+
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
+#include "analysis/policies.h"
+#include "analysis/reporting.h"
+
+namespace org::analysis {
+
+class Facts {
+ public:
+  explicit Facts(std::shared_ptr<const model::Model> model) : model_(std::move(model)) {}
+
+  [[nodiscard]] const model::Model& model() const { return *model_; }
+  const Policies& policies() const { return get(policies_, *model_); }
+  const Assignments& assignments() const { return get(assignments_, *model_); }
+  const Memberships& memberships() const { return get(memberships_, *model_, assignments()); }
+  const Reporting& reporting() const { return get(reporting_, *model_); }
+
+ private:
+  template <class Fact, class... Inputs>
+  static const Fact& get(std::optional<Fact>& slot, const Inputs&... inputs) {
+    if (!slot) {
+      slot.emplace(inputs...);
+    }
+    return *slot;
+  }
+
+  std::shared_ptr<const model::Model> model_;
+  mutable std::optional<Policies> policies_;
+  mutable std::optional<Assignments> assignments_;
+  mutable std::optional<Memberships> memberships_;
+  mutable std::optional<Reporting> reporting_;
+};
+
+}  // namespace org::analysis

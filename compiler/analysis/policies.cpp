@@ -1,0 +1,135 @@
+#include "analysis/policies.h"
+
+#include <algorithm>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+namespace {
+
+Profile parseProfile(std::string_view word) {
+  if (word == "startup") {
+    return Profile::Startup;
+  }
+  if (word == "mid-size") {
+    return Profile::MidSize;
+  }
+  return word == "large" ? Profile::Large : Profile::ScaleUp;
+}
+
+std::vector<EntityId> ownPoliciesByPlace(const model::Model& model) {
+  std::vector<EntityId> own;
+  std::ranges::copy_if(model.all(Kind::Policy), std::back_inserter(own), [&](EntityId id) { return !model[id].is_library; });
+  std::ranges::sort(own, {}, [&](EntityId id) { return model[id].span; });
+  return own;
+}
+
+}  // namespace
+
+Policies::Policies(const model::Model& model) {
+  std::vector<EntityId> applied;
+  const std::vector<EntityId> own = ownPoliciesByPlace(model);
+  // The profile is a policy of the library that everything else may overrule.
+  for (const EntityId policy : own) {
+    if (const std::string_view word = model.text(policy, "profile"_key); !word.empty()) {
+      profile_ = parseProfile(word);
+      apply(model, model.find(Kind::Policy, "std.profiles." + std::string(word)), applied);
+    }
+  }
+  for (const EntityId policy : own) {
+    apply(model, policy, applied);
+  }
+  readAllowances(model);
+}
+
+void Policies::apply(const model::Model& model, EntityId policy, std::vector<EntityId>& applied) {
+  if (!model.is(policy, Kind::Policy) || std::ranges::find(applied, policy) != applied.end()) {
+    return;
+  }
+  applied.push_back(policy);
+  for (const schema::Key key : {"extends"_key, "packs"_key}) {
+    for (const model::Value& value : model.values(policy, key)) {
+      apply(model, value.term.entity, applied);
+    }
+  }
+  readSeverities(model, policy);
+  for (const model::Value& value : model.values(policy, "set"_key)) {
+    if (const model::Clause* to = model.clause(value, ast::ClauseWord::To)) {
+      settings_[std::string(value.term.text)] = {to->argument, value.span};
+    }
+  }
+  for (const schema::Key key : {"require-owner"_key, "require-decider"_key, "require-ritual"_key, "require-seat"_key,
+                                "require-pair"_key, "require-guard"_key}) {
+    for (const model::Value& value : model.values(policy, key)) {
+      requirements_.push_back({key, &value});
+    }
+  }
+  if (const model::Value* required = model.value(policy, "require-discovery"_key)) {
+    requires_discovery_ = required->term.flag;
+  }
+}
+
+void Policies::readSeverities(const model::Model& model, EntityId policy) {
+  const std::array levels = {std::pair("deny"_key, diag::Severity::Error), std::pair("warn"_key, diag::Severity::Warning),
+                             std::pair("note"_key, diag::Severity::Note), std::pair("off"_key, diag::Severity::Off)};
+  struct Wish {
+    source::Span span;
+    diag::Kind kind;
+    diag::Severity severity;
+  };
+  std::vector<Wish> wishes;
+  for (const auto& [key, severity] : levels) {
+    for (const model::Value& value : model.values(policy, key)) {
+      if (const auto kind = diag::parseKind(value.term.text)) {
+        wishes.push_back({value.span, *kind, severity});
+      }
+    }
+  }
+  // The last in a file wins over the first.
+  std::ranges::stable_sort(wishes, {}, &Wish::span);
+  for (const Wish& wish : wishes) {
+    severities_[wish.kind] = wish.severity;
+  }
+}
+
+void Policies::readAllowances(const model::Model& model) {
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    const EntityId id{i};
+    if (model[id].is_library) {
+      continue;
+    }
+    for (const model::Value& value : model.values(id, "allow"_key)) {
+      const auto kind = diag::parseKind(value.term.text);
+      if (!kind) {
+        continue;
+      }
+      diag::Allowance allowance;
+      allowance.kind = *kind;
+      allowance.span = value.span;
+      // A policy speaks for the whole workspace, and so does the organization.
+      const bool is_global = model[id].kind == Kind::Policy || model[id].kind == Kind::Organization;
+      allowance.scope = is_global ? EntityId::none() : id;
+      if (const model::Clause* subject = model.clause(value, ast::ClauseWord::For)) {
+        allowance.for_subject = subject->argument.entity;
+      }
+      if (const model::Clause* because = model.clause(value, ast::ClauseWord::Because)) {
+        allowance.reason = because->argument.text;
+      }
+      allowance.until = value.interval.until;
+      allowances_.push_back(std::move(allowance));
+    }
+  }
+}
+
+std::vector<Requirement> Policies::requirements(model::Key key) const {
+  std::vector<Requirement> found;
+  std::ranges::copy_if(requirements_, std::back_inserter(found), [&](const Requirement& r) { return r.key == key; });
+  return found;
+}
+
+}  // namespace org::analysis

@@ -1,0 +1,57 @@
+#pragma once
+
+// What the workspace asks of itself: profile, packs, severities, parameters, requirements, and the `allow`s of all declarations.
+// Packs come before the policy that names them, later files win over earlier ones. A fact over a frozen Model.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "diag/sink.h"
+#include "model/model.h"
+
+namespace org::analysis {
+
+// `startup`, `scale-up`, `mid-size`, `large`.
+enum class Profile : std::uint8_t { Startup, ScaleUp, MidSize, Large };
+
+// One `require-owner: run over product`, `require-pair: pm to tech-lead`, ….
+struct Requirement {
+  model::Key key;
+  // The value as bound: an entity, or a word such as a topic.
+  const model::Value* value = nullptr;
+};
+
+struct Setting {
+  model::Term value;
+  source::Span span;
+};
+
+class Policies {
+ public:
+  explicit Policies(const model::Model& model);
+
+  [[nodiscard]] Profile profile() const { return profile_; }
+  [[nodiscard]] const std::map<diag::Kind, diag::Severity>& severities() const { return severities_; }
+  // By `check.parameter`.
+  [[nodiscard]] const std::map<std::string, Setting>& settings() const { return settings_; }
+  [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
+  [[nodiscard]] std::vector<Requirement> requirements(model::Key key) const;
+  [[nodiscard]] const std::vector<diag::Allowance>& allowances() const { return allowances_; }
+  // `require-discovery: yes`, by a policy or a pack.
+  [[nodiscard]] bool requiresDiscovery() const { return requires_discovery_; }
+
+ private:
+  void apply(const model::Model& model, model::EntityId policy, std::vector<model::EntityId>& applied);
+  void readSeverities(const model::Model& model, model::EntityId policy);
+  void readAllowances(const model::Model& model);
+
+  Profile profile_ = Profile::ScaleUp;
+  std::map<diag::Kind, diag::Severity> severities_;
+  std::map<std::string, Setting> settings_;
+  std::vector<Requirement> requirements_;
+  std::vector<diag::Allowance> allowances_;
+  bool requires_discovery_ = false;
+};
+
+}  // namespace org::analysis

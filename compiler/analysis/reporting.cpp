@@ -1,0 +1,100 @@
+#include "analysis/reporting.h"
+
+#include <algorithm>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using model::RoleId;
+using namespace schema::literals;
+
+namespace {
+
+LineType typeOf(const model::Model& model, const model::Value& value) {
+  const model::Clause* as = model.clause(value, ast::ClauseWord::As);
+  const std::string_view word = as == nullptr ? std::string_view() : as->argument.text;
+  if (word == "dotted") {
+    return LineType::Dotted;
+  }
+  if (word == "delivery") {
+    return LineType::Delivery;
+  }
+  return word == "people" ? LineType::People : LineType::Solid;
+}
+
+std::vector<ReportingLine> pick(const std::vector<ReportingLine>& all,
+                                const std::unordered_map<EntityId, std::vector<std::uint32_t>>& index, EntityId role) {
+  std::vector<ReportingLine> found;
+  if (const auto entry = index.find(role); entry != index.end()) {
+    std::ranges::transform(entry->second, std::back_inserter(found), [&](std::uint32_t i) { return all[i]; });
+  }
+  return found;
+}
+
+}  // namespace
+
+std::span<const model::Value> effectiveValues(const model::Model& model, EntityId role, model::Key key) {
+  // Bounded by the number of roles, so that a cycle of `extends` ends.
+  std::size_t steps = model.all(Kind::Role).size();
+  for (EntityId next = role; model.is(next, Kind::Role) && steps > 0; next = model.entity(next, "extends"_key), --steps) {
+    if (const auto values = model.values(next, key); !values.empty()) {
+      return values;
+    }
+  }
+  return {};
+}
+
+Reporting::Reporting(const model::Model& model) : model_(model) {
+  for (const EntityId role : model.all(Kind::Role)) {
+    for (const model::Value& value : effectiveValues(model, role, "reports-to"_key)) {
+      const RoleId to = model.as<Kind::Role>(value.term.entity);
+      if (to) {
+        const auto interval = value.interval.intersect(model[role].validity);
+        all_.push_back({RoleId(role), to, typeOf(model, value), interval, value.span});
+      }
+    }
+  }
+  std::ranges::stable_sort(all_, {}, &ReportingLine::span);
+  for (std::uint32_t i = 0; i < all_.size(); ++i) {
+    up_[all_[i].from].push_back(i);
+    down_[all_[i].to].push_back(i);
+  }
+}
+
+std::vector<ReportingLine> Reporting::linesOf(RoleId role) const { return pick(all_, up_, role); }
+
+std::vector<ReportingLine> Reporting::reportsOf(RoleId role) const { return pick(all_, down_, role); }
+
+bool Reporting::reportsTo(RoleId lower, RoleId upper, const base::Interval& interval) const {
+  struct Step {
+    RoleId role;
+    base::Interval interval;
+  };
+  std::vector<Step> reached{{lower, interval}};
+  for (std::size_t next = 0; next < reached.size(); ++next) {
+    const Step step = reached[next];
+    for (const ReportingLine& line : linesOf(step.role)) {
+      const base::Interval both = line.interval.intersect(step.interval);
+      if (line.type != LineType::Solid || both.isEmpty()) {
+        continue;
+      }
+      if (line.to == upper) {
+        return true;
+      }
+      if (std::ranges::none_of(reached, [&](const Step& seen) { return seen.role == line.to; })) {
+        reached.push_back({line.to, both});
+      }
+    }
+  }
+  return false;
+}
+
+bool Reporting::isTop(RoleId role) const {
+  const auto top = effectiveValues(model_, role, "top"_key);
+  return !top.empty() && top.front().term.flag;
+}
+
+}  // namespace org::analysis

@@ -1,0 +1,47 @@
+#pragma once
+
+// Reporting lines: of roles as declared or inherited by `extends`, and of persons through the roles they hold and the managers
+// they name. A fact over a frozen Model.
+
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/assignments.h"
+
+namespace org::analysis {
+
+// What a line is about; `as dotted`, `as delivery`, `as people`.
+enum class LineType : std::uint8_t { Solid, Dotted, Delivery, People };
+
+struct ReportingLine {
+  model::RoleId from;
+  model::RoleId to;
+  LineType type = LineType::Solid;
+  base::Interval interval;
+  source::Span span;
+};
+
+class Reporting {
+ public:
+  explicit Reporting(const model::Model& model);
+
+  // Lines of one role upwards; lines that end at it. By place in the text.
+  [[nodiscard]] std::vector<ReportingLine> linesOf(model::RoleId role) const;
+  [[nodiscard]] std::vector<ReportingLine> reportsOf(model::RoleId role) const;
+  [[nodiscard]] const std::vector<ReportingLine>& all() const { return all_; }
+  // Whether `lower` reports to `upper`, directly or by way of others, on some day inside `interval`; solid lines only.
+  [[nodiscard]] bool reportsTo(model::RoleId lower, model::RoleId upper, const base::Interval& interval) const;
+  // Whether the role is declared `top: yes`.
+  [[nodiscard]] bool isTop(model::RoleId role) const;
+
+ private:
+  const model::Model& model_;
+  std::vector<ReportingLine> all_;
+  std::unordered_map<model::EntityId, std::vector<std::uint32_t>> up_;
+  std::unordered_map<model::EntityId, std::vector<std::uint32_t>> down_;
+};
+
+// Values of a property of a role: its own, else those of the role it extends, and so on.
+std::span<const model::Value> effectiveValues(const model::Model& model, model::EntityId role, model::Key key);
+
+}  // namespace org::analysis

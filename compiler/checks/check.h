@@ -1,0 +1,56 @@
+#pragma once
+
+// A check: reads Model and facts, reports findings. Each stands in a file of its own with its page beside it (`<name>.cpp`,
+// `<name>.md`); registry.def lists them. A check knows nothing of severities, policies and suppressions: that is the Sink's work.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "analysis/facts.h"
+#include "diag/sink.h"
+
+namespace org::checks {
+
+// A limit that `policy { set: check.parameter to … }` changes.
+struct Parameter {
+  std::string_view name;
+  double default_value = 0;
+  // What it limits, and where the default comes from: a source, or "our convention".
+  std::string_view doc;
+};
+
+class Context;
+
+struct Check {
+  diag::Kind kind{};
+  // Null for a finding that an earlier stage reports while it reads the text.
+  void (*run)(Context&) = nullptr;
+  std::span<const Parameter> parameters;
+};
+
+// What a running check sees.
+class Context {
+ public:
+  Context(const analysis::Facts& facts, diag::Sink& sink, const Check& check) : facts_(facts), sink_(sink), check_(check) {}
+
+  [[nodiscard]] const model::Model& model() const { return facts_.model(); }
+  [[nodiscard]] const analysis::Facts& facts() const { return facts_; }
+  // H of checks.md: from as-of to the horizon.
+  [[nodiscard]] const base::Interval& window() const { return model().window(); }
+  // The value of one of the check's own parameters, as policies set it, else its default.
+  [[nodiscard]] double parameter(std::string_view name) const;
+
+  // A finding of this check about a declaration, at a place; complete it and `report` it.
+  [[nodiscard]] diag::Diagnostic finding(model::EntityId subject, source::Span span, std::string message) const;
+  // At the name of the subject.
+  [[nodiscard]] diag::Diagnostic finding(model::EntityId subject, std::string message) const;
+  void report(diag::Diagnostic diagnostic) { sink_.report(std::move(diagnostic)); }
+
+ private:
+  const analysis::Facts& facts_;
+  diag::Sink& sink_;
+  const Check& check_;
+};
+
+}  // namespace org::checks
