@@ -109,7 +109,7 @@ void Policies::readAllowances(const model::Model& model) {
         continue;
       }
       diag::Allowance allowance;
-      allowance.kind = *kind;
+      allowance.check = *kind;
       allowance.span = value.span;
       // A policy speaks for the whole workspace, and so does the organization.
       const bool is_global = model[id].kind == Kind::Policy || model[id].kind == Kind::Organization;

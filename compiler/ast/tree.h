@@ -13,6 +13,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/Support/Allocator.h>
+#include <llvm/Support/Casting.h>
 
 #include "ast/words.h"
 #include "source/source_file.h"

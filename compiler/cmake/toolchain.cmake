@@ -37,6 +37,8 @@ add_library(org_options INTERFACE)
 target_include_directories(org_options INTERFACE ${PROJECT_SOURCE_DIR}/compiler)
 target_compile_options(org_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi
+  # A designated initializer leaves the rest at its default on purpose.
+  -Wno-missing-field-initializers
   $<$<BOOL:${ORG_WERROR}>:-Werror>
   # g++ 12 reports these inside the standard library's and LLVM's inlined code, where there is nothing to repair.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow>

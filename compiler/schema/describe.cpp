@@ -95,8 +95,7 @@ bool takesAnyDeclaration(const Values& values) { return values.targets.count() =
 
 }  // namespace
 
-std::string describeValues(const Property& property) {
-  const Values& values = property.values;
+std::string describeValues(const Values& values) {
   Phrases parts;
   if (takesAnyDeclaration(values)) {
     parts.emplace_back("any declaration");

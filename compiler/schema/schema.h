@@ -142,7 +142,8 @@ llvm::SmallVector<std::string_view, 8> wordsOf(const Values& values);
 bool knowsWord(const Values& values, std::string_view word);
 
 // What the row takes, for messages: ``a person, role or team``, ``a date``, ``one of `low`, `medium`, `high` ``.
-std::string describeValues(const Property& property);
+std::string describeValues(const Values& values);
+inline std::string describeValues(const Property& property) { return describeValues(property.values); }
 
 // `reports-to` to `reportsTo`, as JSON names it.
 std::string toCamelCase(std::string_view key);

@@ -153,11 +153,24 @@ Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, b
   return lookup;
 }
 
+Lookup Resolver::findInModule(schema::KindSet kinds, std::string_view path, const Place& place) const {
+  Lookup lookup;
+  for (const Kind kind : members(kinds)) {
+    const EntityId found = findOutward(kind, path, place);
+    if (found && context_.model()[found].is_library) {
+      lookup.candidates.push_back(found);
+    }
+  }
+  return lookup;
+}
+
 Lookup Resolver::find(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const {
   kinds = narrow(kinds, reference);
   const std::string path = toText(reference.path);
   const base::NameId last = context_.builder.intern(reference.path.names.back().text);
-  Lookup lookup = findInWorkspace(kinds, path, last, place);
+  // The library does not see the workspace that imports it.
+  const bool is_library = !context_.units[place.unit].module.empty();
+  Lookup lookup = is_library ? findInModule(kinds, path, place) : findInWorkspace(kinds, path, last, place);
   if (!lookup.candidates.empty()) {
     return lookup;
   }

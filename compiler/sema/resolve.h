@@ -51,6 +51,7 @@ class Resolver {
 
   void indexFormerNames(model::EntityId id);
   [[nodiscard]] Lookup findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const;
+  [[nodiscard]] Lookup findInModule(schema::KindSet kinds, std::string_view path, const Place& place) const;
   [[nodiscard]] model::EntityId findOutward(model::Kind kind, std::string_view path, const Place& place) const;
   [[nodiscard]] std::vector<model::EntityId> findNested(model::Kind kind, std::string_view path, base::NameId last) const;
   [[nodiscard]] std::vector<model::EntityId> findImported(model::Kind kind, std::string_view path, UnitIndex unit) const;

@@ -1,0 +1,109 @@
+#include "checks/registry.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "checks/pages.h"
+
+namespace org::checks {
+
+#define CHECK(variable) extern const Check variable;
+#define LANGUAGE(Kind)
+#include "checks/registry.def"
+
+namespace {
+
+const std::vector<const Check*>& registry() {
+  static const std::vector<const Check*> checks = {
+#define CHECK(variable) &variable,
+#define LANGUAGE(Kind)
+#include "checks/registry.def"
+  };
+  return checks;
+}
+
+const Parameter* findParameter(const Check& check, std::string_view name) {
+  const auto found = std::ranges::find(check.parameters, name, &Parameter::name);
+  return found == check.parameters.end() ? nullptr : &*found;
+}
+
+void reportUnknownParameter(const std::string& written, const analysis::Setting& setting, const Check& check, diag::Sink& sink) {
+  diag::Diagnostic finding;
+  finding.kind = diag::Kind::UnknownCheck;
+  finding.span = setting.span;
+  const std::string_view check_name = diag::info(check.kind).name;
+  finding.message = fmt::format("`{}` has no parameter `{}`", check_name, written.substr(std::min(written.size(), check_name.size() + 1)));
+  std::vector<std::string> names;
+  for (const Parameter& parameter : check.parameters) {
+    names.push_back(fmt::format("`{}.{}`", check_name, parameter.name));
+  }
+  finding.help.push_back(names.empty() ? fmt::format("`{}` has nothing to set", check_name)
+                                       : fmt::format("it has {}", fmt::join(names, ", ")));
+  sink.report(std::move(finding));
+}
+
+// Parameters of checks that do not ship yet cannot be judged.
+void checkSettings(const analysis::Facts& facts, diag::Sink& sink) {
+  for (const auto& [written, setting] : facts.policies().settings()) {
+    const std::size_t dot = written.find('.');
+    const auto kind = diag::parseKind(std::string_view(written).substr(0, dot));
+    const Check* check = kind ? find(*kind) : nullptr;
+    const bool is_known = check == nullptr || (dot != std::string::npos && findParameter(*check, written.substr(dot + 1)) != nullptr);
+    if (!is_known) {
+      reportUnknownParameter(written, setting, *check, sink);
+    }
+  }
+}
+
+}  // namespace
+
+std::span<const Check* const> allChecks() { return registry(); }
+
+const Check* find(diag::Kind kind) {
+  const auto found = std::ranges::find(registry(), kind, [](const Check* check) { return check->kind; });
+  return found == registry().end() ? nullptr : *found;
+}
+
+std::string_view page(diag::Kind kind) {
+  const std::string file = fmt::format("{}.md", diag::info(kind).name);
+  const auto pages = embeddedPages();
+  const auto found = std::ranges::find(pages, file, &base::EmbeddedFile::name);
+  return found == pages.end() ? std::string_view() : found->text;
+}
+
+void runAll(const analysis::Facts& facts, diag::Sink& sink, const std::function<bool(diag::Kind)>& wanted) {
+  checkSettings(facts, sink);
+  for (const Check* check : registry()) {
+    if (check->run != nullptr && wanted(check->kind)) {
+      Context context(facts, sink, *check);
+      check->run(context);
+    }
+  }
+}
+
+double Context::parameter(std::string_view name) const {
+  const Parameter* known = findParameter(check_, name);
+  const auto& settings = facts_.policies().settings();
+  const auto set = settings.find(fmt::format("{}.{}", diag::info(check_.kind).name, name));
+  const bool is_number = set != settings.end() && (set->second.value.type == model::TermType::Number ||
+                                                   set->second.value.type == model::TermType::Percent);
+  return is_number ? set->second.value.number : (known == nullptr ? 0 : known->default_value);
+}
+
+diag::Diagnostic Context::finding(model::EntityId subject, source::Span span, std::string message) const {
+  diag::Diagnostic diagnostic;
+  diagnostic.kind = check_.kind;
+  diagnostic.span = span;
+  diagnostic.message = std::move(message);
+  diagnostic.subject = model().describe(subject);
+  diagnostic.subject_id = subject;
+  return diagnostic;
+}
+
+diag::Diagnostic Context::finding(model::EntityId subject, std::string message) const {
+  return finding(subject, model()[subject].name_span, std::move(message));
+}
+
+}  // namespace org::checks

@@ -1,0 +1,76 @@
+#pragma once
+
+// From paths to an immutable Program: finds the files, parses them side by side, brings in the modules of the standard library
+// that they import, builds the Model, runs the checks. The one entry of every shell: command line, language server, tests.
+// Reads through the file system it is given and touches no clock: the shell says what day it is.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <llvm/ADT/IntrusiveRefCntPtr.h>
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include "analysis/facts.h"
+#include "ast/tree.h"
+#include "diag/diagnostic.h"
+#include "model/model.h"
+#include "source/source_file.h"
+
+namespace org::workspace {
+
+struct Options {
+  // `--as-of`; else the organisation's own, else `today`.
+  std::optional<base::Day> as_of;
+  base::Day today;
+  base::Duration horizon{.months = 12};
+  // `--select` and `--ignore`: kinds of findings to run alone, or to leave out.
+  std::set<diag::Kind> selected;
+  std::set<diag::Kind> ignored;
+  // Threads that parse; 0: one a processor.
+  unsigned jobs = 0;
+  // Told the stage that begins, for a progress line; may be empty.
+  std::function<void(std::string_view stage)> on_stage;
+};
+
+// One run's results: nothing in it changes any more.
+struct Program {
+  source::FileTable files;
+  // By FileId; those of the standard library come last.
+  std::vector<std::shared_ptr<const ast::Tree>> trees;
+  std::shared_ptr<const model::Model> model;
+  std::unique_ptr<const analysis::Facts> facts;
+  // All findings, judged by the policies, sorted.
+  std::vector<diag::Diagnostic> diagnostics;
+  // Files of the workspace that were read, and declarations in them.
+  std::size_t file_count = 0;
+  std::size_t declaration_count = 0;
+  // Something named could not be read: exit code 2.
+  bool has_unreadable = false;
+  // Milliseconds by stage, in order: `--timings`.
+  std::vector<std::pair<std::string, double>> timings;
+};
+
+// A file to compile in place of, or besides, what is on disk: standard input, an unsaved buffer.
+struct Overlay {
+  std::string path;
+  std::string text;
+};
+
+class Workspace {
+ public:
+  explicit Workspace(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system) : file_system_(std::move(file_system)) {}
+
+  // Compiles the `.org` files under the paths (files, or directories searched without hidden and git-ignored paths). Never
+  // fails: what cannot be read is a finding. A file named twice counts once.
+  std::shared_ptr<const Program> compile(const std::vector<std::string>& paths, const std::vector<Overlay>& overlays,
+                                         const Options& options);
+
+ private:
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system_;
+};
+
+}  // namespace org::workspace
