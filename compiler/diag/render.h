@@ -2,6 +2,7 @@
 
 // Findings as text for people and as data for tools. Pure functions over finished findings; the shells write what they return.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,21 @@ struct Report {
   std::size_t declaration_count = 0;
 };
 
+struct Tally {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+};
+Tally count(const std::vector<Diagnostic>& diagnostics);
+
 // In the manner of the best compilers: `path:line:column: severity: message [check]`, the source line with carets under the
-// exact span, notes with their own place and line, `help:` lines, and a closing summary line.
+// exact span, notes with their own place and line, `help:` lines, and a closing summary line. Of the warnings and notes of one
+// check the first twenty are shown, then a line says how many more there are; errors are never left out. Control characters
+// in texts and paths are shown as `�`.
 std::string renderText(const Report& report, bool colour);
-// The first line of each finding only.
+// The first line of each finding only, of every one.
 std::string renderConcise(const Report& report);
-// `org-check/1` of cli.md.
+// `org-check/1` of cli.md: every finding, with its `help` beside what the page lists.
 std::string renderJson(const Report& report);
 
 }  // namespace org::diag

@@ -1,0 +1,16 @@
+#include "diag/place.h"
+
+#include <fmt/format.h>
+
+namespace org::diag {
+
+Place locate(const source::Span& span, const source::FileTable& files) {
+  const source::SourceFile& file = files[span.file];
+  return {file.path(), file.lines().position(span.begin), file.lines().position(span.end)};
+}
+
+std::string toText(const Place& place) {
+  return fmt::format("{}:{}:{}", place.path, place.start.line, place.start.column);
+}
+
+}  // namespace org::diag

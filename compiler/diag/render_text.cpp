@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <llvm/ADT/StringExtras.h>
+
+#include "diag/headline.h"
+#include "diag/render.h"
+#include "diag/snippet.h"
+
+namespace org::diag {
+
+namespace {
+
+// Warnings and notes of one check that are shown in full; errors always are.
+constexpr std::size_t most_of_one_check = 20;
+
+// `1 error`, `2 errors`.
+std::string countOf(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::size_t digitsOf(const source::Span& span, const source::FileTable& files) {
+  return span.isNone() ? 0 : std::to_string(files[span.file].lines().position(span.begin).line).size();
+}
+
+// The longest line number of a finding: all of its source lines stand below each other.
+std::size_t digitsOf(const Diagnostic& finding, const source::FileTable& files) {
+  std::size_t digits = digitsOf(finding.span, files);
+  for (const Note& note : finding.related) {
+    digits = std::max(digits, digitsOf(note.span, files));
+  }
+  return digits;
+}
+
+std::string renderHelp(std::string_view help, const Paint& paint) {
+  return fmt::format("  {} {}\n", paint(Ink::Help, "help:"), printable(help));
+}
+
+std::string renderFinding(const Diagnostic& finding, const source::FileTable& files, const Paint& paint) {
+  const std::size_t digits = digitsOf(finding, files);
+  std::string text = renderHeadline(finding, files, paint) + '\n';
+  text += renderSnippet(finding.span, files, digits, paint, inkOf(finding.severity));
+  for (const Note& note : finding.related) {
+    text += renderHeadline(note, files, paint) + '\n' + renderSnippet(note.span, files, digits, paint, Ink::Note);
+  }
+  for (const std::string& help : finding.help) {
+    text += renderHelp(help, paint);
+  }
+  for (const Fix& fix : finding.fixes) {
+    text += renderHelp(fix.title + (fix.is_safe ? " (`--fix` does it)" : ""), paint);
+  }
+  return text;
+}
+
+// Leaves out warnings and notes of one check beyond a number, and says so.
+class Folding {
+ public:
+  bool shows(const Diagnostic& finding) {
+    return finding.severity == Severity::Error || ++counts_[finding.kind] <= most_of_one_check;
+  }
+  // A line for each check of which some were left out.
+  [[nodiscard]] std::string render() const {
+    std::string text;
+    for (const auto& [kind, count] : counts_) {
+      if (count > most_of_one_check) {
+        text += fmt::format("… and {} more `{}`: `--format concise` lists every one\n", count - most_of_one_check,
+                            info(kind).name);
+      }
+    }
+    return text.empty() ? text : text + '\n';
+  }
+
+ private:
+  std::map<Kind, std::size_t> counts_;
+};
+
+std::string summarise(const Report& report) {
+  const Tally tally = count(report.diagnostics);
+  const std::string files = countOf(report.file_count, "file");
+  if (report.diagnostics.empty()) {
+    return fmt::format("no findings in {}, {}", files, countOf(report.declaration_count, "declaration"));
+  }
+  std::vector<std::string> counts = {countOf(tally.errors, "error"), countOf(tally.warnings, "warning"),
+                                     countOf(tally.notes, "note")};
+  std::erase_if(counts, [](const std::string& text) { return text.starts_with("0 "); });
+  return fmt::format("{} in {}", llvm::join(counts, ", "), files);
+}
+
+}  // namespace
+
+Tally count(const std::vector<Diagnostic>& diagnostics) {
+  const auto of = [&](Severity severity) {
+    const auto has = [&](const Diagnostic& finding) { return finding.severity == severity; };
+    return static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(), has));
+  };
+  return {of(Severity::Error), of(Severity::Warning), of(Severity::Note)};
+}
+
+std::string renderText(const Report& report, bool colour) {
+  const Paint paint(colour);
+  Folding folding;
+  std::string text;
+  for (const Diagnostic& finding : report.diagnostics) {
+    if (folding.shows(finding)) {
+      text += renderFinding(finding, report.files, paint) + '\n';
+    }
+  }
+  return text + folding.render() + paint(Ink::Strong, summarise(report)) + '\n';
+}
+
+}  // namespace org::diag
