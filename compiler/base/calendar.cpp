@@ -79,7 +79,7 @@ Day add(Day day, const Duration& length) {
   if (!day.isFinite()) {
     return day;
   }
-  constexpr std::int64_t minutes_a_day = 24 * 60;
+  constexpr std::int64_t minutes_a_day = 1440;
   chrono::year_month_day date = toDate(day) + chrono::months{length.months};
   if (!date.ok()) {
     date = date.year() / date.month() / chrono::last;

@@ -29,9 +29,9 @@ constexpr UnitOfTime hour{"h", "hour", {.minutes = 60}};
 constexpr UnitOfTime minute{"min", "minute", {.minutes = 1}};
 constexpr std::array units = {year, month, week, day, hour, minute};
 
-// Longer than any time that can be written as a date; keeps every sum far from overflow.
-constexpr std::int64_t longest_in_days = 10'000 * 366;
-constexpr std::int64_t minutes_a_day = 24 * 60;
+// Ten thousand years, longer than any time between two dates; keeps every sum far from overflow.
+constexpr std::int64_t longest_in_days = 3'660'000;
+constexpr std::int64_t minutes_a_day = 1440;
 
 std::string_view takeWhile(std::string_view& text, bool (*belongs)(char)) {
   const auto end = std::find_if_not(text.begin(), text.end(), belongs);

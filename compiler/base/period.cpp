@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
+#include <cstdint>
+
+#include <llvm/ADT/StringExtras.h>
 
 #include "base/calendar.h"
 
@@ -37,9 +38,8 @@ bool takeNumber(std::string_view& text, std::size_t width, Number& number) {
   if (digits.size() != width || !std::all_of(digits.begin(), digits.end(), is_digit)) {
     return false;
   }
-  std::from_chars(digits.data(), digits.data() + width, number);
   text.remove_prefix(width);
-  return true;
+  return llvm::to_integer(digits, number, 10);
 }
 
 bool takeYear(std::string_view& text, PeriodName& name) {

@@ -263,31 +263,31 @@ TEST_CASE("nothing in a file, a path or a message can play with the terminal") {
 
 TEST_CASE("many like warnings are counted, errors are all shown") {
   Run run;
-  const auto reportMany = [&](Kind kind, int count) {
+  const auto report_many = [&](Kind kind, int count) {
     for (int i = 0; i < count; ++i) {
       run.report(kind, {}, "m");
     }
   };
-  const auto countIn = [](std::string_view text, std::string_view wanted) {
+  const auto count_in = [](std::string_view text, std::string_view wanted) {
     std::size_t count = 0;
     for (std::size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
       ++count;
     }
     return count;
   };
-  reportMany(Kind::Syntax, 30);
-  reportMany(Kind::Silo, 20);
-  reportMany(Kind::UnusedDeclaration, 51);
+  report_many(Kind::Syntax, 30);
+  report_many(Kind::Silo, 20);
+  report_many(Kind::UnusedDeclaration, 51);
   const std::string text = run.asText();
-  CHECK(countIn(text, "[syntax]") == 30);
-  CHECK(countIn(text, "[silo]") == 20);
-  CHECK(countIn(text, "[unused-declaration]") == 20);
+  CHECK(count_in(text, "[syntax]") == 30);
+  CHECK(count_in(text, "[silo]") == 20);
+  CHECK(count_in(text, "[unused-declaration]") == 20);
   CHECK(
       text.ends_with("note: m [unused-declaration]\n\n"
                      "… and 31 more `unused-declaration`: `--format concise` lists every one\n\n"
                      "30 errors, 20 warnings, 51 notes in 0 files\n"));
-  CHECK(countIn(renderConcise(run.asReport()), "[unused-declaration]") == 51);
-  CHECK(countIn(renderJson(run.asReport()), "\"unused-declaration\"") == 51);
+  CHECK(count_in(renderConcise(run.asReport()), "[unused-declaration]") == 51);
+  CHECK(count_in(renderJson(run.asReport()), "\"unused-declaration\"") == 51);
 }
 
 TEST_CASE("colours add to the text and change nothing in it") {
@@ -394,7 +394,7 @@ TEST_CASE("json: keys in the order of the contract, ends exclusive") {
 }
 
 TEST_CASE("json: the days on which a finding holds") {
-  const auto daysOf = [](std::string_view first, std::string_view last) {
+  const auto days_of = [](std::string_view first, std::string_view last) {
     Run run;
     const auto day = [](std::string_view iso) { return base::parsePeriod(iso, {}).value().from; };
     run.report(Kind::Silo, {}, "m").when = base::Interval::ofDays(first.empty() ? base::Day::min() : day(first),
@@ -403,14 +403,14 @@ TEST_CASE("json: the days on which a finding holds") {
     const llvm::json::Object& finding = *(*json.getAsObject()->getArray("diagnostics"))[0].getAsObject();
     return finding.getString("from").value_or("null").str() + ".." + finding.getString("until").value_or("null").str();
   };
-  CHECK(daysOf("2026-07-01", "2026-08-31") == "2026-07-01..2026-08-31");
+  CHECK(days_of("2026-07-01", "2026-08-31") == "2026-07-01..2026-08-31");
   // What began before is said from the first day looked at; what goes on beyond the last one has no end.
-  CHECK(daysOf("2025-07-01", "2026-08-31") == "2026-02-01..2026-08-31");
-  CHECK(daysOf("", "") == "2026-02-01..null");
-  CHECK(daysOf("2026-07-01", "2027-01-31") == "2026-07-01..null");
-  CHECK(daysOf("2026-07-01", "2027-01-30") == "2026-07-01..2027-01-30");
+  CHECK(days_of("2025-07-01", "2026-08-31") == "2026-02-01..2026-08-31");
+  CHECK(days_of("", "") == "2026-02-01..null");
+  CHECK(days_of("2026-07-01", "2027-01-31") == "2026-07-01..null");
+  CHECK(days_of("2026-07-01", "2027-01-30") == "2026-07-01..2027-01-30");
   // A contradiction in the past.
-  CHECK(daysOf("2024-07-01", "2024-08-31") == "2024-07-01..2024-08-31");
+  CHECK(days_of("2024-07-01", "2024-08-31") == "2024-07-01..2024-08-31");
 }
 
 TEST_CASE("json: without a file, a subject or a time there is null, and bytes that are not UTF-8 do no harm") {
@@ -429,19 +429,19 @@ TEST_CASE("json: without a file, a subject or a time there is null, and bytes th
 
 TEST_CASE("the schema describes what is written") {
   const llvm::json::Value schema = parseJson(renderCheckSchema());
-  const auto violationOf = [&](const Run& run) {
+  const auto violation_of = [&](const Run& run) {
     return findViolation(parseJson(renderJson(run.asReport())), *schema.getAsObject(), *schema.getAsObject());
   };
   Run run = makeExample();
-  CHECK(violationOf(run) == "");
-  CHECK(violationOf(Run{}) == "");
+  CHECK(violation_of(run) == "");
+  CHECK(violation_of(Run{}) == "");
   run.report(Kind::Silo, {}, "about no file");
-  CHECK(violationOf(run) == "");
+  CHECK(violation_of(run) == "");
   // The test's own eyes are open.
   CHECK(findViolation(llvm::json::Object{{"schema", "org-check/2"}}, *schema.getAsObject(), *schema.getAsObject()) ==
         "missing asOf");
   run.findings.back().severity = Severity::Off;
-  CHECK(violationOf(run) == "diagnostics: item: severity: enum");
+  CHECK(violation_of(run) == "diagnostics: item: severity: enum");
 }
 
 TEST_CASE("findings by severity") {
