@@ -73,6 +73,7 @@ TEST_CASE("not more than asked for, none twice") {
 
 TEST_CASE("thirty thousand candidates are no burden") {
   std::vector<std::string> texts;
+  texts.reserve(30'000);
   for (int i = 0; i < 30'000; ++i) {
     texts.push_back("some-area-number-" + std::to_string(i));
   }
