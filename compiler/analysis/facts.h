@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "analysis/assignments.h"
+#include "analysis/discovery.h"
 #include "analysis/memberships.h"
 #include "analysis/policies.h"
 #include "analysis/reporting.h"
@@ -22,6 +23,7 @@ class Facts {
   const Assignments& assignments() const { return get(assignments_, *model_); }
   const Memberships& memberships() const { return get(memberships_, *model_, assignments()); }
   const Reporting& reporting() const { return get(reporting_, *model_); }
+  const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
  private:
   template <class Fact, class... Inputs>
@@ -37,6 +39,7 @@ class Facts {
   mutable std::optional<Assignments> assignments_;
   mutable std::optional<Memberships> memberships_;
   mutable std::optional<Reporting> reporting_;
+  mutable std::optional<Discovery> discovery_;
 };
 
 }  // namespace org::analysis

@@ -1,0 +1,58 @@
+#pragma once
+
+// Whether each commitment rests on evidence that is strong, early, fresh and conclusive enough: the six exclusive cases of
+// checks.md 4.4 for every risk that its class and size require. A fact over a frozen Model.
+
+#include <optional>
+#include <vector>
+
+#include "analysis/assignments.h"
+#include "analysis/evidence.h"
+#include "analysis/memberships.h"
+
+namespace org::analysis {
+
+enum class BetSize : std::uint8_t { Small, Medium, Large };
+
+// What a commitment must have shown about one risk: evidence of at least this tier.
+struct RequiredEvidence {
+  Risk risk{};
+  int tier = 0;
+};
+
+// Cases a to f of 4.4, without b (met).
+enum class DiscoveryCase : std::uint8_t { Refuted, TooLate, Stale, Missing, NotCovered };
+
+struct DiscoveryVerdict {
+  DiscoveryCase found{};
+  model::EntityId commitment;
+  // One risk for NotCovered; all those that one piece of evidence would have met for Refuted, TooLate and Stale; all required
+  // ones for Missing.
+  std::vector<RequiredEvidence> required;
+  // The evidence at fault; none for Missing, and for NotCovered where nothing addresses the risk.
+  model::EntityId evidence;
+  // NotCovered: the best tier found, -1 for none.
+  int best_tier = -1;
+  // Stale: the event that outdated it, or none where it is too old.
+  model::EntityId change;
+  // Missing: what was tried and says neither yes nor no, or is not done or complete.
+  std::vector<model::EntityId> inconclusive;
+  // Missing: an unmet duty that a discovery policy makes an error: a large feature, a new product.
+  bool is_large_bet = false;
+};
+
+class Discovery {
+ public:
+  Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships);
+
+  // By commitment, in the order of names; at most one verdict for a commitment and risk.
+  [[nodiscard]] const std::vector<DiscoveryVerdict>& verdicts() const { return verdicts_; }
+
+ private:
+  std::vector<DiscoveryVerdict> verdicts_;
+};
+
+// Declared, else derived from estimate and dates; nothing where neither is known.
+std::optional<BetSize> sizeOf(const model::Model& model, model::EntityId commitment);
+
+}  // namespace org::analysis

@@ -1,0 +1,50 @@
+#pragma once
+
+// Pieces of evidence (`discovery` declarations) as weights: how strong, about which risks, when, whether complete. The order of
+// tiers is Gilad's confidence meter (checks.md 4.3), methods and windows as rulings.md fixes them. A fact over a frozen Model.
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "model/model.h"
+
+namespace org::analysis {
+
+// What may be wrong with a bet (Cagan's four risks).
+enum class Risk : std::uint8_t { Value, Usability, Feasibility, Viability };
+inline constexpr std::array all_risks = {Risk::Value, Risk::Usability, Risk::Feasibility, Risk::Viability};
+using RiskSet = schema::Set<Risk>;
+std::string_view toText(Risk risk);
+
+enum class Outcome : std::uint8_t { Supports, Refutes, Inconclusive, Open };
+
+struct Evidence {
+  // None for an estimate by the people who will do the work.
+  model::EntityId discovery;
+  std::string_view method;
+  // 0 (conviction) to 6 (data from real use).
+  int tier = 0;
+  RiskSet risks;
+  Outcome outcome = Outcome::Open;
+  // The day it ended, else started.
+  std::optional<base::Day> date;
+  // Has a lead, a date, a method and a result, and what its method needs to be weighed.
+  bool is_complete = false;
+  // Months after which it is too old to rest a new promise on.
+  int window_months = 12;
+
+  // Done, complete, and it says yes or no.
+  [[nodiscard]] bool isConclusive() const {
+    return is_complete && (outcome == Outcome::Supports || outcome == Outcome::Refutes);
+  }
+};
+
+Evidence readEvidence(const model::Model& model, model::EntityId discovery);
+
+// Whether a declared change between the evidence and `until` makes evidence of this method stale, for someone concerned with
+// `areas` (none: with everything). Gives the change, or none.
+model::EntityId findInvalidatingChange(const model::Model& model, const Evidence& evidence, std::span<const model::EntityId> areas,
+                                       base::Day until);
+
+}  // namespace org::analysis
