@@ -16,7 +16,7 @@ using llvm::json::Object;
 using llvm::json::Value;
 
 Value defined(llvm::StringRef name) { return Object{{"$ref", "#/$defs/" + name.str()}}; }
-Value constant(llvm::StringRef text) { return Object{{"const", text}}; }
+Value constant(Value value) { return Object{{"const", std::move(value)}}; }
 Value string() { return Object{{"type", "string"}}; }
 Value pattern(llvm::StringRef regex) { return Object{{"type", "string"}, {"pattern", regex}}; }
 
@@ -39,7 +39,7 @@ Value strictObject(Object properties, Array required) {
 // Shapes that many properties share.
 Object definitions() {
   const Value number = Object{{"type", "number"}};
-  const Value span = pattern("^[0-9][0-9_.]*(min|h|d|w|mo|y)$");
+  const Value span = pattern("^[0-9][0-9_.]*(min|h|d|w|mo|y)( [0-9]+(min|h|d|w|mo|y))*$");
   Array months{"january", "february", "march",     "april",   "may",      "june",
                "july",    "august",   "september", "october", "november", "december"};
   return Object{
@@ -54,36 +54,27 @@ Object definitions() {
       {"duration", anyOf(Array{span, pairOf(span)})},
       {"cadence", pattern("^(daily|weekly|fortnightly|monthly|quarterly|half-yearly|yearly|every .+)$")},
       {"month", Object{{"enum", std::move(months)}}},
+      {"unresolved",
+       strictObject(
+           Object{{"unresolved", Object{{"type", "string"}, {"description", "a name that leads nowhere, as written"}}}},
+           Array{"unresolved"})},
       {"party", strictObject(Object{{"to", defined("id")}, {"of", defined("id")}, {"in", defined("id")}}, Array{"to"})},
       {"parameter", anyOf(Array{defined("number"), Object{{"type", "boolean"}}, string(), defined("money")})},
   };
 }
 
-// `to` would clash with the value itself, which JSON calls so.
-std::string clauseName(ClauseWord word) {
-  if (word == ClauseWord::At) {
-    return "share";
-  }
-  return word == ClauseWord::To ? "target" : toCamelCase(ast::toText(word));
-}
-
-Value clauseReference(ClauseWord word) {
-  const bool is_party = word == ClauseWord::OverridableBy || word == ClauseWord::Overrides;
-  return defined(is_party ? "party" : "id");
-}
-
-Value clauseSchema(const Property& property, ClauseWord word) {
+Value argumentSchema(const Property& property, ClauseWord word) {
   switch (ast::argumentOf(word)) {
     case ClauseArgument::None:
-      return Object{{"const", true}};
+      return constant(true);
     case ClauseArgument::Share:
       return defined("share");
     case ClauseArgument::Date:
       return defined(word == ClauseWord::Until ? "lastDay" : "date");
     case ClauseArgument::Reference:
-      return clauseReference(word);
+      return defined(takesParty(property, word) ? "party" : "id");
     case ClauseArgument::Term:
-      return defined(property.values.types.has(Type::Check) ? "parameter" : "party");
+      return defined(takesParty(property, word) ? "party" : "parameter");
     case ClauseArgument::Name:
     case ClauseArgument::Text:
       return string();
@@ -95,6 +86,13 @@ Value clauseSchema(const Property& property, ClauseWord word) {
       return Object{{"type", "integer"}, {"minimum", 0}};
   }
   return nullptr;
+}
+
+Value listOf(Value item) { return Object{{"type", "array"}, {"items", std::move(item)}}; }
+
+Value clauseSchema(const Property& property, ClauseWord word) {
+  Value argument = argumentSchema(property, word);
+  return mayRepeat(property, word) ? listOf(std::move(argument)) : std::move(argument);
 }
 
 // An unknown word is a warning only, so that any string may stand where a word does.
@@ -135,7 +133,7 @@ Value typeSchema(Type type, const Values& values) {
     case Type::Month:
       return defined("month");
     case Type::Vacant:
-      return Object{{"const", true}};
+      return constant(true);
     case Type::None:
       return constant("none");
     case Type::All:
@@ -168,7 +166,8 @@ Array typeSchemas(const Values& values, TypeSet wanted) {
 
 bool isSeat(const Property& property) { return property.kind == DeclarationKind::Team && property.key == "seat"; }
 
-// One way to write the value of a row with clauses: `{"to": …}`, `{"value": …}` or `{"vacant": true}`, and its clauses.
+// One way to write the value of a row with clauses: `{"to": …}`, `{"value": …}`, `{"vacant": true}` or `{"unresolved": …}`, and
+// its clauses.
 Value valueWithClauses(const Property& property, llvm::StringRef main_key, Value main) {
   Object properties{{main_key, std::move(main)}};
   Array required{main_key};
@@ -176,15 +175,27 @@ Value valueWithClauses(const Property& property, llvm::StringRef main_key, Value
     properties[clauseName(word)] = clauseSchema(property, word);
   }
   if (isSeat(property)) {
-    properties["role"] = defined("id");
+    properties["role"] = anyOf(Array{defined("id"), Object{{"type", "null"}}});
     required.push_back("role");
   }
   return strictObject(std::move(properties), std::move(required));
 }
 
+bool takesNames(const Property& property) {
+  return property.values.types.has(Type::Reference) || property.values.types.has(Type::Party);
+}
+
+Value bareSchema(const Property& property) {
+  Array alternatives = typeSchemas(property.values, names | literals);
+  if (takesNames(property)) {
+    alternatives.push_back(defined("unresolved"));
+  }
+  return anyOf(std::move(alternatives));
+}
+
 Value valueSchema(const Property& property) {
   if (clausesOf(property).empty()) {
-    return anyOf(typeSchemas(property.values, names | literals));
+    return bareSchema(property);
   }
   const std::pair<llvm::StringRef, TypeSet> ways[] = {{"to", names}, {"value", literals}, {"vacant", vacancies}};
   Array alternatives;
@@ -193,6 +204,9 @@ Value valueSchema(const Property& property) {
       alternatives.push_back(valueWithClauses(property, main_key, anyOf(std::move(schemas))));
     }
   }
+  if (takesNames(property)) {
+    alternatives.push_back(valueWithClauses(property, "unresolved", string()));
+  }
   return anyOf(std::move(alternatives));
 }
 
@@ -200,7 +214,7 @@ Value propertySchema(const Property& property) {
   Value value = valueSchema(property);
   Object result;
   if (property.cardinality == Cardinality::Many) {
-    result = Object{{"type", "array"}, {"items", std::move(value)}};
+    result = std::move(*listOf(std::move(value)).getAsObject());
   } else {
     result = std::move(*value.getAsObject());
   }
@@ -211,9 +225,9 @@ Value propertySchema(const Property& property) {
 // No property is required: what a file leaves out is a finding, and the rest is emitted all the same.
 Value declarationSchema(const Kind& kind) {
   Object properties{
-      {"id", defined("id")},     {"name", string()}, {"title", Object{{"type", Array{"string", "null"}}}},
-      {"parent", defined("id")}, {"file", string()}, {"line", Object{{"type", "integer"}, {"minimum", 1}}},
-      {"doc", string()}};
+      {"id", defined("id")},     {"name", string()},         {"title", Object{{"type", Array{"string", "null"}}}},
+      {"parent", defined("id")}, {"file", string()},         {"line", Object{{"type", "integer"}, {"minimum", 1}}},
+      {"doc", string()},         {"library", constant(true)}};
   for (const std::string_view key : keysOf(kind.kind)) {
     properties[toCamelCase(key)] = propertySchema(*find(kind.kind, key));
   }

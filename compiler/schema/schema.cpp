@@ -97,6 +97,26 @@ llvm::SmallVector<ClauseWord, 8> clausesOf(const Property& property) {
   return result;
 }
 
+bool mayRepeat(const Property& property, ClauseWord word) {
+  const bool belongs_to_party = word == ClauseWord::Of || word == ClauseWord::In;
+  const bool sets_parameter = word == ClauseWord::To && property.values.types.has(Type::Check);
+  const bool names_something =
+      ast::argumentOf(word) == ast::ClauseArgument::Reference || word == ClauseWord::Grounds || word == ClauseWord::To;
+  return names_something && !belongs_to_party && !sets_parameter;
+}
+
+bool takesParty(const Property& property, ClauseWord word) {
+  const bool is_target = word == ClauseWord::To && !property.values.types.has(Type::Check);
+  return is_target || word == ClauseWord::OverridableBy || word == ClauseWord::Overrides;
+}
+
+std::string clauseName(ClauseWord word) {
+  if (word == ClauseWord::At) {
+    return "share";
+  }
+  return word == ClauseWord::To ? "target" : toCamelCase(ast::toText(word));
+}
+
 llvm::SmallVector<std::string_view, 8> wordsOf(const Values& values) {
   llvm::SmallVector<std::string_view, 8> words;
   for (const llvm::StringRef word : llvm::split(llvm::StringRef(values.words), ' ')) {

@@ -136,6 +136,13 @@ bool admitsClause(const Property& property, ast::ClauseWord word);
 // All of them, in the order of clause_words.def.
 llvm::SmallVector<ast::ClauseWord, 8> clausesOf(const Property& property);
 
+// Whether it may stand several times on one value: `over a over b`, `to x to y`.
+bool mayRepeat(const Property& property, ast::ClauseWord word);
+// Whether its argument is a party, with an `of` and `in` of its own.
+bool takesParty(const Property& property, ast::ClauseWord word);
+// As JSON names it: `at` is `share`, `to` is `target` (`to` is the value itself), others are in camel case.
+std::string clauseName(ast::ClauseWord word);
+
 // The words of a row, in the order to show.
 llvm::SmallVector<std::string_view, 8> wordsOf(const Values& values);
 // Whether a word is one of them. An unknown one is a warning where the list is closed.
@@ -154,16 +161,18 @@ std::string renderReferenceTables();
 // `org/1`, what `emit json` writes, as JSON Schema (2020-12), from the rows.
 //
 // Every kind has an array under its plural; `organization` is the first one, or null. A declaration has `id` (its qualified
-// name), `name`, `title` (or null), `file`, `line`, and where there is one `parent` (the id of the declaration it stands in)
-// and `doc`; then its properties by `toCamelCase` of their keys. A row of Cardinality::Many is an array. A value is
+// name), `name`, `title` (or null), `file`, `line`, and where there is one `parent` (the id of the declaration it stands in),
+// `doc` and `library` (true: the standard library's, which the organisation builds on); then its properties by `toCamelCase` of
+// their keys. A row of Cardinality::Many is an array. A value is
 //   bare where its row admits no clause: a reference is an id; text, words, names, checks, dates (`2026-03-31`), durations
 //     (`5d`) and cadences are strings; numbers and percentages (65 for 65%) are numbers; money is {"amount", "currency"};
 //     a period is its days {"from", "until"}; a range of two is an array; `all`, `none`, `unknown`, `withheld` are strings;
 //   an object where its row admits clauses: {"to": id} for references and parties, {"vacant": true} for `vacant`,
-//     {"value": …} for the rest, written as above; then each clause that was given, by its name in camel case.
-// Of clauses, `at` is "share": [lowest, highest] in percent; `to` is "target"; a flag is true; `until` may be "unknown";
-// `overridable-by`, `overrides` and the `to` of a party are {"to": id, "of": id, "in": id}; other references are ids, or the
-// name as written. A `seat` has its "role": id beside.
+//     {"value": …} for the rest, written as above; then each clause that was given, by its `clauseName`;
+//   {"unresolved": text} for a name that leads nowhere, as written, with its clauses where the row takes some.
+// Of clauses, `share` is [lowest, highest] in percent; a flag is true; `until` may be "unknown"; one that `mayRepeat` is an
+// array; one that `takesParty` holds {"to": id, "of": id, "in": id}; other references are ids, or the name as written. A `seat`
+// has its "role": id beside, null where that name leads nowhere.
 std::string renderOrganizationSchema();
 
 }  // namespace org::schema

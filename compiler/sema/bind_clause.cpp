@@ -89,11 +89,6 @@ Values argumentOf(ClauseWord word, const schema::Property& row) {
   return word == ClauseWord::Of || word == ClauseWord::In ? reference({Kind::Team}) : party();
 }
 
-// Clauses that may stand several times on one value: `overrides cto overrides cpo`.
-bool mayRepeat(ClauseWord word) {
-  return ast::argumentOf(word) == ast::ClauseArgument::Reference || word == ClauseWord::Grounds || word == ClauseWord::To;
-}
-
 // `company` is the built-in root for `in` and `over` where the workspace declares none.
 bool namesCompany(const ast::Clause& clause) {
   const ast::Reference& written = clause.argument.reference;
@@ -183,7 +178,7 @@ void ClauseBinder::bind(const ast::Value& written, const schema::Property& row, 
     }
     const bool is_second = std::any_of(clauses.begin() + static_cast<std::ptrdiff_t>(first), clauses.end(),
                                        [&](const model::Clause& other) { return other.word == clause.word; });
-    if (is_second && !mayRepeat(clause.word)) {
+    if (is_second && !schema::mayRepeat(row, clause.word)) {
       context_.report(diag::Kind::WrongClause, place.unit, clause.range,
                       fmt::format("`{}` stands twice on one value", ast::toText(clause.word)), place.scope);
       continue;

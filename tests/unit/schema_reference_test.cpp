@@ -81,7 +81,7 @@ TEST_CASE("the JSON Schema lists every kind under its plural and admits nothing 
 
 TEST_CASE("no property takes the place of what every declaration has in JSON") {
   for (const schema::Property& property : schema::allProperties()) {
-    for (const std::string_view taken : {"id", "name", "title", "file", "line", "parent", "doc"}) {
+    for (const std::string_view taken : {"id", "name", "title", "file", "line", "parent", "doc", "library"}) {
       CHECK(property.key != taken);
     }
   }
@@ -90,21 +90,38 @@ TEST_CASE("no property takes the place of what every declaration has in JSON") {
 TEST_CASE("in JSON a value is bare where no clause may follow it, and an object where one may") {
   const llvm::json::Object schema = readSchema();
   CHECK(*propertyOf(schema, "team", "mission").getString("type") == "string");
-  CHECK(*propertyOf(schema, "team", "partOf").getString("$ref") == "#/$defs/id");
+  const llvm::json::Object part_of = propertyOf(schema, "team", "partOf");
+  REQUIRE(part_of.getArray("anyOf")->size() == 2);
+  CHECK(*part_of.getArray("anyOf")->front().getAsObject()->getString("$ref") == "#/$defs/id");
+  CHECK(*part_of.getArray("anyOf")->back().getAsObject()->getString("$ref") == "#/$defs/unresolved");
 
   const llvm::json::Object owns = propertyOf(schema, "team", "owns");
   CHECK(*owns.getString("type") == "array");
-  const llvm::json::Object* edge = owns.getObject("items")->getObject("properties");
+  const llvm::json::Array* ways = owns.getObject("items")->getArray("anyOf");
+  REQUIRE(ways->size() == 2);
+  CHECK(ways->back().getAsObject()->getObject("properties")->getObject("unresolved") != nullptr);
+  const llvm::json::Object* edge = ways->front().getAsObject()->getObject("properties");
+  CHECK(edge->getObject("to") != nullptr);
   for (const llvm::StringRef name : {"to", "from", "until", "interim", "via"}) {
     CHECK(edge->getObject(name) != nullptr);
   }
   CHECK(edge->getObject("share") == nullptr);
 }
 
-TEST_CASE("in JSON a seat names its role and may be vacant several times") {
+TEST_CASE("in JSON a clause that may stand several times is a list") {
+  const llvm::json::Object decides = propertyOf(readSchema(), "decision", "decides");
+  const llvm::json::Object* edge =
+      decides.getObject("items")->getArray("anyOf")->front().getAsObject()->getObject("properties");
+  CHECK(*edge->getObject("over")->getString("type") == "array");
+  CHECK(*edge->getObject("overrides")->getObject("items")->getString("$ref") == "#/$defs/party");
+  CHECK(*edge->getObject("upTo")->getString("$ref") == "#/$defs/money");
+  CHECK(*edge->getObject("in")->getString("$ref") == "#/$defs/id");
+}
+
+TEST_CASE("in JSON a seat names its role, may be vacant several times, and may name nobody known") {
   const llvm::json::Object seat = propertyOf(readSchema(), "team", "seat");
   const llvm::json::Array* ways = seat.getObject("items")->getArray("anyOf");
-  REQUIRE(ways->size() == 2);
+  REQUIRE(ways->size() == 3);
   for (const llvm::json::Value& way : *ways) {
     CHECK(way.getAsObject()->getObject("properties")->getObject("role") != nullptr);
     CHECK(way.getAsObject()->getObject("properties")->getObject("times") != nullptr);
