@@ -1,0 +1,113 @@
+#include "parse/mistakes.h"
+
+#include <fmt/format.h>
+#include <llvm/ADT/StringExtras.h>
+#include <llvm/ADT/StringRef.h>
+#include <llvm/ADT/StringSwitch.h>
+
+#include "base/calendar.h"
+#include "generated/OrgLexer.h"
+
+namespace org::parse {
+
+namespace {
+
+using diag::Kind;
+using generated::OrgLexer;
+
+// The unit that a longer word for it stands for: `5days` is `5d`.
+llvm::StringRef unitOf(llvm::StringRef word) {
+  return llvm::StringSwitch<llvm::StringRef>(word)
+      .CasesLower({"day", "days", "j", "jour", "jours"}, "d")
+      .CasesLower({"week", "weeks", "wk", "wks", "sem"}, "w")
+      .CasesLower({"m", "month", "months", "mois", "mon"}, "mo")
+      .CasesLower({"year", "years", "yr", "yrs", "a", "an", "ans"}, "y")
+      .CasesLower({"hour", "hours", "hr", "hrs", "heure", "heures"}, "h")
+      .CasesLower({"minute", "minutes", "mn", "mins"}, "min")
+      .CasesLower({"d", "w", "mo", "y", "h", "min"}, word.lower() == word ? "" : "unit")
+      .Default("");
+}
+
+// `2026-3-1`, `31/12/2026`, `1.2.2026`
+bool looksLikeDate(llvm::StringRef text) {
+  llvm::SmallVector<llvm::StringRef, 3> parts;
+  llvm::SplitString(text, parts, "-./");
+  const bool only_digits = text.find_first_not_of("0123456789-./") == llvm::StringRef::npos;
+  const auto is_year = [](llvm::StringRef part) { return part.size() == 4; };
+  return only_digits && parts.size() >= 2 && (is_year(parts.front()) || is_year(parts.back()));
+}
+
+void explainBadNumber(llvm::StringRef text, diag::Diagnostic& report) {
+  const llvm::StringRef digits = text.take_while([](char c) { return llvm::isDigit(c) || c == '_' || c == '.'; });
+  const llvm::StringRef rest = text.drop_front(digits.size());
+  const std::string word = rest.lower();
+  const std::string unit = unitOf(word).str();
+  const std::string currency = rest.take_back(3).upper();
+  const llvm::StringRef factor = rest.drop_back(std::min<std::size_t>(rest.size(), 3));
+  if (looksLikeDate(text)) {
+    report.message = fmt::format("{} is not a date", quote(text));
+    report.help.emplace_back("a day is written year-month-day, such as `2026-03-31`");
+  } else if (rest.size() >= 3 && (factor.empty() || factor == "k" || factor == "M") && base::isCurrency(currency)) {
+    report.message = fmt::format("{} is not an amount", quote(text));
+    report.help.push_back(fmt::format("write `{}{} {}`", digits, factor, currency));
+  } else if (rest == "K" || rest == "m" || word == "mio" || word == "mn") {
+    report.message = fmt::format("{} is neither a number nor a length of time", quote(text));
+    report.help.push_back(
+        rest == "K" ? fmt::format("write `{}k` for thousands", digits)
+                    : fmt::format("write `{0}M` for millions, `{0}mo` for months or `{0}min` for minutes", digits));
+  } else if (!unit.empty()) {
+    report.message = fmt::format("{} is not a length of time", quote(text));
+    report.help.push_back(fmt::format("write `{}{}`", digits, unit));
+  } else if (rest.find_if([](char c) { return llvm::isAlpha(c) || (c & '\x80') != 0; }) != llvm::StringRef::npos) {
+    report.message = fmt::format("a name cannot start with a digit: {}", quote(text));
+    report.help.push_back(fmt::format("write {} in backquotes to use it as a name", quote(text)));
+  } else {
+    report.message = fmt::format("{} is not a number", quote(text));
+  }
+}
+
+}  // namespace
+
+std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range range, Reports& reports) {
+  switch (type) {
+    case OrgLexer::BAD_NUMBER:
+      explainBadNumber(text, reports.add(Kind::BadLiteral, range, {}));
+      return OrgLexer::BAD;
+    case OrgLexer::TYPOGRAPHIC_TEXT:
+      reports.add(Kind::Syntax, range, "typographic quotation marks around a text")
+          .help.emplace_back("write straight ones: \"…\"");
+      return OrgLexer::TEXT;
+    case OrgLexer::SINGLE_QUOTED_TEXT:
+      reports.add(Kind::Syntax, range, "single quotation marks around a text")
+          .help.emplace_back("write double ones: \"…\"");
+      return OrgLexer::TEXT;
+    case OrgLexer::UNTERMINATED_TEXT:
+      reports.add(Kind::Unterminated, range, "the text has no closing `\"` on its line")
+          .help.emplace_back("a text over several lines stands between two lines of `\"\"\"`");
+      return OrgLexer::TEXT;
+    case OrgLexer::UNTERMINATED_BLOCK:
+      reports.add(Kind::Unterminated, {range.begin, range.begin + 3},
+                  "the text block is never closed: expected `\"\"\"`");
+      return OrgLexer::BLOCK;
+    case OrgLexer::UNTERMINATED_NAME:
+      reports.add(Kind::Unterminated, range, "the name has no closing backquote on its line");
+      return OrgLexer::QUOTED_NAME;
+    case OrgLexer::UNTERMINATED_COMMENT:
+      reports.add(Kind::Unterminated, {range.begin, range.begin + 2}, "the comment is never closed: expected `*/`");
+      return OrgLexer::BLOCK_COMMENT;
+    default:
+      return type;
+  }
+}
+
+void reportImpossibleDate(std::string_view text, ast::Range range, Reports& reports) {
+  const llvm::StringRef literal = text;
+  diag::Diagnostic& report = reports.add(Kind::BadLiteral, range, fmt::format("there is no {} in the calendar", text));
+  if (literal.contains('Q')) {
+    report.help.emplace_back("a year has quarters Q1 to Q4");
+  } else if (literal.contains('H')) {
+    report.help.emplace_back("a year has halves H1 and H2");
+  }
+}
+
+}  // namespace org::parse

@@ -1,0 +1,20 @@
+#pragma once
+
+// Tokens that are wrong in themselves: what people write by mistake for a text, a name, a date or a number, and what to tell
+// them. Used by `settle` for the tokens that OrgLexer.g4 lists as mistakes, and by the builder for impossible literals.
+
+#include <cstdint>
+#include <string_view>
+
+#include "ast/tree.h"
+#include "parse/reports.h"
+
+namespace org::parse {
+
+// Reports a token of one of the mistaken types and returns the type to read it as; any other type comes back as it is.
+std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range range, Reports& reports);
+
+// A literal of the right shape that stands for nothing, such as 30 February.
+void reportImpossibleDate(std::string_view text, ast::Range range, Reports& reports);
+
+}  // namespace org::parse

@@ -1,0 +1,213 @@
+// One message a mistake, in words a director understands, and a tree of the rest.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "syntax/parsing.h"
+
+namespace org::test {
+
+namespace {
+
+using Problems = std::vector<std::string>;
+
+std::string brokenTree(std::string_view text) {
+  const std::string dump = ast::dump(parseText(text).tree);
+  std::string out;
+  for (std::size_t begin = 0; begin < dump.size();) {
+    const std::size_t end = dump.find('\n', begin);
+    out += dump.substr(begin, dump.rfind(' ', end) - begin) + '\n';
+    begin = end + 1;
+  }
+  return out;
+}
+
+// The problems of a body's content, without their places.
+Problems inBody(std::string_view content) {
+  Problems found = problems(fmt::format("team t {{\n{}\n}}", content));
+  for (std::string& problem : found) {
+    problem = problem.substr(problem.find(' ') + 1);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("five mistakes give five messages and a tree of the rest") {
+  const std::string text = R"(organization fournil "Fournil" {
+  currency = EUR
+}
+tem checkout "Checkout" {
+  mission "A paid shift"
+  lead: ana at bo
+}
+person jean "Jean" { holds: ceo cto, cpo at 30% }
+objective o {
+  period: 2026-02-30
+  owner:
+  result r { metric: m; target: 24
+}
+team z {}
+)";
+  CHECK(problems(text) == Problems{
+                              "2:12 syntax: expected `:` after `currency`, found `=`",
+                              "4:1 unknown-kind: `tem` is not a kind of declaration",
+                              "5:3 syntax: missing `:` after `mission`",
+                              "6:16 syntax: expected a share such as `50%` after `at`, found `bo`",
+                              "8:33 syntax: missing `,` between `ceo` and `cto`",
+                              "10:11 bad-literal: there is no 2026-02-30 in the calendar",
+                              "11:8 syntax: `owner` has no value: expected a name, a text or a literal after `:`",
+                              "13:1 unterminated: expected `}` to close result `r`, opened on line 12",
+                          });
+  CHECK(brokenTree(text) == R"(organization fournil "Fournil" {}
+  property currency
+    value reference EUR
+declaration checkout "Checkout" {}
+  property mission
+    value text "A paid shift"
+  property lead
+    value reference ana
+      at error
+person jean "Jean" {}
+  property holds
+    value reference ceo
+    value reference cto
+    value reference cpo
+      at percent 30
+objective o {}
+  property period
+    value error
+  property owner
+    value error
+  result r {}
+    property metric
+      value reference m
+    property target
+      value number 24
+team z {}
+)");
+}
+
+TEST_CASE("a declaration whose header is wrong keeps its body") {
+  CHECK(problems("team { p: x }") == Problems{"1:1 syntax: expected a name after `team`"});
+  CHECK(problems("team all { p: x }") == Problems{"1:6 syntax: expected a name after `team`, found `all`"});
+  CHECK(problems("team a squad { p: x }") ==
+        Problems{"1:8 syntax: expected a title in quotes or `{` after `a`, found `squad`"});
+  CHECK(problems("team a \"A\" 12 { p: x }") == Problems{"1:12 syntax: expected `{` after `\"A\"`, found `12`"});
+  CHECK(problems("team 1password { p: x }") ==
+        Problems{"1:6 bad-literal: a name cannot start with a digit: `1password`"});
+  CHECK(problems("team a.b { }").size() == 1);
+  CHECK(problems("extend team a \"T\" { }") ==
+        Problems{"1:15 syntax: an `extend` takes no title: the declaration that it extends has one"});
+  for (const char* header : {"team all", "team a squad", "team a \"A\" 12", "team 1password"}) {
+    CAPTURE(header);
+    CHECK(brokenTree(std::string(header) + " { p: x }").ends_with("  property p\n    value reference x\n"));
+  }
+}
+
+TEST_CASE("words that are no kind suggest the nearest") {
+  const auto help = [](std::string_view text) { return parseText(text).diagnostics.at(0).help.at(0); };
+  CHECK(help("persn ana \"Ana\" {}") == "did you mean `person`?");
+  CHECK(help("team t { aera x { } }") == "did you mean `area`?");
+  CHECK(help("Team checkout {}") == "did you mean `team`?");
+  CHECK(problems("team t { kind: x\n  squad y \"Y\" { } }") ==
+        Problems{"2:3 unknown-kind: `squad` is not a kind of declaration"});
+}
+
+TEST_CASE("a missing brace is told once, where the indentation shows it") {
+  CHECK(problems("team a {\n  p: x\n\nteam b {\n  p: y\n}\nteam c {\n}\n") ==
+        Problems{"4:1 unterminated: expected `}` to close team `a`, opened on line 1"});
+  CHECK(brokenTree("team a {\n  p: x\n\nteam b {\n}\n") ==
+        "team a {}\n  property p\n    value reference x\nteam b {}\n");
+  CHECK(problems("area a {\n  area b {\n    p: x\n  area c {\n  }\n}\n") ==
+        Problems{"6:1 unterminated: expected `}` to close area `b`, opened on line 2"});
+  CHECK(problems("scenario s { team a { p: x") ==
+        Problems{"1:27 unterminated: expected `}` to close team `a`, opened on line 1, and 1 more around it"});
+  CHECK(problems("team a \"A\"\n  p: x\n}\nteam b { }") ==
+        Problems{"2:3 syntax: expected `{` before this to open the body of team `a`"});
+  CHECK(problems("team a { }\n}\nteam b { }") ==
+        Problems{"2:1 syntax: `}` closes nothing: every `{` before it is closed already"});
+}
+
+TEST_CASE("mistakes in a body") {
+  CHECK(inBody("owner:") == Problems{"syntax: `owner` has no value: expected a name, a text or a literal after `:`"});
+  CHECK(inBody("owner: ;a: b") ==
+        Problems{"syntax: `owner` has no value: expected a name, a text or a literal after `:`"});
+  CHECK(inBody("owner:\n  mission: \"x\"") ==
+        Problems{"syntax: `owner` has no value: expected a name, a text or a literal after `:`"});
+  CHECK(inBody("owner:\n  area x \"X\" { }") ==
+        Problems{"syntax: `owner` has no value: expected a name, a text or a literal after `:`"});
+  CHECK(inBody("a: b, c,\nd: e") == Problems{"syntax: expected a name, a text or a literal after `,`"});
+  CHECK(inBody("tags: a; b; c\nd: e") ==
+        Problems{"syntax: expected a property such as `owner: ana` or a declaration, found `b`"});
+  CHECK(inBody("guard: x") == Problems{"syntax: `guard` is a reserved word"});
+  CHECK(inBody("seat lead ana") == Problems{"syntax: missing `:` after `lead`"});
+  CHECK(inBody("seat lead") == Problems{"syntax: expected `:` and who holds the seat after `lead`"});
+  CHECK(inBody("seat : ana") == Problems{"syntax: expected a name after `seat`, found `:`"});
+  CHECK(inBody("p: { x: y }\nq: z") ==
+        Problems{"syntax: `p` has no value: expected a name, a text or a literal after `:`, found `{`"});
+  CHECK(inBody("p: x { y: z }\nq: z") == Problems{"syntax: unexpected `{` after the value `x`"});
+  CHECK(inBody("p: [a, b]") == Problems{"syntax: unexpected `[`"});
+  CHECK(inBody("p: a @b") == Problems{"syntax: unexpected `@` after `a`"});
+  CHECK(inBody("import std.roles") == Problems{"syntax: an import inside a declaration"});
+  CHECK(inBody("owner\nother: x") ==
+        Problems{"syntax: expected a property such as `owner: ana` or a declaration, found `owner`"});
+}
+
+TEST_CASE("mistakes in a clause leave the next clause and value whole") {
+  const std::string text = "team t { p: a at x until 2026, b until until 2026 interim, c within, d up-to 10 }";
+  CHECK(problems(text) ==
+        Problems{
+            "1:18 syntax: expected a share such as `50%` after `at`, found `x`",
+            "1:40 syntax: expected a date such as `2026-03-31` or `2026-Q2` after `until`, found `until`",
+            "1:68 syntax: expected a length of time such as `5d` or `3mo` after `within`, found `,`",
+            "1:78 syntax: expected an amount such as `10k EUR` after `10`",
+        });
+  CHECK(brokenTree(text) ==
+        "team t {}\n  property p\n    value reference a\n      at error\n      until number 2026\n"
+        "    value reference b\n      until error\n      until number 2026\n      interim\n"
+        "    value reference c\n      within error\n    value reference d\n      up-to number 10\n");
+}
+
+TEST_CASE("typical slips carry help") {
+  const auto help = [](std::string_view content) {
+    return parseText(fmt::format("team t {{ {} }}", content)).diagnostics.at(0).help.at(0);
+  };
+  CHECK(help("owner: ana untill 2026-01-01") == "did you mean `until`?; between two values stands a `,`");
+  CHECK(help("target: 10 users") ==
+        "a number stands alone, or with a currency such as `EUR`; its unit belongs to the metric");
+  CHECK(help("tags: a; b") == "`;` ends a property; between the values of a list write `,`");
+  CHECK(help("cost: 10 €") == "money is a number and a currency, such as `10k EUR`");
+  CHECK(help("p: [a]") == "a list is written without brackets: `a, b, c`");
+  CHECK(help("p: at") == "`at` is a reserved word; in backquotes it is a name: `` `at` ``");
+}
+
+TEST_CASE("an equals sign for a colon is mended by a fix") {
+  const parse::ParseResult result = parseText("team t { p = x }");
+  REQUIRE(result.diagnostics.size() == 1);
+  const diag::Edit& edit = result.diagnostics[0].fixes.at(0).edits.at(0);
+  CHECK(edit.span.begin == 11);
+  CHECK(edit.span.end == 12);
+  CHECK(edit.new_text == ":");
+}
+
+TEST_CASE("mistakes at the top of a file") {
+  CHECK(problems("owner: me\nteam t {}") == Problems{"1:1 syntax: `owner` stands outside any declaration"});
+  CHECK(problems("hello\nteam t {}") ==
+        Problems{"1:1 syntax: expected a declaration such as `team checkout { … }`, found `hello`"});
+  CHECK(problems("import \"std/roles\"\nteam t {}") ==
+        Problems{"1:8 bad-import-path: expected the name of a module after `import`, found `\"std/roles\"`"});
+  CHECK(problems("team t {}\nimport std.roles") == Problems{"2:8 syntax: an import after the first declaration"});
+  CHECK(problems("import std.") == Problems{"1:11 syntax: expected a name after `.`"});
+}
+
+TEST_CASE("texts and comments without an end") {
+  CHECK(problems("team t {\n  mission: \"A paid\n  owner: x\n}") ==
+        Problems{"2:12 unterminated: the text has no closing `\"` on its line"});
+  CHECK(problems("team t { mission: \"A paid }") ==
+        Problems{"1:19 unterminated: the text has no closing `\"` on its line"});
+  CHECK(problems("team t {}\n/* open") == Problems{"2:1 unterminated: the comment is never closed: expected `*/`"});
+  CHECK(problems("team t \"\"\"open").front() == "1:8 unterminated: the text block is never closed: expected `\"\"\"`");
+}
+
+}  // namespace org::test
