@@ -73,12 +73,12 @@ std::string_view page(diag::Kind kind) {
   return found == pages.end() ? std::string_view() : found->text;
 }
 
-void runAll(const analysis::Facts& facts, diag::Sink& sink, const std::function<bool(diag::Kind)>& wanted) {
+void runAll(const analysis::Facts& facts, diag::Sink& sink, const Turn& turn) {
   checkSettings(facts, sink);
   for (const Check* check : registry()) {
-    if (check->run != nullptr && wanted(check->kind)) {
+    if (check->run != nullptr) {
       Context context(facts, sink, *check);
-      check->run(context);
+      turn(*check, [&] { check->run(context); });
     }
   }
 }

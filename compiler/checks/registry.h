@@ -5,6 +5,8 @@
 #include <functional>
 #include <vector>
 
+#include <llvm/ADT/STLFunctionalExtras.h>
+
 #include "checks/check.h"
 
 namespace org::checks {
@@ -16,7 +18,10 @@ const Check* find(diag::Kind kind);
 // The page of a kind as Markdown, or empty.
 std::string_view page(diag::Kind kind);
 
-// Reports `set` of parameters that do not exist, as `unknown-check`; then runs every check that `wanted` admits.
-void runAll(const analysis::Facts& facts, diag::Sink& sink, const std::function<bool(diag::Kind)>& wanted);
+// What happens when it is a check's turn: calls `run`, or leaves the check out; a shell may measure how long it takes.
+using Turn = std::function<void(const Check& check, llvm::function_ref<void()> run)>;
+
+// Reports `set` of parameters that do not exist, as `unknown-check`; then gives every check its turn.
+void runAll(const analysis::Facts& facts, diag::Sink& sink, const Turn& turn);
 
 }  // namespace org::checks

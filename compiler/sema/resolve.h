@@ -65,6 +65,8 @@ class Resolver {
   [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const;
 
   Context& context_;
+  // References that named nothing so far.
+  std::size_t misses_ = 0;
   // Declarations of the workspace by kind and last name; by kind and earlier last name.
   Index by_last_name_;
   Index by_former_name_;

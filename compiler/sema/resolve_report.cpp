@@ -15,6 +15,10 @@ using model::Kind;
 
 namespace {
 
+// A suggestion looks at every name of the workspace. With more misses than this something else is wrong, such as a file left
+// out, and nobody reads that many suggestions.
+constexpr std::size_t most_suggestions = 200;
+
 std::string joinWithOr(const std::vector<std::string>& parts) {
   if (parts.size() < 2) {
     return parts.empty() ? std::string() : parts.front();
@@ -115,8 +119,10 @@ void Resolver::reportMissing(schema::KindSet kinds, const ast::Reference& refere
     finding.related.push_back({"declared here", context_.model()[other].name_span});
   } else {
     finding.message = fmt::format("there is no {} `{}`", describeKinds(wanted).substr(describeKinds(wanted).find(' ') + 1), path);
-    suggestNearest(wanted, path, finding.span, finding);
-    suggestImport(wanted, path, place.unit, finding);
+    if (++misses_ <= most_suggestions) {
+      suggestNearest(wanted, path, finding.span, finding);
+      suggestImport(wanted, path, place.unit, finding);
+    }
   }
   context_.sink.report(std::move(finding));
 }
@@ -128,16 +134,12 @@ void Resolver::reportAmbiguous(const Lookup& lookup, const ast::Reference& refer
   for (const EntityId id : lookup.candidates) {
     same_kind = same_kind && context_.model()[id].kind == context_.model()[lookup.candidates.front()].kind;
   }
-  for (const EntityId id : lookup.candidates) {
+  constexpr std::size_t shown = 5;
+  for (const EntityId id : std::span(lookup.candidates).first(std::min(shown, lookup.candidates.size()))) {
     ways.push_back(fmt::format("`{}`", same_kind ? std::string(context_.model().qualifiedName(id)) : context_.model().describe(id)));
     finding.related.push_back({fmt::format("{} is declared here", ways.back()), context_.model()[id].name_span});
   }
   finding.message = fmt::format("`{}` means several things here", toText(reference.path));
-  constexpr std::size_t shown = 5;
-  if (ways.size() > shown) {
-    ways.resize(shown);
-    finding.related.resize(shown);
-  }
   finding.help.push_back(fmt::format("write {}", joinWithOr(ways)));
   context_.sink.report(std::move(finding));
 }

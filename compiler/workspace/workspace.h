@@ -19,6 +19,8 @@
 #include "diag/diagnostic.h"
 #include "model/model.h"
 #include "source/source_file.h"
+#include "workspace/library.h"
+#include "workspace/read.h"
 
 namespace org::workspace {
 
@@ -32,6 +34,7 @@ struct Options {
   std::set<diag::Kind> ignored;
   // Threads that parse; 0: one a processor.
   unsigned jobs = 0;
+  ReadLimits limits;
   // Told the stage that begins, for a progress line; may be empty.
   std::function<void(std::string_view stage)> on_stage;
 };
@@ -39,22 +42,24 @@ struct Options {
 // One run's results: nothing in it changes any more.
 struct Program {
   source::FileTable files;
-  // By FileId; those of the standard library come last.
+  // By FileId: one a path of the workspace, by path, empty for what was not read; then those of the standard library.
   std::vector<std::shared_ptr<const ast::Tree>> trees;
   std::shared_ptr<const model::Model> model;
   std::unique_ptr<const analysis::Facts> facts;
-  // All findings, judged by the policies, sorted.
+  // All findings in the workspace, judged by the policies, sorted.
   std::vector<diag::Diagnostic> diagnostics;
+  // Those in modules of the standard library, which are nobody's to mend but ours: a test sees that there are none.
+  std::vector<diag::Diagnostic> library_diagnostics;
   // Files of the workspace that were read, and declarations in them.
   std::size_t file_count = 0;
   std::size_t declaration_count = 0;
   // Something named could not be read: exit code 2.
   bool has_unreadable = false;
-  // Milliseconds by stage, in order: `--timings`.
+  // Milliseconds by stage, in order, `check NAME` for each check: `--timings`.
   std::vector<std::pair<std::string, double>> timings;
 };
 
-// A file to compile in place of, or besides, what is on disk: standard input, an unsaved buffer.
+// A file to compile in place of what is on disk, or besides it: standard input, an unsaved buffer.
 struct Overlay {
   std::string path;
   std::string text;
@@ -65,12 +70,13 @@ class Workspace {
   explicit Workspace(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system) : file_system_(std::move(file_system)) {}
 
   // Compiles the `.org` files under the paths (files, or directories searched without hidden and git-ignored paths). Never
-  // fails: what cannot be read is a finding. A file named twice counts once.
+  // fails: what cannot be read is a finding. A file named twice counts once. Overlays need not be named among the paths.
   std::shared_ptr<const Program> compile(const std::vector<std::string>& paths, const std::vector<Overlay>& overlays,
                                          const Options& options);
 
  private:
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system_;
+  Library library_;
 };
 
 }  // namespace org::workspace

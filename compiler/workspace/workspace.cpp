@@ -1,0 +1,221 @@
+#include "workspace/workspace.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "checks/registry.h"
+#include "sema/sema.h"
+#include "workspace/stopwatch.h"
+
+namespace org::workspace {
+
+namespace {
+
+using FileSystemPtr = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
+
+FileSystemPtr withOverlays(FileSystemPtr base, const std::vector<Overlay>& overlays) {
+  if (overlays.empty()) {
+    return base;
+  }
+  auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  auto layers = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(base));
+  layers->pushOverlay(memory);
+  for (const Overlay& overlay : overlays) {
+    memory->addFile(overlay.path, 0, llvm::MemoryBuffer::getMemBufferCopy(overlay.text));
+  }
+  return layers;
+}
+
+// What the command line and the policies want of each kind of finding.
+class Wishes {
+ public:
+  Wishes(const Options& options, const analysis::Policies& policies) : options_(options), severities_(policies.severities()) {
+    for (const diag::Kind kind : options.selected) {
+      // Selecting by name a check that is off by default turns it on.
+      if (diag::info(kind).default_severity == diag::Severity::Off) {
+        severities_.try_emplace(kind, diag::Severity::Warning);
+      }
+    }
+  }
+
+  [[nodiscard]] bool wants(diag::Kind kind) const {
+    const auto severity = severities_.find(kind);
+    const bool is_off = severity != severities_.end() && severity->second == diag::Severity::Off;
+    return !is_off && !isIgnored(kind);
+  }
+
+  [[nodiscard]] diag::Settings toSettings(const analysis::Facts& facts) const {
+    const model::Model& model = facts.model();
+    diag::Settings settings;
+    settings.severities = severities_;
+    for (const diag::KindInfo& info : diag::allKinds()) {
+      if (isIgnored(info.kind)) {
+        settings.ignored.push_back(info.kind);
+      }
+    }
+    settings.allowances = facts.policies().allowances();
+    settings.as_of = model.asOf();
+    settings.is_within = [&model](auto inner, auto outer) {
+      return inner == outer || (inner != model::company && model.isWithin(inner, outer));
+    };
+    settings.describe = [&model](auto id) { return model.describe(id); };
+    settings.ran = [*this](diag::Kind kind) {
+      const bool is_shipped = checks::find(kind) != nullptr || diag::info(kind).group == diag::Group::Language;
+      return is_shipped && wants(kind);
+    };
+    return settings;
+  }
+
+ private:
+  [[nodiscard]] bool isIgnored(diag::Kind kind) const {
+    return options_.ignored.contains(kind) || (!options_.selected.empty() && !options_.selected.contains(kind));
+  }
+
+  const Options& options_;
+  std::map<diag::Kind, diag::Severity> severities_;
+};
+
+// One compilation: fills a Program stage by stage.
+class Compilation {
+ public:
+  Compilation(llvm::vfs::FileSystem& file_system, Library& library, const Options& options)
+      : file_system_(file_system), library_(library), options_(options), stopwatch_(options.on_stage, program_->timings) {}
+
+  std::shared_ptr<const Program> run(const std::vector<std::string>& paths);
+
+ private:
+  std::vector<Source> read(const std::vector<std::string>& paths);
+  void parse(std::vector<Source> sources);
+  void loadLibrary();
+  void buildModel();
+  void runChecks(const Wishes& wishes);
+  void judge(const Wishes& wishes);
+  // Findings of a text that is not stamped with its file yet go to the sink.
+  void add(const ParsedText& parsed, std::string module);
+  void addProblem(Source source);
+
+  llvm::vfs::FileSystem& file_system_;
+  Library& library_;
+  const Options& options_;
+  std::shared_ptr<Program> program_ = std::make_shared<Program>();
+  Stopwatch stopwatch_;
+  diag::Sink sink_;
+  std::vector<sema::Unit> units_;
+};
+
+std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& paths) {
+  parse(read(paths));
+  loadLibrary();
+  buildModel();
+  const Wishes wishes(options_, program_->facts->policies());
+  runChecks(wishes);
+  judge(wishes);
+  stopwatch_.stop();
+  return program_;
+}
+
+std::vector<Source> Compilation::read(const std::vector<std::string>& paths) {
+  stopwatch_.start("discover");
+  Discovery discovery = discover(file_system_, paths);
+  stopwatch_.start("read");
+  return readAll(file_system_, std::move(discovery), options_.limits);
+}
+
+void Compilation::parse(std::vector<Source> sources) {
+  stopwatch_.start("parse");
+  std::vector<Text> texts;
+  for (Source& source : sources) {
+    if (!source.problem) {
+      texts.push_back({source.path, std::move(source.text)});
+    }
+  }
+  const std::vector<ParsedText> parsed = parseAll(std::move(texts), options_.jobs);
+  auto next = parsed.begin();
+  for (Source& source : sources) {
+    if (source.problem) {
+      addProblem(std::move(source));
+    } else {
+      add(*next++, "");
+    }
+  }
+  program_->file_count = parsed.size();
+}
+
+void Compilation::add(const ParsedText& parsed, std::string module) {
+  const source::FileId file = program_->files.add(parsed.tree->source);
+  program_->trees.push_back(parsed.tree);
+  for (diag::Diagnostic finding : parsed.diagnostics) {
+    diag::setFile(finding, file);
+    sink_.report(std::move(finding));
+  }
+  units_.push_back({file, parsed.tree.get(), std::move(module)});
+}
+
+void Compilation::addProblem(Source source) {
+  auto tree = std::make_shared<ast::Tree>();
+  tree->source = std::make_shared<const source::SourceFile>(std::move(source.path), std::string());
+  program_->has_unreadable = program_->has_unreadable || source.problem->kind == diag::Kind::Unreadable;
+  add({std::move(tree), {std::move(*source.problem)}}, "");
+}
+
+void Compilation::loadLibrary() {
+  stopwatch_.start("library");
+  std::vector<std::string> names;
+  for (const auto& tree : program_->trees) {
+    std::ranges::move(modulesUsedBy(*tree), std::back_inserter(names));
+  }
+  for (const std::string& name : library_.withImports(names, options_.jobs)) {
+    add(library_[name], name);
+  }
+}
+
+void Compilation::buildModel() {
+  stopwatch_.start("model");
+  sema::Options options;
+  options.as_of = options_.as_of;
+  options.today = options_.today;
+  options.horizon = options_.horizon;
+  options.has_module = Library::hasModule;
+  options.modules_with = [&](model::Kind kind, std::string_view name) {
+    return library_.modulesWith(kind, name, options_.jobs);
+  };
+  program_->model = sema::buildModel(units_, options, sink_);
+  program_->facts = std::make_unique<analysis::Facts>(program_->model);
+  for (std::uint32_t i = 0; i < program_->model->size(); ++i) {
+    program_->declaration_count += (*program_->model)[model::EntityId{i}].is_library ? 0U : 1U;
+  }
+}
+
+void Compilation::runChecks(const Wishes& wishes) {
+  stopwatch_.start("checks");
+  checks::runAll(*program_->facts, sink_, [&](const checks::Check& check, llvm::function_ref<void()> run) {
+    if (wishes.wants(check.kind)) {
+      stopwatch_.measure(fmt::format("check {}", diag::info(check.kind).name), run);
+    }
+  });
+}
+
+void Compilation::judge(const Wishes& wishes) {
+  stopwatch_.start("judge");
+  auto findings = std::move(sink_).finish(wishes.toSettings(*program_->facts), program_->files);
+  const auto is_ours = [&](const diag::Diagnostic& finding) {
+    return finding.span.isNone() || !program_->files[finding.span.file].isLibrary();
+  };
+  const auto library = std::stable_partition(findings.begin(), findings.end(), is_ours);
+  program_->library_diagnostics.assign(std::make_move_iterator(library), std::make_move_iterator(findings.end()));
+  findings.erase(library, findings.end());
+  program_->diagnostics = std::move(findings);
+}
+
+}  // namespace
+
+std::shared_ptr<const Program> Workspace::compile(const std::vector<std::string>& paths, const std::vector<Overlay>& overlays,
+                                                  const Options& options) {
+  std::vector<std::string> all = paths;
+  std::ranges::transform(overlays, std::back_inserter(all), &Overlay::path);
+  const FileSystemPtr file_system = withOverlays(file_system_, overlays);
+  return Compilation(*file_system, library_, options).run(all);
+}
+
+}  // namespace org::workspace
