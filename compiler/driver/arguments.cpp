@@ -1,0 +1,103 @@
+#include "driver/arguments.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace org::driver {
+
+namespace {
+
+// In the contract, and not in this version.
+constexpr std::array<std::string_view, 2> planned_flags = {"fix", "diff"};
+
+llvm::Error unknownFlag(const Command& command, std::string_view name) {
+  if (std::ranges::find(planned_flags, name) != planned_flags.end()) {
+    return llvm::createStringError(fmt::format("`--{}` is not in this version", name));
+  }
+  std::vector<std::string> long_names;
+  for (const Flag& flag : command.flags) {
+    long_names.push_back(fmt::format("--{}", flag.name));
+  }
+  const std::string written = fmt::format("--{}", name);
+  return unknownWord("flag", written, {long_names.begin(), long_names.end()});
+}
+
+class Parser {
+ public:
+  Parser(const Command& command, std::span<const char* const> arguments) : command_(command), rest_(arguments) {}
+
+  llvm::Expected<Arguments> parse() {
+    while (!rest_.empty()) {
+      const std::string_view next = take();
+      if (next == "--") {
+        parsed_.words.insert(parsed_.words.end(), rest_.begin(), rest_.end());
+        break;
+      }
+      llvm::Error error = next.starts_with("--")                     ? parseLong(next.substr(2))
+                          : next.size() > 1 && next.starts_with('-') ? parseShort(next.substr(1))
+                                                                     : addWord(next);
+      if (error) {
+        return std::move(error);
+      }
+    }
+    return std::move(parsed_);
+  }
+
+ private:
+  std::string_view take() {
+    const std::string_view next = rest_.front();
+    rest_ = rest_.subspan(1);
+    return next;
+  }
+
+  llvm::Error addWord(std::string_view word) {
+    parsed_.words.emplace_back(word);
+    return llvm::Error::success();
+  }
+
+  llvm::Error parseLong(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    const std::string_view name = text.substr(0, equals);
+    const auto flag = std::ranges::find(command_.flags, name, &Flag::name);
+    if (flag == command_.flags.end()) {
+      return unknownFlag(command_, name);
+    }
+    return equals == std::string_view::npos ? add(*flag, std::nullopt) : add(*flag, text.substr(equals + 1));
+  }
+
+  llvm::Error parseShort(std::string_view text) {
+    const auto flag = std::ranges::find(command_.flags, text.front(), &Flag::letter);
+    if (flag == command_.flags.end()) {
+      return llvm::createStringError(fmt::format("there is no flag `-{}`", text));
+    }
+    return text.size() == 1 ? add(*flag, std::nullopt) : add(*flag, text.substr(1));
+  }
+
+  llvm::Error add(const Flag& flag, std::optional<std::string_view> value) {
+    if (flag.value.empty() && value) {
+      return llvm::createStringError(fmt::format("`--{}` takes no value", flag.name));
+    }
+    if (!flag.value.empty() && !value) {
+      if (rest_.empty()) {
+        return llvm::createStringError(fmt::format("`--{}` needs a value: {}", flag.name, flag.value));
+      }
+      value = take();
+    }
+    parsed_.flags.emplace_back(flag.name, value.value_or(""));
+    return llvm::Error::success();
+  }
+
+  const Command& command_;
+  std::span<const char* const> rest_;
+  Arguments parsed_;
+};
+
+}  // namespace
+
+llvm::Expected<Arguments> parseArguments(const Command& command, std::span<const char* const> arguments) {
+  return Parser(command, arguments).parse();
+}
+
+}  // namespace org::driver

@@ -1,0 +1,17 @@
+#pragma once
+
+// The subcommands, each in a file of its own.
+
+#include "driver/command.h"
+
+namespace org::driver {
+
+Command checkCommand();
+Command explainCommand();
+Command dumpCommand();
+Command schemaCommand();
+Command versionCommand();
+Command helpCommand();
+Command completionCommand();
+
+}  // namespace org::driver

@@ -1,0 +1,31 @@
+#pragma once
+
+// The step that all commands share that look at an organisation: from flags and paths to a Program. `driver` only.
+
+#include <memory>
+
+#include "diag/render.h"
+#include "driver/command.h"
+#include "workspace/workspace.h"
+
+namespace org::driver {
+
+// Flags that decide what is compiled and how; flags of how it is said.
+std::vector<Flag> compileFlags();
+std::vector<Flag> outputFlags();
+// The flags of several lists, in order.
+std::vector<Flag> join(std::vector<std::vector<Flag>> lists);
+
+// Compiles the paths among the words from `first` on; none: the current directory. `-` is standard input. Shows progress. An
+// error: a flag with a wrong value, or no `.org` file at all.
+llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first = 0);
+
+diag::Report toReport(const workspace::Program& program);
+// `--fail-on`; default: error.
+llvm::Expected<diag::Severity> failLevel(const Arguments& arguments);
+// What the findings, and paths that could not be read, make of a run.
+ExitCode exitCodeOf(const workspace::Program& program, diag::Severity fail_on = diag::Severity::Error);
+// As text to standard error, for commands whose result is something else.
+llvm::Error showFindings(const workspace::Program& program, const Arguments& arguments);
+
+}  // namespace org::driver

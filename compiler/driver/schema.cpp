@@ -1,0 +1,35 @@
+#include "schema/schema.h"
+
+#include "diag/check_schema.h"
+#include "driver/commands.h"
+#include "driver/output.h"
+
+namespace org::driver {
+
+namespace {
+
+llvm::Expected<ExitCode> run(const Arguments& arguments) {
+  const std::string which = arguments.words.empty() ? "check" : arguments.words.front();
+  if (which == "check") {
+    return writeStandardOutput(diag::renderCheckSchema());
+  }
+  if (which == "org") {
+    return writeStandardOutput(schema::renderOrganizationSchema());
+  }
+  return unknownWord("schema", which, {"check", "org"});
+}
+
+}  // namespace
+
+Command schemaCommand() {
+  return {.name = "schema",
+          .arguments = "[check|org]",
+          .summary = "print the JSON Schema of what orgc writes for tools",
+          .text = "check: the findings of `orgc check --format json`, the default.\n"
+                  "org:   the organisation as `orgc emit json` writes it.",
+          .flags = {{.name = "help", .letter = 'h', .doc = "show this help"}},
+          .choices = "check org",
+          .run = run};
+}
+
+}  // namespace org::driver
