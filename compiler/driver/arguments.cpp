@@ -39,7 +39,7 @@ class Parser {
                           : next.size() > 1 && next.starts_with('-') ? parseShort(next.substr(1))
                                                                      : addWord(next);
       if (error) {
-        return std::move(error);
+        return error;
       }
     }
     return std::move(parsed_);

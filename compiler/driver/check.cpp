@@ -49,7 +49,7 @@ llvm::Expected<std::vector<Target>> readTargets(const Arguments& arguments) {
     const std::size_t equals = text.find('=');
     Target target{.format = text.substr(0, equals)};
     if (llvm::Error error = checkFormat(target.format)) {
-      return std::move(error);
+      return error;
     }
     if (equals != std::string::npos) {
       target.path = text.substr(equals + 1);
@@ -72,7 +72,7 @@ llvm::Expected<Plan> readPlan(const Arguments& arguments) {
   auto fail_on = failLevel(arguments);
   auto colour = wantsColour(arguments, Stream::Output);
   if (llvm::Error error = llvm::joinErrors(targets.takeError(), llvm::joinErrors(fail_on.takeError(), colour.takeError()))) {
-    return std::move(error);
+    return error;
   }
   return Plan{std::move(*targets), *fail_on, *colour};
 }
@@ -153,7 +153,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   }
   const auto begun = Clock::now();
   if (llvm::Error error = writeAll(**program, *plan, arguments)) {
-    return std::move(error);
+    return error;
   }
   if (arguments.has("timings")) {
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - begun).count();

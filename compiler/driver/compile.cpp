@@ -97,7 +97,7 @@ llvm::Expected<workspace::Options> readOptions(const Arguments& arguments) {
       llvm::joinErrors(as_of.takeError(), horizon.takeError()),
       llvm::joinErrors(llvm::joinErrors(selected.takeError(), ignored.takeError()), jobs.takeError()));
   if (error) {
-    return std::move(error);
+    return error;
   }
   options.as_of = *as_of;
   options.horizon = *horizon;

@@ -45,10 +45,13 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
     return program.takeError();
   }
   if (llvm::Error error = showFindings(**program, arguments)) {
-    return std::move(error);
+    return error;
   }
   auto written = writeStandardOutput(dumpStage(**program, stage));
-  return written ? exitCodeOf(**program) : written.takeError();
+  if (!written) {
+    return written;
+  }
+  return exitCodeOf(**program);
 }
 
 }  // namespace

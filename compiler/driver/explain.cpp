@@ -29,12 +29,12 @@ json::Object toJson(const diag::KindInfo& info) {
   json::Array parameters;
   for (const checks::Parameter& parameter : parametersOf(info.kind)) {
     parameters.push_back(
-        json::Object{{"name", parameter.name}, {"default", parameter.default_value}, {"doc", parameter.doc}});
+        json::Object{{"name", llvm::StringRef(parameter.name)}, {"default", parameter.default_value}, {"doc", llvm::StringRef(parameter.doc)}});
   }
-  return {{"check", info.name},
-          {"severity", diag::toText(info.default_severity)},
+  return {{"check", llvm::StringRef(info.name)},
+          {"severity", llvm::StringRef(diag::toText(info.default_severity))},
           {"alwaysOn", info.group == diag::Group::Language && info.default_severity == diag::Severity::Error},
-          {"title", info.title},
+          {"title", llvm::StringRef(info.title)},
           {"parameters", std::move(parameters)}};
 }
 

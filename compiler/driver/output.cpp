@@ -41,7 +41,7 @@ std::string followLinks(const std::string& path) {
 
 llvm::Expected<ExitCode> writeStandardOutput(std::string_view text) {
   if (llvm::Error error = writeTo(llvm::outs(), "standard output", text)) {
-    return std::move(error);
+    return error;
   }
   return ExitCode::Clean;
 }
