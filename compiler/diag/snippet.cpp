@@ -101,7 +101,8 @@ Shown show(const Excerpt& excerpt) {
 
 std::string renderSnippet(const source::Span& span, const source::FileTable& files, std::size_t digits,
                           const Paint& paint, Ink carets) {
-  if (span.isNone()) {
+  // A path that was not read has no line to show.
+  if (span.isNone() || files[span.file].text().empty()) {
     return {};
   }
   const source::LineIndex& lines = files[span.file].lines();

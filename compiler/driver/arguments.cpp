@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 2> planned_flags = {"fix", "diff"};
 
 llvm::Error unknownFlag(const Command& command, std::string_view name) {
   if (std::ranges::find(planned_flags, name) != planned_flags.end()) {
-    return llvm::createStringError(fmt::format("`--{}` is not in this version", name));
+    return usageError(fmt::format("`--{}` is not in this version", name));
   }
   std::vector<std::string> long_names;
   for (const Flag& flag : command.flags) {
@@ -70,18 +70,18 @@ class Parser {
   llvm::Error parseShort(std::string_view text) {
     const auto flag = std::ranges::find(command_.flags, text.front(), &Flag::letter);
     if (flag == command_.flags.end()) {
-      return llvm::createStringError(fmt::format("there is no flag `-{}`", text));
+      return usageError(fmt::format("there is no flag `-{}`", text));
     }
     return text.size() == 1 ? add(*flag, std::nullopt) : add(*flag, text.substr(1));
   }
 
   llvm::Error add(const Flag& flag, std::optional<std::string_view> value) {
     if (flag.value.empty() && value) {
-      return llvm::createStringError(fmt::format("`--{}` takes no value", flag.name));
+      return usageError(fmt::format("`--{}` takes no value", flag.name));
     }
     if (!flag.value.empty() && !value) {
       if (rest_.empty()) {
-        return llvm::createStringError(fmt::format("`--{}` needs a value: {}", flag.name, flag.value));
+        return usageError(fmt::format("`--{}` needs a value: {}", flag.name, flag.value));
       }
       value = take();
     }

@@ -35,7 +35,7 @@ struct Plan {
 
 llvm::Error checkFormat(std::string_view format) {
   if (std::ranges::find(planned_formats, format) != planned_formats.end()) {
-    return llvm::createStringError(fmt::format("the format `{}` is not in this version: there are `text`, `concise` and `json`", format));
+    return usageError(fmt::format("the format `{}` is not in this version: there are `text`, `concise` and `json`", format));
   }
   if (std::ranges::find(formats, format) == formats.end()) {
     return unknownWord("format", format, {formats.begin(), formats.end()});
@@ -56,7 +56,7 @@ llvm::Expected<std::vector<Target>> readTargets(const Arguments& arguments) {
     }
     const bool is_taken = std::ranges::find(targets, target.path, &Target::path) != targets.end();
     if (target.path.empty() || is_taken) {
-      return llvm::createStringError(
+      return usageError(
           fmt::format("each format needs a place of its own: write one as `--format {}=FILE`", target.format));
     }
     targets.push_back(std::move(target));

@@ -39,10 +39,14 @@ const Command* findCommand(std::string_view name) {
   return found == commands.end() ? nullptr : &*found;
 }
 
+llvm::Error usageError(std::string message) {
+  return llvm::createStringError(std::make_error_code(std::errc::invalid_argument), message);
+}
+
 llvm::Error unknownWord(std::string_view what, std::string_view word, const std::vector<std::string_view>& known) {
   const auto near = base::nearest(word, known);
   const std::string question = near.empty() ? std::string() : fmt::format(": {}", base::didYouMean(near));
-  return llvm::createStringError(fmt::format("there is no {} `{}`{}", what, word, question));
+  return usageError(fmt::format("there is no {} `{}`{}", what, word, question));
 }
 
 }  // namespace org::driver

@@ -64,7 +64,9 @@ const std::vector<Command>& allCommands();
 // By name or alias; null where there is none.
 const Command* findCommand(std::string_view name);
 
-// The error for a word that is none of those known, with the nearest ones: ``there is no format `jsn`: did you mean `json`?``.
+// Something that the user typed is wrong: the message is followed by where to read more.
+llvm::Error usageError(std::string message);
+// The usage error for a word that is none of those known, with the nearest ones: ``there is no format `jsn`: did you mean `json`?``.
 llvm::Error unknownWord(std::string_view what, std::string_view word, const std::vector<std::string_view>& known);
 
 }  // namespace org::driver

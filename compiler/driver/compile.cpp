@@ -41,7 +41,7 @@ llvm::Expected<std::optional<base::Day>> readAsOf(const Arguments& arguments) {
   }
   const auto period = base::parsePeriod(*text, {});
   if (!period || period->from != period->last()) {
-    return llvm::createStringError(fmt::format("`{}` is not a day: write it as `--as-of 2026-03-31`", *text));
+    return usageError(fmt::format("`{}` is not a day: write it as `--as-of 2026-03-31`", *text));
   }
   return period->from;
 }
@@ -51,7 +51,7 @@ llvm::Expected<base::Duration> readHorizon(const Arguments& arguments) {
   const auto length = base::parseDuration(text);
   constexpr double most_days = 100 * 365.25;
   if (!length || length->approximateDays() < 1 || length->approximateDays() > most_days) {
-    return llvm::createStringError(
+    return usageError(
         fmt::format("`{}` is not a length from one day to a hundred years: write it as `--horizon 12mo`", text));
   }
   return *length;
@@ -80,7 +80,7 @@ llvm::Expected<unsigned> readJobs(const Arguments& arguments) {
   unsigned jobs = 0;
   constexpr unsigned most = 256;
   if (text && (llvm::StringRef(*text).getAsInteger(10, jobs) || jobs == 0 || jobs > most)) {
-    return llvm::createStringError(fmt::format("`{}` is not a number of threads from 1 to {}", *text, most));
+    return usageError(fmt::format("`{}` is not a number of threads from 1 to {}", *text, most));
   }
   return jobs;
 }
@@ -124,6 +124,13 @@ llvm::Expected<std::string> readStandardInput(std::size_t most) {
     }
   }
   return text;
+}
+
+// No file of ours under the paths: at most things that are no files.
+bool foundNothing(const workspace::Program& program) {
+  return program.file_count == 0 && std::ranges::all_of(program.diagnostics, [](const diag::Diagnostic& finding) {
+           return finding.kind == diag::Kind::SkippedPath;
+         });
 }
 
 std::string_view describeStage(std::string_view stage) {
@@ -196,8 +203,12 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
   options->on_stage = [&](std::string_view stage) { progress.show(describeStage(stage)); };
   auto program = workspace::Workspace(llvm::vfs::getRealFileSystem()).compile(paths, overlays, *options);
   progress.clear();
-  if (program->file_count == 0 && !program->has_unreadable) {
-    return llvm::createStringError(fmt::format("no `.org` file in {}", fmt::join(paths, ", ")));
+  if (foundNothing(*program)) {
+    // What was left out, and why.
+    if (llvm::Error error = showFindings(*program, arguments)) {
+      return error;
+    }
+    return llvm::createStringError(fmt::format("there is no `.org` file in `{}`", fmt::join(paths, "`, `")));
   }
   if (arguments.has("verbose")) {
     sayWhatWasCompiled(*program);

@@ -114,7 +114,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
     return writeStandardOutput(renderFish());
   }
   if (shell.empty()) {
-    return llvm::createStringError("name your shell: `bash`, `zsh` or `fish`");
+    return usageError("name your shell: `bash`, `zsh` or `fish`");
   }
   return unknownWord("completion for", shell, {"bash", "zsh", "fish"});
 }

@@ -31,7 +31,7 @@ json::Object toJson(const diag::KindInfo& info) {
     parameters.push_back(
         json::Object{{"name", llvm::StringRef(parameter.name)}, {"default", parameter.default_value}, {"doc", llvm::StringRef(parameter.doc)}});
   }
-  return {{"check", llvm::StringRef(info.name)},
+  return json::Object{{"check", llvm::StringRef(info.name)},
           {"severity", llvm::StringRef(diag::toText(info.default_severity))},
           {"alwaysOn", info.group == diag::Group::Language && info.default_severity == diag::Severity::Error},
           {"title", llvm::StringRef(info.title)},

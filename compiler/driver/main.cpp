@@ -1,5 +1,6 @@
 // `orgc`: finds the subcommand, runs it, and turns what kept it from running into a message and exit code 2.
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -20,10 +21,10 @@ constexpr std::array<std::string_view, 3> planned_commands = {"fmt", "lsp", "who
 
 llvm::Error unknownCommand(std::string_view name) {
   if (std::ranges::find(planned_commands, name) != planned_commands.end()) {
-    return llvm::createStringError(fmt::format("`orgc {}` is not in this version", name));
+    return usageError(fmt::format("`orgc {}` is not in this version", name));
   }
   if (name.starts_with('-')) {
-    return llvm::createStringError(fmt::format("a command comes first, such as `orgc check {}`", name));
+    return usageError(fmt::format("a command comes first, such as `orgc check {}`", name));
   }
   std::vector<std::string_view> known;
   for (const Command& command : allCommands()) {
@@ -54,7 +55,14 @@ llvm::Expected<ExitCode> runCommand(const Command& command, std::span<const char
 }
 
 int fail(llvm::Error error, std::string_view see) {
-  fmt::print(stderr, "orgc: {}\nhelp: {}\n", llvm::toString(std::move(error)), see);
+  bool is_usage = false;
+  llvm::handleAllErrors(std::move(error), [&](const llvm::ErrorInfoBase& reason) {
+    fmt::print(stderr, "orgc: {}\n", reason.message());
+    is_usage = is_usage || reason.convertToErrorCode() == std::errc::invalid_argument;
+  });
+  if (is_usage) {
+    fmt::print(stderr, "help: {}\n", see);
+  }
   return static_cast<int>(ExitCode::CouldNotRun);
 }
 
