@@ -1,0 +1,119 @@
+#include <llvm/ADT/StringExtras.h>
+#include <llvm/Support/Base64.h>
+#include <llvm/Support/Mustache.h>
+#include <llvm/Support/SHA256.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "emit/html/embedded.h"
+#include "emit/html/sections.h"
+
+namespace org::emit {
+
+namespace {
+
+using namespace html;
+using namespace schema::literals;
+
+std::string_view embedded(std::string_view name) {
+  for (const base::EmbeddedFile& file : embeddedTemplates()) {
+    if (file.name == name) {
+      return file.text;
+    }
+  }
+  return {};
+}
+
+// Allows this one script and no other, whatever else might get into the page.
+std::string policyFor(llvm::StringRef script) {
+  const auto hash = llvm::SHA256::hash(llvm::arrayRefFromStringRef(script));
+  return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+         "script-src 'sha256-" +
+         llvm::encodeBase64(hash) + "'";
+}
+
+// An SVG document without its prologue, which may not stand inside a page.
+llvm::StringRef withoutPrologue(llvm::StringRef svg) {
+  const std::size_t begin = svg.find("<svg");
+  return begin == llvm::StringRef::npos ? llvm::StringRef() : svg.drop_front(begin);
+}
+
+Array describeDiagrams(const HtmlInputs& inputs) {
+  Array diagrams;
+  for (const Picture& picture : inputs.pictures) {
+    const auto number = static_cast<std::int64_t>(diagrams.size()) + 1;
+    diagrams.push_back(Object{{"title", picture.title}, {"number", number}, {"svg", withoutPrologue(picture.svg)}});
+  }
+  return diagrams;
+}
+
+std::int64_t countFindings(const HtmlInputs& inputs, diag::Severity severity) {
+  return llvm::count_if(inputs.findings, [severity](const auto& finding) { return finding.severity == severity; });
+}
+
+Object countOf(std::int64_t count, llvm::StringRef one, llvm::StringRef many, llvm::StringRef section,
+               llvm::StringRef tone) {
+  return Object{
+      {"count", count}, {"what", count == 1 ? one : many}, {"section", section}, {"tone", count == 0 ? "plain" : tone}};
+}
+
+Array describeCounts(const HtmlInputs& inputs, const Object& page) {
+  const auto size_of = [&](llvm::StringRef section) {
+    return page.getObject(section)->getInteger("count").value_or(0);
+  };
+  return Array{
+      countOf(size_of("people"), "person", "people", "people", "plain"),
+      countOf(size_of("teams"), "team", "teams", "teams", "plain"),
+      countOf(size_of("roles"), "role", "roles", "roles", "plain"),
+      countOf(size_of("areas"), "area", "areas", "areas", "plain"),
+      countOf(page.getObject("vacancies")->getInteger("open_now").value_or(0), "open seat", "open seats", "vacancies",
+              "open"),
+      countOf(countFindings(inputs, diag::Severity::Error), "error", "errors", "findings", "error"),
+      countOf(countFindings(inputs, diag::Severity::Warning), "warning", "warnings", "findings", "warning"),
+      countOf(countFindings(inputs, diag::Severity::Note), "note", "notes", "findings", "plain"),
+  };
+}
+
+Object describePage(const HtmlInputs& inputs) {
+  const Pieces pieces(inputs);
+  const model::Model& model = pieces.model();
+  const EntityId organization = model.organization();
+  const std::string_view script = embedded("script.js");
+  Object page{{"title", organization ? llvm::StringRef(model.title(organization)) : llvm::StringRef("Organisation")},
+              {"mission", orNull(organization ? model.text(organization, "mission"_key) : std::string_view())},
+              {"as_of", base::toWords(model.asOf())},
+              {"horizon", base::toWords(model.window().last())},
+              {"policy", policyFor(script)},
+              {"style", llvm::StringRef(embedded("style.css"))},
+              {"script", llvm::StringRef(script)},
+              {"diagrams", describeDiagrams(inputs)},
+              {"has_diagrams", !inputs.pictures.empty()},
+              {"findings", describeFindings(pieces)},
+              {"people", describePeople(pieces)},
+              {"vacancies", describeVacancies(pieces)},
+              {"teams", describeTeams(pieces)},
+              {"roles", describeRoles(pieces)},
+              {"areas", describeAreas(pieces)}};
+  page["counts"] = describeCounts(inputs, page);
+  return page;
+}
+
+}  // namespace
+
+std::string emitHtml(const HtmlInputs& inputs) {
+  llvm::BumpPtrAllocator allocator;
+  llvm::StringSaver saver(allocator);
+  llvm::mustache::MustacheContext context(allocator, saver);
+  llvm::mustache::Template page(llvm::StringRef(embedded("page.mustache")), context);
+  for (const base::EmbeddedFile& file : embeddedTemplates()) {
+    llvm::StringRef name = file.name;
+    if (name.consume_back(".mustache")) {
+      page.registerPartial(name.str(), std::string(file.text));
+    }
+  }
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  page.render(describePage(inputs), out);
+  return text;
+}
+
+}  // namespace org::emit

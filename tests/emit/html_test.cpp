@@ -1,0 +1,105 @@
+#include <doctest/doctest.h>
+
+#include "emit/compiled.h"
+#include "emit/emit.h"
+
+namespace {
+
+using namespace org;
+
+std::string pageOf(const std::string& text, std::vector<emit::Picture> pictures = {}) {
+  const test::Compiled compiled = test::compile(text);
+  const auto page_of = [](diag::Kind kind) -> std::string_view {
+    return kind == diag::Kind::UnresolvedReference ? "# unresolved-reference\n\n## What it flags\n\nA name.\n" : "";
+  };
+  return emit::emitHtml({*compiled.facts, compiled.files, compiled.findings, std::move(pictures), page_of});
+}
+
+bool contains(const std::string& page, std::string_view text) { return page.find(text) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the page names the organisation and its day") {
+  const std::string page = pageOf("organization fournil \"Fournil\" { as-of: 2026-03-01; mission: \"Bread\" }");
+  CHECK(contains(page, "<title>Fournil, 1 March 2026</title>"));
+  CHECK(contains(page, "<h1 lang=\"\">Fournil</h1>"));
+  CHECK(contains(page, "Nothing found"));
+  CHECK(contains(pageOf(""), "<h1 lang=\"\">Organisation</h1>"));
+}
+
+TEST_CASE("a person's roles come with share and days; what is over is left out") {
+  const std::string page = pageOf(
+      "role cto \"CTO\" {} role cpo {} team web \"Web\" { seat cto: ana at 30%..35% until 2026-06-30 }\n"
+      "person ana \"Ana Costa\" { holds: cpo until 2025-12-31 }\nperson bob { ends: 2025-12-31 }");
+  CHECK(contains(page, "id=\"person-ana\""));
+  CHECK(contains(
+      page,
+      "<a href=\"#role-cto\" lang=\"\">CTO</a> <span class=\"detail\">of Web, 30–35%, until 30 June 2026</span>"));
+  CHECK_FALSE(contains(page, "person-bob"));
+  CHECK_FALSE(contains(page, "2025"));
+}
+
+TEST_CASE("open seats are listed, today's apart from tomorrow's") {
+  const std::string page = pageOf(
+      "role engineer \"Engineer\" {} team web { seat engineer: vacant times 2 }\n"
+      "team app { seat engineer: vacant from 2026-07-01 }");
+  CHECK(contains(page, "<b>2</b> open seats"));
+  CHECK(contains(page, "<span class=\"badge alert\">2 vacant</span>"));
+  CHECK(contains(page, ">open now<"));
+  CHECK(contains(page, ">from 1 July 2026<"));
+}
+
+TEST_CASE("an area shows its owner, the one it inherits, or nobody") {
+  const std::string page = pageOf(
+      "role cpo \"CPO\" {} team web \"Web\" { owns: shop.cart }\n"
+      "area shop { owner: cpo; area cart {} area search {} }\narea cellar {}");
+  const std::string cart = page.substr(page.find("id=\"area-shop.cart\""));
+  CHECK(contains(cart.substr(0, cart.find("</tr>")), "href=\"#team-web\""));
+  const std::string search = page.substr(page.find("id=\"area-shop.search\""));
+  CHECK(contains(search.substr(0, search.find("</tr>")), "class=\"inherited\""));
+  const std::string cellar = page.substr(page.find("id=\"area-cellar\""));
+  CHECK(contains(cellar.substr(0, cellar.find("</tr>")), "nobody"));
+}
+
+TEST_CASE("findings stand with place, subject, help and the page of their check") {
+  const std::string page = pageOf("team checkout {}\nteam web {\n  depends-on: chekout\n}");
+  CHECK(contains(page, "<b>1</b> error"));
+  CHECK(contains(page, "company.org:3:15"));
+  CHECK(contains(page, "<code>chekout</code>"));
+  CHECK(contains(page, "href=\"#check-unresolved-reference\""));
+  CHECK(contains(page, "id=\"check-unresolved-reference\""));
+  CHECK(contains(page, "<h4>What it flags</h4>"));
+}
+
+TEST_CASE("hostile names and comments stay text") {
+  const std::string page = pageOf(
+      "organization x \"</title><script>alert(1)</script>\" {}\n"
+      "/// See <script>alert(2)</script> [bad](javascript:alert(3)) ![pic](https://example.org/p.png) "
+      "[good](https://example.org/)\n"
+      "person ana \"<img src=x onerror=alert(4)>\" {}\n"
+      "team `\" onclick=\"alert(5)` { mission: \"</script>\" }");
+  CHECK_FALSE(contains(page, "<script>alert"));
+  CHECK_FALSE(contains(page, "<img"));
+  CHECK_FALSE(contains(page, "javascript:"));
+  CHECK_FALSE(contains(page, "onclick=\""));
+  CHECK(contains(page, "<a href=\"https://example.org/\">good</a>"));
+}
+
+TEST_CASE("diagrams stand inline, without the prologue of a document") {
+  const std::string page =
+      pageOf("", {{"Who reports to whom", "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg><text>x</text></svg>\n"}});
+  CHECK(contains(page, "<figcaption id=\"diagram-1\" lang=\"\">Who reports to whom</figcaption>"));
+  CHECK(contains(page, "<svg><text>x</text></svg>"));
+  CHECK_FALSE(contains(page, "<?xml"));
+  CHECK_FALSE(contains(page, "!DOCTYPE svg"));
+}
+
+TEST_CASE("a large organisation is folded, and every entry is there") {
+  std::string text;
+  for (int number = 100; number < 300; ++number) {
+    text += "person p-" + std::to_string(number) + " {}\n";
+  }
+  const std::string page = pageOf(text);
+  CHECK(contains(page, "<summary lang=\"\">p-100 – p-149 <span class=\"size\">50</span></summary>"));
+  CHECK(contains(page, "id=\"person-p-299\""));
+}
