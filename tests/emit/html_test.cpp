@@ -52,13 +52,15 @@ TEST_CASE("open seats are listed, today's apart from tomorrow's") {
 TEST_CASE("an area shows its owner, the one it inherits, or nobody") {
   const std::string page = pageOf(
       "role cpo \"CPO\" {} team web \"Web\" { owns: shop.cart }\n"
-      "area shop { owner: cpo; area cart {} area search {} }\narea cellar {}");
+      "area shop { owner: cpo; area cart {} area search {} }\narea cellar {}\narea house { area roof {} }");
   const std::string cart = page.substr(page.find("id=\"area-shop.cart\""));
   CHECK(contains(cart.substr(0, cart.find("</tr>")), "href=\"#team-web\""));
   const std::string search = page.substr(page.find("id=\"area-shop.search\""));
   CHECK(contains(search.substr(0, search.find("</tr>")), "class=\"inherited\""));
   const std::string cellar = page.substr(page.find("id=\"area-cellar\""));
   CHECK(contains(cellar.substr(0, cellar.find("</tr>")), "nobody"));
+  const std::string house = page.substr(page.find("id=\"area-house\""));
+  CHECK(contains(house.substr(0, house.find("</tr>")), "see its parts"));
 }
 
 TEST_CASE("findings stand with place, subject, help and the page of their check") {

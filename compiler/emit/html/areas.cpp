@@ -65,6 +65,8 @@ Object describeArea(const Pieces& pieces, const Owners& owners, EntityId area) {
                 {"doc", orNull(pieces.doc(area))},
                 {"owners", toJson(shown)},
                 {"has_owner", !shown.empty()},
+                {"lacks_owner", shown.empty() && model.children(area).empty()},
+                {"has_only_parts", shown.empty() && !model.children(area).empty()},
                 {"is_inherited", static_cast<bool>(source)},
                 {"from", toJson(source ? pieces.item(source) : Item{})}};
 }
