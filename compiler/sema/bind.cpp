@@ -158,21 +158,37 @@ void Binder::bindMember(EntityId id, const Body& body, const ast::Member& member
   }
 }
 
+// The rows of all kinds that must be there.
+const std::vector<const schema::Property*>& requiredRows() {
+  static const auto rows = [] {
+    std::vector<const schema::Property*> found;
+    for (const schema::Property& row : schema::allProperties()) {
+      if (row.presence == schema::Presence::Required) {
+        found.push_back(&row);
+      }
+    }
+    return found;
+  }();
+  return rows;
+}
+
 void Binder::reportMissing(EntityId id) {
   const model::Entity& entity = context_.model()[id];
-  for (const schema::Property& row : schema::allProperties()) {
-    const bool is_wanted = row.kind == entity.kind && row.presence == schema::Presence::Required;
-    const bool is_given = std::ranges::any_of(values_, [&](const model::Value& value) { return value.key == schema::keyOf(row); });
-    if (is_wanted && !is_given) {
-      diag::Diagnostic finding;
-      finding.kind = diag::Kind::MissingProperty;
-      finding.span = entity.name_span;
-      finding.message = fmt::format("{} has no `{}`", context_.model().describe(id), row.key);
-      finding.subject = context_.model().describe(id);
-      finding.subject_id = id;
-      finding.help.push_back(fmt::format("`{}` says: {}", row.key, row.doc));
-      context_.sink.report(std::move(finding));
+  for (const schema::Property* row : requiredRows()) {
+    const auto isGiven = [&] {
+      return std::ranges::any_of(values_, [&](const model::Value& value) { return value.key == schema::keyOf(*row); });
+    };
+    if (row->kind != entity.kind || isGiven()) {
+      continue;
     }
+    diag::Diagnostic finding;
+    finding.kind = diag::Kind::MissingProperty;
+    finding.span = entity.name_span;
+    finding.message = fmt::format("{} has no `{}`", context_.model().describe(id), row->key);
+    finding.subject = context_.model().describe(id);
+    finding.subject_id = id;
+    finding.help.push_back(fmt::format("`{}` says: {}", row->key, row->doc));
+    context_.sink.report(std::move(finding));
   }
 }
 

@@ -61,21 +61,27 @@ void Resolver::indexFormerNames(EntityId id) {
   }
 }
 
+// A name does not mean the declaration that it stands in where anything else bears it: `team data { includes: data }` includes
+// the other team of that name.
 EntityId Resolver::findOutward(Kind kind, std::string_view path, const Place& place) const {
   std::string_view prefix = place.scope ? context_.model().qualifiedName(place.scope) : std::string_view();
   if (prefix.empty()) {
     prefix = context_.units[place.unit].module;
   }
+  EntityId itself;
   while (!prefix.empty()) {
-    if (const EntityId found = context_.model().find(kind, fmt::format("{}.{}", prefix, path))) {
+    if (const EntityId found = context_.model().find(kind, fmt::format("{}.{}", prefix, path)); found && found != place.scope) {
       return found;
+    } else if (found) {
+      itself = found;
     }
     const std::size_t dot = prefix.rfind('.');
     prefix = dot == std::string_view::npos ? std::string_view() : prefix.substr(0, dot);
   }
   const EntityId found = context_.model().find(kind, path);
   // Names of the library in full need the import.
-  return found && context_.model()[found].is_library ? EntityId::none() : found;
+  const bool is_hidden = found && context_.model()[found].is_library;
+  return found && !is_hidden ? found : itself;
 }
 
 std::vector<EntityId> Resolver::findNested(Kind kind, std::string_view path, base::NameId last) const {
