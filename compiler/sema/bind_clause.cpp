@@ -123,12 +123,6 @@ bool ClauseBinder::isAdmitted(const ast::Clause& clause, const schema::Property&
 }
 
 void ClauseBinder::checkRange(const ast::Clause& clause, const model::Term& argument, const Place& place) {
-  constexpr double whole = 100;
-  const bool is_share = argument.type == model::TermType::Percent && clause.word == ClauseWord::At;
-  if (is_share && (argument.number < 0 || argument.upper > whole)) {
-    context_.report(diag::Kind::BadLiteral, place.unit, clause.argument.range, "a share of somebody's time lies between 0% and 100%",
-                    place.scope);
-  }
   const bool is_count = argument.type == model::TermType::Number;
   if (is_count && (argument.number < 0 || argument.number != static_cast<double>(static_cast<int>(argument.number)))) {
     context_.report(diag::Kind::BadLiteral, place.unit, clause.argument.range,

@@ -41,6 +41,9 @@ std::string literalText(const ast::Term& term) {
   return is_year ? fmt::format("{:.0f}", term.number) : std::string(term.text);
 }
 
+// A range whose end comes before its beginning was reported when the file was read.
+bool isUpsideDown(const Term& term) { return term.is_range && term.upper < term.number; }
+
 std::string_view nameOf(ast::TermKind kind) {
   switch (kind) {
     case ast::TermKind::Error:
@@ -95,11 +98,6 @@ Term TermBinder::reject(const ast::Term& term, const schema::Values& wanted, std
     finding.fixes.push_back({"write `every`", true, {{{span.file, span.begin, span.begin}, "every "}}});
   }
   context_.sink.report(std::move(finding));
-  return {};
-}
-
-Term TermBinder::rejectRange(const ast::Term& term, const Place& place) {
-  context_.report(diag::Kind::BadLiteral, place.unit, term.range, "the range ends before it begins", place.scope);
   return {};
 }
 
@@ -161,10 +159,7 @@ Term TermBinder::bindNumber(const ast::Term& term, const schema::Values& wanted,
   bound.number = term.number;
   bound.is_range = term.upper != nullptr;
   bound.upper = bound.is_range ? term.upper->number : term.number;
-  if (bound.is_range && (bound.upper < bound.number || term.upper->kind != term.kind)) {
-    return rejectRange(term, place);
-  }
-  return bound;
+  return isUpsideDown(bound) ? Term{} : bound;
 }
 
 Term TermBinder::bindDate(const ast::Term& term, const schema::Values& wanted, std::string_view what, const Place& place) {
@@ -179,7 +174,7 @@ Term TermBinder::bindDate(const ast::Term& term, const schema::Values& wanted, s
     return term.kind == ast::TermKind::Number ? reject(term, wanted, what, place) : Term{};
   }
   if (upper->until < lower->until) {
-    return rejectRange(term, place);
+    return {};
   }
   return {.type = TermType::Date,
           .is_range = term.upper != nullptr,
@@ -198,7 +193,7 @@ Term TermBinder::bindLength(const ast::Term& term, const schema::Values& wanted,
     return {};
   }
   if (upper->approximateDays() < lower->approximateDays()) {
-    return rejectRange(term, place);
+    return {};
   }
   const std::string prefix = term.kind == ast::TermKind::Cadence ? "every " : "";
   return {.type = TermType::Duration,

@@ -26,7 +26,6 @@ class TermBinder {
   model::Term bindLength(const ast::Term& term, const schema::Values& wanted, std::string_view what, const Place& place);
   model::Term bindNumber(const ast::Term& term, const schema::Values& wanted, std::string_view what, const Place& place);
   model::Term reject(const ast::Term& term, const schema::Values& wanted, std::string_view what, const Place& place);
-  model::Term rejectRange(const ast::Term& term, const Place& place);
 
   Context& context_;
   Resolver& resolver_;
