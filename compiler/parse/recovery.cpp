@@ -73,8 +73,10 @@ ast::Range Recovery::rangeOf(const Lexeme& lexeme) const {
 std::uint8_t Recovery::previousType() const { return stream_.isAtStart() ? end_of_file_type : stream_.previous().type; }
 
 std::string Recovery::found() const {
-  const bool ends = currentType() == end_of_file_type || currentType() == OrgParser::MISSING_CLOSE;
-  return ends ? "the end" : quote(textOf(stream_.current()));
+  if (currentType() == end_of_file_type || currentType() == OrgParser::MISSING_CLOSE) {
+    return "the end of the file";
+  }
+  return quote(textOf(stream_.current()));
 }
 
 diag::Diagnostic* Recovery::reportAt(Kind kind, const Lexeme& place, std::string message) {
@@ -134,8 +136,7 @@ std::string Recovery::hintFor(const Lexeme& lexeme) const {
   return is_currency_sign ? "money is a number and a currency, such as `10k EUR`" : "";
 }
 
-template <class Set>
-void Recovery::skipTo(const Set& wanted) {
+void Recovery::skipTo(const TypeSet& wanted) {
   unsigned depth = 0;
   while (currentType() != end_of_file_type && (depth > 0 || !wanted.contains(currentType()))) {
     const std::uint8_t type = currentType();

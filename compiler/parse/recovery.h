@@ -13,6 +13,8 @@
 
 namespace org::parse {
 
+class TypeSet;
+
 class Recovery : public antlr4::ANTLRErrorStrategy {
  public:
   Recovery(const ast::Tree& tree, TokenStream& stream, Reports& reports)
@@ -46,8 +48,8 @@ class Recovery : public antlr4::ANTLRErrorStrategy {
   diag::Diagnostic* reportAt(diag::Kind kind, const Lexeme& place, std::string message);
   [[nodiscard]] std::string found() const;
   [[nodiscard]] std::string hintFor(const Lexeme& lexeme) const;
-  template <class Set>
-  void skipTo(const Set& wanted);
+  // Leaves out whole bodies on the way.
+  void skipTo(const TypeSet& wanted);
   [[nodiscard]] std::string_view textOf(const Lexeme& lexeme) const;
   [[nodiscard]] ast::Range rangeOf(const Lexeme& lexeme) const;
   [[nodiscard]] std::uint8_t currentType() const { return stream_.current().type; }

@@ -84,8 +84,15 @@ class TreeBuilder final : public TreeActions {
   [[nodiscard]] ast::Range rangeFrom(std::uint32_t begin) const;
 
   std::string_view keep(llvm::StringRef text);
+  // Nodes and their lists live in the arena.
   template <class T>
-  llvm::ArrayRef<T> keepAll(llvm::ArrayRef<T> items);
+  T* make() {
+    return new (tree_.arena->Allocate<T>()) T();
+  }
+  template <class T>
+  llvm::ArrayRef<T> keepAll(llvm::ArrayRef<T> items) {
+    return items.copy(*tree_.arena);
+  }
   std::string_view readName(std::string_view written);
   std::string_view readText();
   std::string_view docBefore(std::uint32_t token);
