@@ -149,6 +149,10 @@ std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, bas
 Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const {
   Lookup lookup;
   for (const Kind kind : members(kinds)) {
+    // Most kinds have no declaration of that name at all: nothing to put paths together for.
+    if (!by_last_name_.contains({kind, last})) {
+      continue;
+    }
     if (const EntityId found = findOutward(kind, path, place)) {
       lookup.candidates.push_back(found);
       continue;

@@ -65,8 +65,9 @@ class Resolver {
   [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const;
 
   Context& context_;
-  // References that named nothing so far.
-  std::size_t misses_ = 0;
+  // How many names suggestions may still look at. Each looks at all of the workspace: with very many misses something else is
+  // wrong, such as a file left out, and nobody reads that many suggestions.
+  std::size_t names_to_look_at_ = 4'000'000;
   // Declarations of the workspace by kind and last name; by kind and earlier last name.
   Index by_last_name_;
   Index by_former_name_;

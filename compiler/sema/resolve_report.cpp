@@ -15,10 +15,6 @@ using model::Kind;
 
 namespace {
 
-// A suggestion looks at every name of the workspace. With more misses than this something else is wrong, such as a file left
-// out, and nobody reads that many suggestions.
-constexpr std::size_t most_suggestions = 200;
-
 std::string joinWithOr(const std::vector<std::string>& parts) {
   if (parts.size() < 2) {
     return parts.empty() ? std::string() : parts.front();
@@ -119,7 +115,8 @@ void Resolver::reportMissing(schema::KindSet kinds, const ast::Reference& refere
     finding.related.push_back({"declared here", context_.model()[other].name_span});
   } else {
     finding.message = fmt::format("there is no {} `{}`", describeKinds(wanted).substr(describeKinds(wanted).find(' ') + 1), path);
-    if (++misses_ <= most_suggestions) {
+    if (names_to_look_at_ >= context_.model().size()) {
+      names_to_look_at_ -= context_.model().size();
       suggestNearest(wanted, path, finding.span, finding);
       suggestImport(wanted, path, place.unit, finding);
     }

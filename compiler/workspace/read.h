@@ -16,7 +16,7 @@ namespace org::workspace {
 // What a compilation takes in at most: no text of one file or of all files together beyond it is read.
 struct ReadLimits {
   std::uint64_t file_bytes = 16U << 20U;
-  std::uint64_t total_bytes = 64U << 20U;
+  std::uint64_t total_bytes = 32U << 20U;
 };
 
 // One path of the workspace: its text, or why there is none.
