@@ -15,10 +15,14 @@ namespace org::checks {
 
 namespace {
 
+#define CHECK(variable)
+#define LANGUAGE(Identifier) const Check language_##Identifier{.kind = diag::Kind::Identifier};
+#include "checks/registry.def"
+
 const std::vector<const Check*>& registry() {
   static const std::vector<const Check*> checks = {
 #define CHECK(variable) &variable,
-#define LANGUAGE(Kind)
+#define LANGUAGE(Identifier) &language_##Identifier,
 #include "checks/registry.def"
   };
   return checks;

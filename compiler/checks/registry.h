@@ -13,7 +13,7 @@ namespace org::checks {
 
 // In the order of registry.def.
 std::span<const Check* const> allChecks();
-// The check that reports a kind, or null where none ships yet or the language itself reports it.
+// The entry of a kind, its `run` null where the language itself reports it; null where none ships yet.
 const Check* find(diag::Kind kind);
 // The page of a kind as Markdown, or empty.
 std::string_view page(diag::Kind kind);
