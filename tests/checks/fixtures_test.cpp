@@ -1,0 +1,5 @@
+#include <doctest/doctest.h>
+
+#include "support/fixture.h"
+
+TEST_CASE("fixtures of the checks") { org::test::checkFixtures("checks"); }
