@@ -48,7 +48,7 @@ class Stopwatch {
 
  private:
   using Clock = std::chrono::steady_clock;
-  static constexpr std::size_t none = -1;
+  static constexpr auto none = static_cast<std::size_t>(-1);
 
   static double millisecondsSince(Clock::time_point begun) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();

@@ -4,7 +4,7 @@ set -eu
 target=$1 folder=$2 sources=$3
 mkdir -p "$folder/corpus"
 seeds="$folder/corpus"
-for each in "$sources/examples" "$sources/stdlib" "$sources/tests/fuzz/corpus"; do
+for each in "$sources/examples" "$sources/stdlib" "$sources"/tests/*/fixtures "$sources/tests/fuzz/corpus"; do
   [ ! -d "$each" ] || seeds="$seeds $each"
 done
 exec "$target" -seed=1 -max_total_time="${FUZZ_SECONDS:-15}" -max_len=16384 -timeout=10 -rss_limit_mb=2048 \

@@ -72,7 +72,11 @@ std::vector<Source> readSources() {
   std::vector<Source> sources;
   for (const std::string_view ending : {".cpp", ".h", ".def"}) {
     for (const std::string& path : test::listFiles(std::string(root), ending)) {
-      sources.push_back({path, folderOf(std::string_view(path).substr(root.size())), test::readFile(path)});
+      const std::string folder = folderOf(std::string_view(path).substr(root.size()));
+      // Tools of the build are no part of the compiler.
+      if (folder != "cmake") {
+        sources.push_back({path, folder, test::readFile(path)});
+      }
     }
   }
   return sources;

@@ -35,9 +35,17 @@ bool isAt(const Marker& marker, const Columns& place) {
   return is_on_line && (marker.begin == 0 || (marker.begin == place.begin && marker.end == place.end));
 }
 
+// One caret points into a name, several cover it.
+bool names(const Marker& marker, const Columns& place) {
+  const bool points = marker.end - marker.begin == 1;
+  const bool is_inside = place.begin <= marker.begin && marker.begin < place.end;
+  return points ? marker.path == place.path && marker.line == place.line && is_inside : isAt(marker, place);
+}
+
 class Comparison {
  public:
-  Comparison(const Fixture& fixture, const workspace::Program& program) : fixture_(fixture), program_(program) {}
+  Comparison(const Fixture& fixture, const workspace::Program& program, const std::vector<diag::Diagnostic>& findings)
+      : fixture_(fixture), program_(program), findings_(findings) {}
 
   std::string run() {
     compareFindings();
@@ -73,7 +81,7 @@ class Comparison {
     std::ranges::stable_sort(open, [](const Marker* a, const Marker* b) {
       return std::pair(a->begin == 0, a->text.empty()) < std::pair(b->begin == 0, b->text.empty());
     });
-    for (const diag::Diagnostic& finding : program_.diagnostics) {
+    for (const diag::Diagnostic& finding : findings_) {
       takeMet(open, finding);
     }
     for (const Marker* marker : open) {
@@ -107,7 +115,7 @@ class Comparison {
   std::string findDeclared(const Marker& marker) const {
     const model::Model& model = *program_.model;
     for (std::uint32_t i = 0; i < model.size(); ++i) {
-      if (isAt(marker, locate(program_.files, model[model::EntityId{i}].name_span))) {
+      if (names(marker, locate(program_.files, model[model::EntityId{i}].name_span))) {
         return model.describe(model::EntityId{i});
       }
     }
@@ -116,7 +124,7 @@ class Comparison {
 
   std::string findReferenced(const Marker& marker) const {
     for (const model::Reference& reference : program_.model->references()) {
-      if (isAt(marker, locate(program_.files, reference.span))) {
+      if (names(marker, locate(program_.files, reference.span))) {
         return program_.model->describe(reference.target);
       }
     }
@@ -125,14 +133,16 @@ class Comparison {
 
   const Fixture& fixture_;
   const workspace::Program& program_;
+  const std::vector<diag::Diagnostic>& findings_;
   // By line of the source.
   std::multimap<std::uint32_t, std::string> differences_;
 };
 
 }  // namespace
 
-std::string compare(const Fixture& fixture, const workspace::Program& program) {
-  return Comparison(fixture, program).run();
+std::string compare(const Fixture& fixture, const workspace::Program& program,
+                    const std::vector<diag::Diagnostic>& findings) {
+  return Comparison(fixture, program, findings).run();
 }
 
 }  // namespace org::test

@@ -9,7 +9,9 @@
 
 namespace org::test {
 
-// The differences, a line each in the order of the source; empty where there are none.
-std::string compare(const Fixture& fixture, const workspace::Program& program);
+// The differences, a line each in the order of the source; empty where there are none. The findings are those of the
+// program that the fixture asks for.
+std::string compare(const Fixture& fixture, const workspace::Program& program,
+                    const std::vector<diag::Diagnostic>& findings);
 
 }  // namespace org::test

@@ -8,6 +8,7 @@
 
 #include "checks/registry.h"
 #include "diag/render.h"
+#include "parse/parse.h"
 #include "support/comparison.h"
 #include "support/files.h"
 #include "support/guises.h"
@@ -54,11 +55,28 @@ std::string listFindings(const workspace::Program& program) {
                               .declaration_count = program.declaration_count});
 }
 
+namespace {
+
+std::vector<diag::Diagnostic> findSyntaxErrors(const workspace::Program& program) {
+  std::vector<diag::Diagnostic> findings;
+  for (std::uint32_t i = 0; i < program.files.size(); ++i) {
+    const source::FileId file{i};
+    for (diag::Diagnostic& finding : parse::parse(program.trees[i]->source).diagnostics) {
+      diag::setFile(finding, file);
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+}  // namespace
+
 std::string findFailure(const Fixture& fixture) {
   if (!fixture.mistakes.empty()) {
     return fmt::format("{}\n", fmt::join(fixture.mistakes, "\n"));
   }
-  return compare(fixture, *compile(fixture));
+  const auto program = compile(fixture);
+  return compare(fixture, *program, fixture.is_syntax_only ? findSyntaxErrors(*program) : program->diagnostics);
 }
 
 std::string findFailureInAnyGuise(const Fixture& fixture) {
@@ -86,6 +104,7 @@ std::vector<Fixture> readFixtures(const std::string& folder) {
           diag::parseKind(std::string_view(path).substr(root.size(), path.find('/', root.size()) - root.size()));
       fixture.only = folder == "checks" && check ? std::set{*check} : kindsOfTheLanguage();
     }
+    fixture.is_syntax_only = folder == "syntax";
     fixtures.push_back(std::move(fixture));
   }
   return fixtures;

@@ -29,7 +29,7 @@ std::string findFailure(const Fixture& fixture);
 std::string findFailureInAnyGuise(const Fixture& fixture);
 
 // The fixtures of `tests/FOLDER/fixtures`. Those of `checks` stand in a folder with the name of a check and run that check alone,
-// the others run the language's own checks, unless a fixture says `only`.
+// the others run the language's own checks, unless a fixture says `only`; those of `syntax` are judged by the parser alone.
 std::vector<Fixture> readFixtures(const std::string& folder);
 // Fails the running test for each fixture of the folder that fails in any guise.
 void checkFixtures(const std::string& folder);

@@ -93,6 +93,7 @@ std::optional<Fixture> withDeclarationsReversed(const Fixture& fixture) {
   }
   Fixture reversed = readFixture(fixture.source, source);
   reversed.only = fixture.only;
+  reversed.is_syntax_only = fixture.is_syntax_only;
   return reversed;
 }
 

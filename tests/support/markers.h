@@ -49,6 +49,8 @@ struct Fixture {
   std::vector<Marker> markers;
   // `// only: …`: the checks to run besides the language's own.
   std::optional<std::set<diag::Kind>> only;
+  // What names and values mean is not asked: only findings of the parser count.
+  bool is_syntax_only = false;
   std::optional<base::Day> as_of;
   base::Duration horizon{.months = 12};
   // `// order: fixed`: what is found depends on the order of the declarations.
