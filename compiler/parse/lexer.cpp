@@ -1,6 +1,7 @@
 #include "parse/lexer.h"
 
 #include <array>
+#include <initializer_list>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -86,71 +87,40 @@ Match matchLongest(std::string_view text, std::uint32_t begin) {
   return longest;
 }
 
-ast::TokenKind kindOf(std::uint8_t type) {
+// By type; those not named here are mistakes.
+constexpr auto token_kinds = [] {
   using Kind = ast::TokenKind;
-  switch (type) {
-    case OrgLexer::IMPORT:
-    case OrgLexer::EXTEND:
-    case OrgLexer::SEAT:
-    case OrgLexer::VACANT:
-    case OrgLexer::ALL:
-    case OrgLexer::NONE:
-    case OrgLexer::YES:
-    case OrgLexer::NO:
-      return Kind::Keyword;
-    case OrgLexer::AT:
-    case OrgLexer::AS:
-    case OrgLexer::TO:
-    case OrgLexer::DATE_WORD:
-    case OrgLexer::REFERENCE_WORD:
-    case OrgLexer::NAME_WORD:
-    case OrgLexer::MONEY_WORD:
-    case OrgLexer::DURATION_WORD:
-    case OrgLexer::NUMBER_WORD:
-    case OrgLexer::TEXT_WORD:
-    case OrgLexer::FLAG:
-      return Kind::ClauseWord;
-    case OrgLexer::KIND_WORD:
-    case OrgLexer::NAME:
-      return Kind::Name;
-    case OrgLexer::QUOTED_NAME:
-      return Kind::QuotedName;
-    case OrgLexer::DATE:
-      return Kind::Date;
-    case OrgLexer::DURATION:
-      return Kind::Duration;
-    case OrgLexer::PERCENT:
-      return Kind::Percent;
-    case OrgLexer::NUMBER:
-      return Kind::Number;
-    case OrgLexer::TEXT:
-    case OrgLexer::BLOCK:
-      return Kind::Text;
-    case OrgLexer::OPEN:
-      return Kind::OpenBrace;
-    case OrgLexer::CLOSE:
-      return Kind::CloseBrace;
-    case OrgLexer::COLON:
-      return Kind::Colon;
-    case OrgLexer::COMMA:
-      return Kind::Comma;
-    case OrgLexer::SEMICOLON:
-      return Kind::Semicolon;
-    case OrgLexer::DOT:
-      return Kind::Dot;
-    case OrgLexer::RANGE:
-      return Kind::DotDot;
-    case OrgLexer::DOC_COMMENT:
-      return Kind::DocComment;
-    case OrgLexer::LINE_COMMENT:
-      return Kind::LineComment;
-    case OrgLexer::BLOCK_COMMENT:
-    case OrgLexer::UNTERMINATED_COMMENT:
-      return Kind::BlockComment;
-    default:
-      return Kind::Error;
-  }
-}
+  std::array<Kind, OrgLexer::JUNK + 1> kinds{};
+  kinds.fill(Kind::Error);
+  const auto set = [&kinds](Kind kind, std::initializer_list<int> types) {
+    for (const int type : types) {
+      kinds[static_cast<std::size_t>(type)] = kind;
+    }
+  };
+  set(Kind::Keyword, {OrgLexer::IMPORT, OrgLexer::EXTEND, OrgLexer::SEAT, OrgLexer::VACANT, OrgLexer::ALL,
+                      OrgLexer::NONE, OrgLexer::YES, OrgLexer::NO});
+  set(Kind::ClauseWord,
+      {OrgLexer::AT, OrgLexer::AS, OrgLexer::TO, OrgLexer::DATE_WORD, OrgLexer::REFERENCE_WORD, OrgLexer::NAME_WORD,
+       OrgLexer::MONEY_WORD, OrgLexer::DURATION_WORD, OrgLexer::NUMBER_WORD, OrgLexer::TEXT_WORD, OrgLexer::FLAG});
+  set(Kind::Name, {OrgLexer::KIND_WORD, OrgLexer::NAME});
+  set(Kind::QuotedName, {OrgLexer::QUOTED_NAME});
+  set(Kind::Date, {OrgLexer::DATE});
+  set(Kind::Duration, {OrgLexer::DURATION});
+  set(Kind::Percent, {OrgLexer::PERCENT});
+  set(Kind::Number, {OrgLexer::NUMBER});
+  set(Kind::Text, {OrgLexer::TEXT, OrgLexer::BLOCK});
+  set(Kind::OpenBrace, {OrgLexer::OPEN});
+  set(Kind::CloseBrace, {OrgLexer::CLOSE});
+  set(Kind::Colon, {OrgLexer::COLON});
+  set(Kind::Comma, {OrgLexer::COMMA});
+  set(Kind::Semicolon, {OrgLexer::SEMICOLON});
+  set(Kind::Dot, {OrgLexer::DOT});
+  set(Kind::DotDot, {OrgLexer::RANGE});
+  set(Kind::DocComment, {OrgLexer::DOC_COMMENT});
+  set(Kind::LineComment, {OrgLexer::LINE_COMMENT});
+  set(Kind::BlockComment, {OrgLexer::BLOCK_COMMENT, OrgLexer::UNTERMINATED_COMMENT});
+  return kinds;
+}();
 
 }  // namespace
 
@@ -163,7 +133,7 @@ Tokens lex(std::string_view text) {
   while (begin < text.size() && lexed.tokens.size() < most_tokens) {
     const Match match = matchLongest(text, begin);
     if (match.type != OrgLexer::SPACE) {
-      lexed.tokens.push_back({kindOf(match.type), begin, match.end - begin});
+      lexed.tokens.push_back({token_kinds[match.type], begin, match.end - begin});
       lexed.types.push_back(match.type);
     }
     begin = match.end;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <llvm/ADT/StringRef.h>
 
 #include "base/nearest.h"
 #include "generated/OrgParser.h"
@@ -132,6 +133,10 @@ std::string Recovery::hintFor(const Lexeme& lexeme) const {
   if (text == "#") {
     return "a comment begins with `//`";
   }
+  const llvm::StringRef rest = llvm::StringRef(tree_.source->text()).drop_front(rangeOf(lexeme).end).ltrim(" \xC2\xA0");
+  if (lexeme.type == OrgParser::NUMBER && rest.starts_with("%")) {
+    return fmt::format("write `{}%` without a space", text);
+  }
   const bool is_currency_sign = text == "€" || text == "$" || text == "£";
   return is_currency_sign ? "money is a number and a currency, such as `10k EUR`" : "";
 }
@@ -151,7 +156,9 @@ void Recovery::skipTo(const TypeSet& wanted) {
 bool Recovery::findItem() {
   const std::uint8_t type = currentType();
   if (!types::item_starts.contains(type) && type != end_of_file_type) {
-    if (type == OrgParser::KEY || type == OrgParser::SEAT) {
+    if (followsHeader()) {
+      report(Kind::Syntax, fmt::format("expected `{{` after {}, found {}", quote(textOf(stream_.previous())), found()));
+    } else if (type == OrgParser::KEY || type == OrgParser::SEAT) {
       report(Kind::Syntax, fmt::format("{} stands outside any declaration", found()));
     } else {
       report(Kind::Syntax, fmt::format("expected a declaration such as `team checkout {{ … }}`, found {}", found()));
@@ -159,6 +166,14 @@ bool Recovery::findItem() {
     skipTo(types::item_starts);
   }
   return currentType() != end_of_file_type;
+}
+
+// Whether a declaration without a body ended just before.
+bool Recovery::followsHeader() const {
+  const std::uint8_t before = previousType();
+  const bool names = before == OrgParser::NAME && stream_.position() > 1;
+  return before == OrgParser::KIND || types::titles.contains(before) ||
+         (names && stream_.at(stream_.position() - 2).type == OrgParser::KIND);
 }
 
 void Recovery::sync(antlr4::Parser* parser) {
@@ -245,6 +260,12 @@ void Recovery::reportBetweenValues() {
   if (!near.empty()) {
     report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before),
            base::didYouMean(near) + "; between two values stands a `,`");
+  } else if (type == OrgParser::BAD) {
+    // Reported with the token.
+    stream_.pretend(OrgParser::COMMA);
+  } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NUMBER && text.size() == 3) {
+    report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
+           fmt::format("digits are grouped by `_`: `{}_{}`", textOf(stream_.previous()), text));
   } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NAME) {
     report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
            "a number stands alone, or with a currency such as `EUR`; its unit belongs to the metric");
@@ -308,6 +329,8 @@ void Recovery::reportMissingTerm(std::size_t rule) {
   } else if (previousType() == OrgParser::COLON) {
     const std::string_view key = textOf(stream_.at(stream_.position() - 2));
     reportMissing(fmt::format("{} has no value: expected {} after `:`", quote(key), expected));
+  } else if (rule == OrgParser::RuleMoney && previousType() == OrgParser::NUMBER) {
+    reportMissing(fmt::format("expected a currency such as `EUR` after {}", quote(textOf(stream_.previous()))));
   } else {
     reportMissing(fmt::format("expected {} after {}", expected, quote(textOf(stream_.previous()))));
   }

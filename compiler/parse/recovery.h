@@ -32,6 +32,7 @@ class Recovery : public antlr4::ANTLRErrorStrategy {
   void reportMatch(antlr4::Parser*) override { is_recovering_ = false; }
 
  private:
+  [[nodiscard]] bool followsHeader() const;
   void syncHeader();
   void syncBody();
   void syncValues();

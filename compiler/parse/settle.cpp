@@ -129,6 +129,10 @@ class Settler {
       reports_.add(Kind::Syntax, rangeOf(tokenAt(i)), fmt::format("`{}` is a reserved word", textAt(i)))
           .help.push_back(fmt::format("in backquotes it is a name: `` `{}` ``", textAt(i)));
       lexemes_[i].type = typeBefore(i) == OrgLexer::SEAT ? OrgLexer::NAME : OrgLexer::KEY;
+    } else if (type == OrgLexer::TEXT && typeAt(i + 1) == OrgLexer::COLON && beginsMember(i)) {
+      reports_.add(Kind::Syntax, rangeOf(tokenAt(i)), "quotation marks around the name of a property")
+          .help.emplace_back("write it without, or in backquotes");
+      lexemes_[i].type = OrgLexer::KEY;
     }
   }
 

@@ -24,9 +24,10 @@ ast::Range TreeBuilder::rangeFrom(std::uint32_t begin) const { return {begin, st
 std::string_view TreeBuilder::keep(llvm::StringRef text) { return text.copy(*tree_.arena); }
 
 std::string_view TreeBuilder::readName(std::string_view written) {
-  if (written.starts_with('`')) {
+  const char quote = written.front();
+  if (quote == '`' || quote == '"') {
     written.remove_prefix(1);
-    written.remove_suffix(written.ends_with('`') ? 1 : 0);
+    written.remove_suffix(written.ends_with(quote) ? 1 : 0);
   }
   const std::optional<std::string> composed = normalizeName(written);
   return composed ? keep(*composed) : written;
@@ -148,7 +149,7 @@ void TreeBuilder::checkHeader(OpenDeclaration& open) {
     return;
   }
   reports_.add(Kind::Syntax, node.kind_range, fmt::format("expected a name after `{}`", ast::toText(node.kind)))
-      .help.push_back(fmt::format("such as `{} checkout \"Checkout\"`", ast::toText(node.kind)));
+      .help.push_back(fmt::format("such as `{} some-name \"Some title\"`", ast::toText(node.kind)));
 }
 
 void TreeBuilder::endDeclaration() {

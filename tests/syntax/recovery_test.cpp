@@ -149,6 +149,8 @@ TEST_CASE("mistakes in a body") {
   CHECK(inBody("p: x { y: z }\nq: z") == Problems{"syntax: unexpected `{` after the value `x`"});
   CHECK(inBody("p: [a, b]") == Problems{"syntax: unexpected `[`"});
   CHECK(inBody("p: a @b") == Problems{"syntax: unexpected `@` after `a`"});
+  CHECK(inBody("\"k\": v\nq: z") == Problems{"syntax: quotation marks around the name of a property"});
+  CHECK(inBody("p: tomorrow 5pm") == Problems{"bad-literal: a name cannot start with a digit: `5pm`"});
   CHECK(inBody("import std.roles") == Problems{"syntax: an import inside a declaration"});
   CHECK(inBody("owner\nother: x") ==
         Problems{"syntax: expected a property such as `owner: ana` or a declaration, found `owner`"});
@@ -161,7 +163,7 @@ TEST_CASE("mistakes in a clause leave the next clause and value whole") {
             "1:18 syntax: expected a share such as `50%` after `at`, found `x`",
             "1:40 syntax: expected a date such as `2026-03-31` or `2026-Q2` after `until`, found `until`",
             "1:68 syntax: expected a length of time such as `5d` or `3mo` after `within`, found `,`",
-            "1:78 syntax: expected an amount such as `10k EUR` after `10`",
+            "1:78 syntax: expected a currency such as `EUR` after `10`",
         });
   CHECK(brokenTree(text) ==
         "team t {}\n  property p\n    value reference a\n      at error\n      until number 2026\n"
@@ -176,6 +178,8 @@ TEST_CASE("typical slips carry help") {
   CHECK(help("owner: ana untill 2026-01-01") == "did you mean `until`?; between two values stands a `,`");
   CHECK(help("target: 10 users") ==
         "a number stands alone, or with a currency such as `EUR`; its unit belongs to the metric");
+  CHECK(help("amount: 10 000 EUR") == "digits are grouped by `_`: `10_000`");
+  CHECK(help("holds: cto at 30 %") == "write `30%` without a space");
   CHECK(help("tags: a; b") == "`;` ends a property; between the values of a list write `,`");
   CHECK(help("cost: 10 €") == "money is a number and a currency, such as `10k EUR`");
   CHECK(help("p: [a]") == "a list is written without brackets: `a, b, c`");
@@ -193,6 +197,7 @@ TEST_CASE("an equals sign for a colon is mended by a fix") {
 
 TEST_CASE("mistakes at the top of a file") {
   CHECK(problems("owner: me\nteam t {}") == Problems{"1:1 syntax: `owner` stands outside any declaration"});
+  CHECK(problems("policy deny: silo\nteam t {}") == Problems{"1:8 syntax: expected `{` after `policy`, found `deny`"});
   CHECK(problems("hello\nteam t {}") ==
         Problems{"1:1 syntax: expected a declaration such as `team checkout { … }`, found `hello`"});
   CHECK(problems("import \"std/roles\"\nteam t {}") ==
