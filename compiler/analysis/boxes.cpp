@@ -1,0 +1,229 @@
+#include "analysis/boxes.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace org::analysis {
+
+bool Box::isEmpty() const {
+  return std::ranges::any_of(sides, [](const Range& side) { return side.isEmpty(); });
+}
+
+bool Box::contains(const Box& inner) const {
+  return std::ranges::equal(sides, inner.sides, [](const Range& out, const Range& in) { return out.contains(in); });
+}
+
+bool Box::overlaps(const Box& other) const {
+  return std::ranges::equal(sides, other.sides, [](const Range& a, const Range& b) { return a.overlaps(b); });
+}
+
+Box Box::intersect(const Box& other) const {
+  Box both;
+  std::ranges::transform(sides, other.sides, both.sides.begin(), [](const Range& a, const Range& b) { return a.intersect(b); });
+  return both;
+}
+
+namespace {
+
+// `box` without `taken`, which overlaps it: at most two pieces an axis.
+void appendRest(Box box, const Box& taken, Region& rest) {
+  for (std::size_t axis = 0; axis < axis_count; ++axis) {
+    const Range side = box.sides[axis];
+    const Range middle = side.intersect(taken.sides[axis]);
+    if (side.begin < middle.begin) {
+      box.sides[axis] = {side.begin, middle.begin};
+      rest.push_back(box);
+    }
+    if (middle.end < side.end) {
+      box.sides[axis] = {middle.end, side.end};
+      rest.push_back(box);
+    }
+    box.sides[axis] = middle;
+  }
+}
+
+// One pass of `simplify`: joins boxes that differ on this axis only and touch there. Tells whether it joined any.
+bool joinAlong(Axis axis, Region& region) {
+  const auto othersFirst = [axis](const Box& box) {
+    Box key = box;
+    key[axis] = {};
+    return std::pair(key, box[axis]);
+  };
+  std::ranges::sort(region, {}, othersFirst);
+  Region joined;
+  for (const Box& box : region) {
+    const bool touches = !joined.empty() && othersFirst(joined.back()).first == othersFirst(box).first &&
+                         box[axis].begin <= joined.back()[axis].end;
+    if (touches) {
+      joined.back()[axis].end = std::max(joined.back()[axis].end, box[axis].end);
+    } else {
+      joined.push_back(box);
+    }
+  }
+  const bool any = joined.size() < region.size();
+  region = std::move(joined);
+  return any;
+}
+
+}  // namespace
+
+Region subtract(Region region, std::span<const Box> taken) {
+  Region next;
+  for (const Box& hole : taken) {
+    if (std::ranges::none_of(region, [&](const Box& box) { return box.overlaps(hole); })) {
+      continue;
+    }
+    next.clear();
+    for (const Box& box : region) {
+      if (box.overlaps(hole)) {
+        appendRest(box, hole, next);
+      } else {
+        next.push_back(box);
+      }
+    }
+    std::swap(region, next);
+  }
+  return region;
+}
+
+Region intersect(std::span<const Box> a, std::span<const Box> b) {
+  Region both;
+  for (const Box& left : a) {
+    for (const Box& right : b) {
+      if (left.overlaps(right)) {
+        both.push_back(left.intersect(right));
+      }
+    }
+  }
+  return both;
+}
+
+bool overlap(std::span<const Box> a, std::span<const Box> b) {
+  return std::ranges::any_of(
+      a, [&](const Box& left) { return std::ranges::any_of(b, [&](const Box& right) { return left.overlaps(right); }); });
+}
+
+bool covers(std::span<const Box> outer, std::span<const Box> inner) {
+  return std::ranges::all_of(inner, [&](const Box& box) {
+    return std::ranges::any_of(outer, [&](const Box& one) { return one.contains(box); }) || subtract({box}, outer).empty();
+  });
+}
+
+Region simplify(Region region) {
+  std::erase_if(region, [](const Box& box) { return box.isEmpty(); });
+  bool again = region.size() > 1;
+  while (again) {
+    again = false;
+    for (const Axis axis : all_axes) {
+      again = joinAlong(axis, region) || again;
+    }
+  }
+  std::ranges::sort(region);
+  return region;
+}
+
+Region open(Region region, Axis axis, const Range& whole) {
+  for (Box& box : region) {
+    box[axis] = whole;
+  }
+  return simplify(std::move(region));
+}
+
+namespace {
+
+// A box and the region it belongs to.
+struct Part {
+  const Box* box;
+  std::uint32_t owner;
+};
+using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+void sortAlong(Axis axis, std::vector<Part>& parts) {
+  std::ranges::stable_sort(parts, {}, [axis](const Part& part) { return (*part.box)[axis].begin; });
+}
+
+// Calls `visit(earlier, later)` for parts whose sides on one axis overlap, until it returns false.
+template <class Visit>
+void sweep(Axis axis, std::vector<Part>& parts, Visit visit) {
+  sortAlong(axis, parts);
+  std::vector<const Part*> active;
+  for (const Part& part : parts) {
+    const std::int64_t begin = (*part.box)[axis].begin;
+    std::erase_if(active, [&](const Part* open) { return (*open->box)[axis].end <= begin; });
+    for (const Part* open : active) {
+      if (!visit(*open, part)) {
+        return;
+      }
+    }
+    active.push_back(&part);
+  }
+}
+
+// How many pairs overlap on an axis: for each end passed, those that had begun before it.
+std::uint64_t countOverlaps(Axis axis, const std::vector<Part>& parts) {
+  std::vector<std::int64_t> begins;
+  std::vector<std::int64_t> ends;
+  for (const Part& part : parts) {
+    begins.push_back((*part.box)[axis].begin);
+    ends.push_back((*part.box)[axis].end);
+  }
+  std::ranges::sort(begins);
+  std::ranges::sort(ends);
+  std::uint64_t count = 0;
+  for (std::size_t started = 0, over = 0; started < begins.size(); ++started) {
+    while (ends[over] <= begins[started]) {
+      ++over;
+    }
+    count += started - over;
+  }
+  return count;
+}
+
+void pairWithin(std::vector<Part>& parts, Pairs& pairs) {
+  const auto best = std::ranges::min_element(all_axes, {}, [&](Axis axis) { return countOverlaps(axis, parts); });
+  sweep(*best, parts, [&](const Part& a, const Part& b) {
+    if (a.owner != b.owner && a.box->overlaps(*b.box)) {
+      pairs.emplace_back(std::min(a.owner, b.owner), std::max(a.owner, b.owner));
+    }
+    return true;
+  });
+}
+
+void pairAcross(const std::vector<Part>& upper, const std::vector<Part>& lower, Pairs& pairs) {
+  for (const Part& a : upper) {
+    for (const Part& b : lower) {
+      if (a.owner != b.owner && a.box->overlaps(*b.box)) {
+        pairs.emplace_back(std::min(a.owner, b.owner), std::max(a.owner, b.owner));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+// Rights on one kind of decision stand together: each such group is swept along the axis that separates it best, and meets
+// the groups of the kinds above it.
+Pairs meetingPairs(std::span<const Region* const> regions) {
+  std::map<Range, std::vector<Part>> groups;
+  for (std::uint32_t i = 0; i < regions.size(); ++i) {
+    for (const Box& box : *regions[i]) {
+      groups[box[Axis::Kind]].push_back({&box, i});
+    }
+  }
+  Pairs pairs;
+  std::vector<std::pair<Range, const std::vector<Part>*>> active;
+  for (auto& [kind, parts] : groups) {
+    std::erase_if(active, [&](const auto& open) { return open.first.end <= kind.begin; });
+    for (const auto& [range, upper] : active) {
+      pairAcross(*upper, parts, pairs);
+    }
+    pairWithin(parts, pairs);
+    active.emplace_back(kind, &parts);
+  }
+  std::ranges::sort(pairs);
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+}  // namespace org::analysis

@@ -1,0 +1,66 @@
+#pragma once
+
+// Who wins where several rights to decide meet (checks.md 3.4, 3.5; rulings 2, 5, 20), as plain geometry: precedence, and the
+// clashes that it leaves open. Knows nothing of a Model. Used by the facts about decision rights.
+
+#include "analysis/boxes.h"
+
+namespace org::analysis {
+
+// A right to decide, reduced to what precedence looks at.
+struct Claim {
+  // Two claims of one holder never clash.
+  std::uint32_t holder = 0;
+  // Somebody, nobody knows who: keeps others off its ground, and clashes with nobody.
+  bool is_unknown = false;
+  // The kind of decision on which it is declared, with the kinds below it.
+  Range kind;
+  // Where and when it holds, and the same with time opened: what "narrower" compares.
+  Region region;
+  Region extent;
+  bool is_reserved = false;
+  bool is_fallback = false;
+  bool is_interim = false;
+  // Holders whose claims on the same kind of decision, or one above it, it `overrides`; sorted.
+  std::vector<std::uint32_t> overrides;
+};
+
+// Whether the first wins wherever both hold: a regular one over a fallback, then by `overrides`, then `interim`, then the
+// narrower scope unless the wider one is reserved.
+bool beats(const Claim& winner, const Claim& loser);
+
+// Claims, by index, that all hold on the whole region without one of them winning there.
+struct Clash {
+  std::vector<std::uint32_t> claims;
+  Region region;
+  // Each of them is beaten by another.
+  bool is_circular = false;
+};
+
+// All claims of a workspace, compared once. The claims outlive it.
+class Precedence {
+ public:
+  explicit Precedence(std::span<const Claim> claims);
+
+  // Where a claim wins: its region without those of the claims that beat it.
+  [[nodiscard]] const Region& ground(std::uint32_t claim) const { return grounds_[ground_of_[claim]]; }
+  // Proposition 1 of checks.md 3.5, and circular precedence. Where many claims clash on the same ground, one clash names them all;
+  // in a crowd where each clashes with each on other ground, every claim is in some clash, and not all clashes are found.
+  [[nodiscard]] std::vector<Clash> findClashes() const;
+
+ private:
+  void findGrounds();
+  void addRivals(std::vector<Clash>& clashes) const;
+  void addCircles(std::vector<Clash>& clashes) const;
+
+  std::span<const Claim> claims_;
+  // By claim: the claims that beat it.
+  std::vector<std::vector<std::uint32_t>> beaters_;
+  // Pairs that meet, of different known holders, of which neither beats the other; in a crowd not all of them.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> rivals_;
+  // Claims with the same region and beaters share one ground.
+  std::vector<Region> grounds_;
+  std::vector<std::uint32_t> ground_of_;
+};
+
+}  // namespace org::analysis
