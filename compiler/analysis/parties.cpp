@@ -1,0 +1,105 @@
+#include "analysis/parties.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/existence.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using model::TermType;
+
+Party readParty(const model::Term& term) {
+  switch (term.type) {
+    case TermType::All:
+      return {.type = Party::Type::Everyone};
+    case TermType::None:
+      return {.type = Party::Type::Nobody};
+    case TermType::Entity:
+      return {Party::Type::Named, term.entity, term.of, term.in};
+    case TermType::Unknown:
+    case TermType::Text:
+    case TermType::Number:
+    case TermType::Percent:
+    case TermType::Money:
+    case TermType::Date:
+    case TermType::Duration:
+    case TermType::Boolean:
+    case TermType::Word:
+    case TermType::Vacant:
+      break;
+  }
+  return {};
+}
+
+std::string nameOf(const model::Model& model, const Party& party) {
+  const auto name = [&](EntityId id) { return id == model::company ? std::string_view("company") : model.qualifiedName(id); };
+  switch (party.type) {
+    case Party::Type::Unknown:
+      return "somebody";
+    case Party::Type::Nobody:
+      return "nobody";
+    case Party::Type::Everyone:
+      return "everyone";
+    case Party::Type::Named:
+      break;
+  }
+  if (party.of) {
+    return fmt::format("{} of {}", name(party.entity), name(party.of));
+  }
+  return party.in ? fmt::format("{} in {}", name(party.entity), name(party.in)) : std::string(name(party.entity));
+}
+
+base::Interval existence(const model::Model& model, const Party& party) {
+  const bool may_close = model.is(party.entity, Kind::Role) || model.is(party.entity, Kind::Team);
+  const base::Interval days = may_close ? existence(model, party.entity) : base::Interval::always();
+  return days.intersect(existence(model, party.of));
+}
+
+std::vector<Presence> presencesOf(const Assignments& assignments, const model::Model& model, const Party& party) {
+  if (model.is(party.entity, Kind::Person)) {
+    return {{model::PersonId(party.entity), base::Interval::always(), {}, {}}};
+  }
+  std::vector<Presence> found;
+  if (!model.is(party.entity, Kind::Role)) {
+    return found;
+  }
+  const bool is_anywhere = !party.in || party.in == model::company;
+  for (const Assignment* edge : assignments.ofRole(model::RoleId(party.entity))) {
+    const bool is_here = (!party.of || edge->team == party.of) && (is_anywhere || (edge->team && model.isWithin(edge->team, party.in)));
+    if (edge->person && is_here) {
+      const base::Interval days = edge->interval.intersect(existence(model, edge->team)).intersect(model[edge->person].validity);
+      found.push_back({edge->person, days, edge->team, edge->focus, edge->is_interim, edge->is_handover});
+    }
+  }
+  return found;
+}
+
+std::vector<const Presence*> actingOn(base::Day day, const std::vector<Presence>& presences) {
+  std::vector<const Presence*> present;
+  for (const Presence& presence : presences) {
+    if (presence.interval.contains(day)) {
+      present.push_back(&presence);
+    }
+  }
+  if (std::ranges::any_of(present, [](const Presence* presence) { return presence->is_interim; })) {
+    std::erase_if(present, [](const Presence* presence) { return !presence->is_interim; });
+  }
+  return present;
+}
+
+model::PersonId soleActor(base::Day day, const std::vector<Presence>& presences) {
+  model::PersonId sole;
+  for (const Presence* presence : actingOn(day, presences)) {
+    if (sole && sole != presence->person) {
+      return {};
+    }
+    sole = presence->person;
+  }
+  return sole;
+}
+
+}  // namespace org::analysis
