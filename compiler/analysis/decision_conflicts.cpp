@@ -1,0 +1,220 @@
+#include "analysis/decision_conflicts.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "analysis/reporting.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+namespace {
+
+// More conflicts than this on one decision are told together: nobody mends them one by one.
+constexpr std::size_t told_apart = 20;
+// `via handover` allows as many days of overlap (ruling 15).
+constexpr std::int64_t handover_days = 30;
+
+class ConflictFinder {
+ public:
+  ConflictFinder(const model::Model& model, const DecisionRights& rights, const Assignments& assignments)
+      : model_(model), rights_(rights), assignments_(assignments) {}
+
+  std::vector<DecisionConflict> run() {
+    for (Clash& clash : rights_.precedence().findClashes()) {
+      addClash(clash);
+    }
+    for (std::uint32_t right = 0; right < rights_.rights().size(); ++right) {
+      addManyHolders(right);
+    }
+    std::ranges::stable_sort(found_, {}, [&](const DecisionConflict& conflict) {
+      return std::tuple(placeOf(conflict.rights.front()), conflict.rights, timeOf(conflict.region));
+    });
+    gatherRest();
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
+
+  static Range timeOf(const Region& region) {
+    Range time = region.front()[Axis::Time];
+    for (const Box& box : region) {
+      time = {std::min(time.begin, box[Axis::Time].begin), std::max(time.end, box[Axis::Time].end)};
+    }
+    return time;
+  }
+
+  // The persons behind a party, over time.
+  const std::vector<Presence>& presencesOf(const Party& party) {
+    const auto [known, is_new] = presences_.try_emplace(party);
+    if (is_new) {
+      known->second = analysis::presencesOf(assignments_, model_, party);
+    }
+    return known->second;
+  }
+
+  // When the persons behind some rights change.
+  Intervals changesOf(const std::vector<std::uint32_t>& rights) {
+    Intervals changes;
+    for (const std::uint32_t right : rights) {
+      for (const Party& party : rights_.rights()[right].holders) {
+        std::ranges::transform(presencesOf(party), std::back_inserter(changes), &Presence::interval);
+      }
+    }
+    return changes;
+  }
+
+  // Whoever decides: the one person who acts that day for every party of the right; else the holder of the right as such.
+  struct Decider {
+    model::PersonId person;
+    std::uint32_t holder;
+    auto operator<=>(const Decider&) const = default;
+  };
+
+  Decider deciderOn(base::Day day, std::uint32_t right) {
+    const auto& parties = rights_.rights()[right].holders;
+    const model::PersonId person = soleActor(day, presencesOf(parties.front()));
+    const bool is_one = person && std::ranges::all_of(parties, [&](const Party& party) { return soleActor(day, presencesOf(party)) == person; });
+    return is_one ? Decider{person, 0} : Decider{{}, rights_.claims()[right].holder};
+  }
+
+  // Two who hand over to each other may overlap for a while.
+  void dropHandovers(Clash& clash) const {
+    const Range time = timeOf(clash.region);
+    if (time.end - time.begin <= handover_days) {
+      std::erase_if(clash.claims, [&](std::uint32_t right) { return rights_.rights()[right].is_handover; });
+    }
+  }
+
+  void addClash(Clash& clash) {
+    dropHandovers(clash);
+    if (clash.claims.size() < 2) {
+      return;
+    }
+    Region apart;
+    const std::vector<base::Day> days = breakpoints(intervalOf(timeOf(clash.region)), changesOf(clash.claims));
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+      std::set<Decider> deciders;
+      for (const std::uint32_t right : clash.claims) {
+        deciders.insert(deciderOn(days[i], right));
+      }
+      if (deciders.size() > 1) {
+        apart.push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
+      }
+    }
+    using Type = DecisionConflict::Type;
+    add(clash.is_circular ? Type::Circle : Type::Rivals, clash.claims, {}, simplify(intersect(clash.region, simplify(std::move(apart)))));
+  }
+
+  // Whether a party is a role that may decide alone and that several may hold: a rule on the decision makes them a body, and
+  // too many holders of a role for one are `overlapping-assignments`.
+  [[nodiscard]] bool mayHaveManyHolders(const Right& right) const {
+    const Party& party = right.holders.front();
+    if (right.holders.size() != 1 || !model_.is(party.entity, Kind::Role) || model_.value(right.decision, "adopts-by"_key) != nullptr) {
+      return false;
+    }
+    const auto holders = effectiveValues(model_, party.entity, "holders"_key);
+    const auto top = effectiveValues(model_, party.entity, "top"_key);
+    const bool is_for_one = (!holders.empty() && holders.front().term.upper <= 1) || (!top.empty() && top.front().term.flag);
+    return !is_for_one;
+  }
+
+  // Two holders of one role decide the same things: not in two different teams, where each decides for their own, and not where
+  // each has an area of their own (ruling 5).
+  [[nodiscard]] bool areRivals(const Presence& a, const Presence& b) const {
+    const bool in_own_teams = a.team && b.team && a.team != b.team;
+    const bool have_own_areas = a.focus && b.focus && !model_.isWithin(a.focus, b.focus) && !model_.isWithin(b.focus, a.focus);
+    return a.person != b.person && !in_own_teams && !have_own_areas && !a.is_handover && !b.is_handover;
+  }
+
+  [[nodiscard]] std::set<model::PersonId> rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
+    std::set<model::PersonId> rivals;
+    const auto acting = actingOn(day, presences);
+    // A role held in several teams is decided by whoever holds it in the team at hand.
+    const bool is_local = std::ranges::all_of(acting, [](const Presence* one) { return static_cast<bool>(one->team); }) &&
+                          std::ranges::any_of(acting, [&](const Presence* one) { return one->team != acting.front()->team; });
+    for (std::size_t i = 0; i < acting.size() && !is_local; ++i) {
+      for (std::size_t j = i + 1; j < acting.size(); ++j) {
+        if (areRivals(*acting[i], *acting[j])) {
+          rivals.insert({acting[i]->person, acting[j]->person});
+        }
+      }
+    }
+    return rivals;
+  }
+
+  void addManyHolders(std::uint32_t right) {
+    const Right& declared = rights_.rights()[right];
+    const bool is_judged = !rights_.claims()[right].is_unknown && mayHaveManyHolders(declared);
+    const auto& presences = presencesOf(declared.holders.front());
+    if (!is_judged || presences.size() < 2) {
+      return;
+    }
+    const Region& ground = rights_.precedence().ground(right);
+    const std::vector<base::Day> days = breakpoints(model_.window(), changesOf({right}));
+    std::map<std::set<model::PersonId>, Region> by_persons;
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+      if (auto rivals = rivalsOn(days[i], presences); !rivals.empty()) {
+        by_persons[std::move(rivals)].push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
+      }
+    }
+    for (auto& [persons, slabs] : by_persons) {
+      add(DecisionConflict::Type::ManyHolders, {right}, {persons.begin(), persons.end()}, simplify(intersect(ground, simplify(slabs))));
+    }
+  }
+
+  void add(DecisionConflict::Type type, std::vector<std::uint32_t> rights, std::vector<model::PersonId> persons, Region region) {
+    if (region.empty()) {
+      return;
+    }
+    std::ranges::sort(rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    const auto depth = [&](std::uint32_t right) { return model_.ancestors(rights_.rights()[right].decision).size(); };
+    std::ranges::sort(persons, {}, [&](model::PersonId person) { return model_.qualifiedName(person); });
+    const std::uint32_t innermost = *std::ranges::max_element(rights, {}, depth);
+    found_.push_back({type, rights_.rights()[innermost].decision, std::move(rights), std::move(persons), std::move(region)});
+  }
+
+  void gatherRest() {
+    std::vector<DecisionConflict> kept;
+    std::map<EntityId, std::size_t> counts;
+    std::map<EntityId, DecisionConflict> rest;
+    for (DecisionConflict& conflict : found_) {
+      if (++counts[conflict.decision] <= told_apart) {
+        kept.push_back(std::move(conflict));
+        continue;
+      }
+      DecisionConflict& all = rest[conflict.decision];
+      all.decision = conflict.decision;
+      all.is_rest = true;
+      all.rights.insert(all.rights.end(), conflict.rights.begin(), conflict.rights.end());
+      all.region.insert(all.region.end(), conflict.region.begin(), conflict.region.end());
+    }
+    for (auto& [decision, conflict] : rest) {
+      std::ranges::sort(conflict.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+      conflict.rights.erase(std::unique(conflict.rights.begin(), conflict.rights.end()), conflict.rights.end());
+      kept.push_back(std::move(conflict));
+    }
+    found_ = std::move(kept);
+  }
+
+  const model::Model& model_;
+  const DecisionRights& rights_;
+  const Assignments& assignments_;
+  std::map<Party, std::vector<Presence>> presences_;
+  std::vector<DecisionConflict> found_;
+};
+
+}  // namespace
+
+std::vector<DecisionConflict> findDecisionConflicts(const model::Model& model, const DecisionRights& rights,
+                                                    const Assignments& assignments) {
+  return ConflictFinder(model, rights, assignments).run();
+}
+
+}  // namespace org::analysis

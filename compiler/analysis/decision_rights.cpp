@@ -1,0 +1,301 @@
+#include "analysis/decision_rights.h"
+
+#include <algorithm>
+
+#include "analysis/existence.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using ast::ClauseWord;
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+namespace {
+
+// The team after `in`, which limits a right (ruling 1), on the party or on the area it is given over.
+EntityId unitOf(const model::Model& model, const model::Value& value) {
+  if (value.term.in) {
+    return value.term.in;
+  }
+  const model::Clause* over = model.clause(value, ClauseWord::Over);
+  return over == nullptr ? EntityId::none() : over->argument.in;
+}
+
+bool isHandover(const model::Model& model, const model::Value& value) {
+  const model::Clause* via = model.clause(value, ClauseWord::Via);
+  return via != nullptr && via->argument.text == "handover";
+}
+
+Claim readFlags(const model::Model& model, const model::Value& value) {
+  Claim claim;
+  claim.is_reserved = model.has(value, ClauseWord::Reserved);
+  claim.is_fallback = model.has(value, ClauseWord::Fallback);
+  claim.is_interim = model.has(value, ClauseWord::Interim);
+  // When a condition in words is met, nobody can tell here.
+  claim.is_unknown = model.has(value, ClauseWord::When);
+  return claim;
+}
+
+Region limitTo(Region region, Axis axis, const Range& side) {
+  for (Box& box : region) {
+    box[axis] = box[axis].intersect(side);
+  }
+  return simplify(std::move(region));
+}
+
+}  // namespace
+
+DecisionRights::DecisionRights(const model::Model& model, const Assignments& assignments)
+    : model_(model), assignments_(assignments), space_(model) {
+  for (const EntityId decision : model.all(Kind::Decision)) {
+    if (!model[decision].is_library) {
+      readDecision(model::DecisionId(decision));
+    }
+  }
+  resolveOverrides();
+}
+
+const Precedence& DecisionRights::precedence() const {
+  if (!precedence_) {
+    precedence_.emplace(claims_);
+  }
+  return *precedence_;
+}
+
+EntityId DecisionRights::scopeOwner(EntityId decision) const {
+  if (!model_.values(decision, "scope"_key).empty()) {
+    return decision;
+  }
+  for (const EntityId outer : model_.ancestors(decision)) {
+    if (!model_.values(outer, "scope"_key).empty()) {
+      return outer;
+    }
+  }
+  return EntityId::none();
+}
+
+Region DecisionRights::scopeOf(EntityId decision) const {
+  const EntityId owner = scopeOwner(decision);
+  if (!owner) {
+    return {space_.everything()};
+  }
+  Region scope;
+  for (const model::Value& value : model_.values(owner, "scope"_key)) {
+    if (model_.is(value.term.entity, Kind::Area)) {
+      const Region part = intersect(limitOf(value), std::array{space_.slabOfArea(value.term.entity)});
+      scope.insert(scope.end(), part.begin(), part.end());
+    }
+  }
+  return simplify(std::move(scope));
+}
+
+Region DecisionRights::limitOf(const model::Value& value) const {
+  Region over;
+  Region except;
+  const bool is_own_level = model_.has(value, ClauseWord::Only);
+  for (const model::Clause& clause : model_.clauses(value)) {
+    const EntityId area = clause.argument.entity;
+    const bool is_area = area == model::company || model_.is(area, Kind::Area);
+    if (clause.word == ClauseWord::Over && is_area) {
+      Box box = space_.slabOfArea(area);
+      box[Axis::Area] = is_own_level ? space_.areas().only(area) : box[Axis::Area];
+      over.push_back(box);
+    } else if (clause.word == ClauseWord::Except && is_area) {
+      except.push_back(space_.slab(Axis::Area, space_.areas().within(area)));
+    }
+  }
+  const bool is_limited = model_.has(value, ClauseWord::Over);
+  return subtract(is_limited ? over : Region{space_.everything()}, except);
+}
+
+// `only` without `over` is the decision's own level: not the decisions below it.
+DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const model::Value& value) const {
+  Reading reading{&value, readParty(value.term), {}, {}};
+  reading.party.in = EntityId::none();
+  reading.is_known = std::ranges::none_of(model_.clauses(value), [](const model::Clause& clause) {
+    const bool names_area = clause.word == ClauseWord::Over || clause.word == ClauseWord::Except;
+    return names_area && clause.argument.type == model::TermType::Unknown;
+  });
+  const bool is_own_level = model_.has(value, ClauseWord::Only) && !model_.has(value, ClauseWord::Over);
+  const Range kind = is_own_level ? space_.kinds().only(decision) : space_.kinds().within(decision);
+  reading.ground = limitTo(scopeOf(decision), Axis::Kind, kind);
+  if (reading.is_known) {
+    reading.ground = simplify(intersect(reading.ground, limitOf(value)));
+    reading.ground = limitTo(reading.ground, Axis::Unit, space_.units().within(unitOf(model_, value)));
+    const Range amounts = space_.amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
+    reading.ground = limitTo(reading.ground, Axis::Amount, amounts);
+  }
+  reading.days = value.interval.intersect(existence(model_, decision)).intersect(existence(model_, reading.party)).intersect(model_.window());
+  return reading;
+}
+
+// The teams that have a seat of a role which is held only through seats: with `in`, each is a right of its own (ruling 1).
+std::vector<model::TeamId> DecisionRights::seatsOf(const Party& party, EntityId within) const {
+  std::vector<model::TeamId> teams;
+  if (!within || party.of || !model_.is(party.entity, Kind::Role)) {
+    return teams;
+  }
+  for (const Assignment* edge : assignments_.ofRole(model::RoleId(party.entity))) {
+    if (!edge->team) {
+      return {};
+    }
+    if (within == model::company || model_.isWithin(edge->team, within)) {
+      teams.push_back(edge->team);
+    }
+  }
+  std::ranges::sort(teams);
+  teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
+  return teams;
+}
+
+void DecisionRights::readDecision(model::DecisionId decision) {
+  for (const model::Value& value : model_.values(decision, "decides"_key)) {
+    const Reading reading = read(decision, value);
+    const bool is_excused = !reading.is_known || reading.party.type == Party::Type::Nobody;
+    if (is_excused) {
+      Region& excused = excused_[decision];
+      const Region ground = limitTo(reading.ground, Axis::Time, rangeOf(reading.days));
+      excused.insert(excused.end(), ground.begin(), ground.end());
+    } else {
+      readAlone(decision, reading);
+    }
+  }
+  readJointly(decision);
+}
+
+void DecisionRights::readAlone(model::DecisionId decision, const Reading& reading) {
+  const EntityId unit = unitOf(model_, *reading.value);
+  const Right right{decision, {reading.party}, reading.value, static_cast<bool>(unit), isHandover(model_, *reading.value)};
+  const std::vector<model::TeamId> seats = seatsOf(reading.party, unit);
+  if (seats.empty()) {
+    add(right, readFlags(model_, *reading.value), reading.ground, reading.days);
+  }
+  for (const model::TeamId team : seats) {
+    Right seat = right;
+    seat.holders.front().of = team;
+    add(seat, readFlags(model_, *reading.value), limitTo(reading.ground, Axis::Unit, space_.units().within(team)),
+        reading.days.intersect(existence(model_, team)));
+  }
+}
+
+// Those who decide together where the same is written of them; whoever has no limits written decides together with each such
+// group.
+void DecisionRights::readJointly(model::DecisionId decision) {
+  std::vector<Reading> readings;
+  for (const model::Value& value : model_.values(decision, "decides-jointly"_key)) {
+    readings.push_back(read(decision, value));
+  }
+  if (readings.empty()) {
+    return;
+  }
+  const Region unlimited = limitTo(scopeOf(decision), Axis::Kind, space_.kinds().within(decision));
+  std::map<Region, std::vector<const Reading*>> bodies;
+  std::vector<const Reading*> everywhere;
+  for (const Reading& reading : readings) {
+    (reading.ground == unlimited ? everywhere : bodies[reading.ground]).push_back(&reading);
+  }
+  if (bodies.empty()) {
+    bodies[unlimited] = {};
+  }
+  for (auto& [ground, members] : bodies) {
+    members.insert(members.end(), everywhere.begin(), everywhere.end());
+    std::ranges::sort(members, {}, [](const Reading* member) { return member->value->span; });
+    addBody(decision, members);
+  }
+}
+
+// Members come and go: between two changes it is one body.
+void DecisionRights::addBody(model::DecisionId decision, const std::vector<const Reading*>& members) {
+  Intervals changes;
+  std::ranges::transform(members, std::back_inserter(changes), [](const Reading* member) { return member->days; });
+  const std::vector<base::Day> days = breakpoints(model_.window(), changes);
+  for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+    Right right{decision, {}};
+    Claim claim;
+    Region ground{space_.everything()};
+    for (const Reading* member : members) {
+      if (!member->days.contains(days[i])) {
+        continue;
+      }
+      const Claim flags = readFlags(model_, *member->value);
+      claim.is_unknown = claim.is_unknown || flags.is_unknown || !member->is_known || member->party.type == Party::Type::Unknown;
+      claim.is_reserved = claim.is_reserved || flags.is_reserved;
+      claim.is_fallback = claim.is_fallback || flags.is_fallback;
+      claim.is_interim = claim.is_interim || flags.is_interim;
+      right.value = right.value == nullptr ? member->value : right.value;
+      right.uses_unit = right.uses_unit || unitOf(model_, *member->value);
+      right.is_handover = right.is_handover || isHandover(model_, *member->value);
+      if (std::ranges::find(right.holders, member->party) == right.holders.end()) {
+        right.holders.push_back(member->party);
+      }
+      ground = intersect(ground, member->ground);
+    }
+    if (!right.holders.empty()) {
+      add(std::move(right), std::move(claim), std::move(ground), {days[i], days[i + 1]});
+    }
+  }
+}
+
+void DecisionRights::add(Right right, Claim claim, Region ground, const base::Interval& days) {
+  claim.region = limitTo(std::move(ground), Axis::Time, rangeOf(days));
+  if (claim.region.empty()) {
+    return;
+  }
+  claim.extent = open(claim.region, Axis::Time, space_.whole(Axis::Time));
+  claim.kind = space_.kinds().within(right.decision);
+  std::vector<Party> parties = right.holders;
+  std::ranges::sort(parties);
+  claim.holder = holders_.try_emplace(std::move(parties), static_cast<std::uint32_t>(holders_.size())).first->second;
+  claim.is_unknown = claim.is_unknown || right.holders.front().type == Party::Type::Unknown;
+  by_decision_[right.decision].push_back(static_cast<std::uint32_t>(rights_.size()));
+  rights_.push_back(std::move(right));
+  claims_.push_back(std::move(claim));
+}
+
+// `overrides cto` beats every right of that party: as written, or of any of its seats where none is named.
+void DecisionRights::resolveOverrides() {
+  for (std::size_t i = 0; i < rights_.size(); ++i) {
+    for (const model::Clause& clause : model_.clauses(*rights_[i].value)) {
+      if (clause.word != ClauseWord::Overrides || !clause.argument.entity) {
+        continue;
+      }
+      for (const auto& [parties, holder] : holders_) {
+        const Party& party = parties.front();
+        const bool is_meant = parties.size() == 1 && party.entity == clause.argument.entity &&
+                              (!clause.argument.of || clause.argument.of == party.of);
+        if (is_meant) {
+          claims_[i].overrides.push_back(holder);
+        }
+      }
+    }
+    std::ranges::sort(claims_[i].overrides);
+  }
+}
+
+std::vector<std::uint32_t> DecisionRights::reaching(EntityId decision) const {
+  std::vector<std::uint32_t> found;
+  std::vector<EntityId> levels = model_.ancestors(decision);
+  levels.insert(levels.begin(), decision);
+  for (const EntityId level : levels) {
+    if (const auto own = by_decision_.find(level); own != by_decision_.end()) {
+      found.insert(found.end(), own->second.begin(), own->second.end());
+    }
+  }
+  return found;
+}
+
+Region DecisionRights::excused(EntityId decision) const {
+  Region found;
+  std::vector<EntityId> levels = model_.ancestors(decision);
+  levels.insert(levels.begin(), decision);
+  for (const EntityId level : levels) {
+    if (const auto own = excused_.find(level); own != excused_.end()) {
+      found.insert(found.end(), own->second.begin(), own->second.end());
+    }
+  }
+  return found;
+}
+
+}  // namespace org::analysis

@@ -1,0 +1,83 @@
+#pragma once
+
+// The rights to decide of all decisions, read from `decides` and `decides-jointly` and laid out as claims in one space (checks.md
+// section 3, rulings 1 to 5 and 20). A fact over a frozen Model; decision_conflicts.h and decision_gaps.h look for trouble in it.
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/claims.h"
+#include "analysis/decision_space.h"
+#include "analysis/parties.h"
+
+namespace org::analysis {
+
+struct Right {
+  model::DecisionId decision;
+  // One, or those who decide together, as written.
+  std::vector<Party> holders;
+  // Where it is written; the first of several who decide together.
+  const model::Value* value = nullptr;
+  // Written with `in`: what it says holds for some teams only.
+  bool uses_unit = false;
+  // Written `via handover`: may overlap its neighbour for a while.
+  bool is_handover = false;
+};
+
+class DecisionRights {
+ public:
+  DecisionRights(const model::Model& model, const Assignments& assignments);
+
+  [[nodiscard]] const DecisionSpace& space() const { return space_; }
+  // By decision and place, only those that hold inside the window; `claims()[i]` is `rights()[i]` in the space.
+  [[nodiscard]] const std::vector<Right>& rights() const { return rights_; }
+  [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
+  // Worked out when first asked for.
+  [[nodiscard]] const Precedence& precedence() const;
+
+  // Indices of the rights of a decision and of those above it, which reach it.
+  [[nodiscard]] std::vector<std::uint32_t> reaching(model::EntityId decision) const;
+  // The areas that a decision is taken for: its own `scope`, else that of the nearest decision above; everything where none says.
+  [[nodiscard]] Region scopeOf(model::EntityId decision) const;
+  // Whether it, or one above it, has a scope.
+  [[nodiscard]] bool isScoped(model::EntityId decision) const { return static_cast<bool>(scopeOwner(decision)); }
+  // Where nothing is missing although nobody is named: `none because …`, or names that did not resolve.
+  [[nodiscard]] Region excused(model::EntityId decision) const;
+  // What the `over` and `except` of a value leave: everything where there are none. Names that did not resolve say nothing.
+  [[nodiscard]] Region limitOf(const model::Value& value) const;
+
+ private:
+  // One value of `decides` or `decides-jointly`.
+  struct Reading {
+    const model::Value* value;
+    Party party;
+    // Where it holds, without its days.
+    Region ground;
+    base::Interval days;
+    bool is_known = true;
+  };
+
+  void readDecision(model::DecisionId decision);
+  void readAlone(model::DecisionId decision, const Reading& reading);
+  void readJointly(model::DecisionId decision);
+  void addBody(model::DecisionId decision, const std::vector<const Reading*>& members);
+  [[nodiscard]] Reading read(model::DecisionId decision, const model::Value& value) const;
+  [[nodiscard]] std::vector<model::TeamId> seatsOf(const Party& party, model::EntityId within) const;
+  void add(Right right, Claim claim, Region ground, const base::Interval& days);
+  void resolveOverrides();
+  [[nodiscard]] model::EntityId scopeOwner(model::EntityId decision) const;
+
+  const model::Model& model_;
+  const Assignments& assignments_;
+  DecisionSpace space_;
+  std::vector<Right> rights_;
+  std::vector<Claim> claims_;
+  // A number for every holder, one party or a sorted body.
+  std::map<std::vector<Party>, std::uint32_t> holders_;
+  std::unordered_map<model::EntityId, std::vector<std::uint32_t>> by_decision_;
+  std::unordered_map<model::EntityId, Region> excused_;
+  mutable std::optional<Precedence> precedence_;
+};
+
+}  // namespace org::analysis
