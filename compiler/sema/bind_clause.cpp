@@ -48,9 +48,10 @@ Values toTargets(const schema::Property& row) {
   return row.values.types.has(Type::Party) ? party() : reference(row.values.targets);
 }
 
-// `except` takes away from what the property or its `over` names: areas, unless the property itself names something else.
+// `except` takes away from what `over` names, or else the property itself: areas, unless that is something else.
 Values exceptTargets(const schema::Property& row) {
-  const bool names_areas = row.values.targets.has(Kind::Area) || row.values.types.has(Type::Party);
+  const bool names_areas =
+      row.values.targets.has(Kind::Area) || row.values.types.has(Type::Party) || schema::admitsClause(row, ClauseWord::Over);
   return reference(names_areas || row.values.targets.isEmpty() ? schema::KindSet{Kind::Area} : row.values.targets);
 }
 
