@@ -7,8 +7,12 @@
 #include <optional>
 
 #include "analysis/assignments.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_gaps.h"
+#include "analysis/decision_rights.h"
 #include "analysis/discovery.h"
 #include "analysis/memberships.h"
+#include "analysis/ownership.h"
 #include "analysis/policies.h"
 #include "analysis/reporting.h"
 
@@ -23,6 +27,8 @@ class Facts {
   const Assignments& assignments() const { return get(assignments_, *model_); }
   const Memberships& memberships() const { return get(memberships_, *model_, assignments()); }
   const Reporting& reporting() const { return get(reporting_, *model_); }
+  const Ownership& ownership() const { return get(ownership_, *model_); }
+  const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments()); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
  private:
@@ -39,6 +45,8 @@ class Facts {
   mutable std::optional<Assignments> assignments_;
   mutable std::optional<Memberships> memberships_;
   mutable std::optional<Reporting> reporting_;
+  mutable std::optional<Ownership> ownership_;
+  mutable std::optional<DecisionRights> decision_rights_;
   mutable std::optional<Discovery> discovery_;
 };
 

@@ -1,0 +1,119 @@
+// Nobody decides where somebody must, or only the right of last resort does.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "checks/rights_words.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Axis;
+using analysis::DecisionGap;
+using analysis::DecisionRights;
+using model::EntityId;
+
+std::string sayWhen(const Context& context, const base::Interval& days) {
+  const std::string when = base::toWords(days, context.window());
+  return when.empty() ? when : " " + when;
+}
+
+std::string tell(const Context& context, const DecisionGap& gap, const Stretch& stretch) {
+  const std::string_view name = context.model().qualifiedName(gap.decision);
+  if (!gap.fallbacks.empty()) {
+    return fmt::format("only the fallback {} decides `{}`{}{}", tellHolders(context, gap.fallbacks), name, stretch.where,
+                       sayWhen(context, stretch.days));
+  }
+  std::vector<std::string> decisions{fmt::format("`{}`", name)};
+  for (const EntityId part : gap.parts) {
+    decisions.push_back(fmt::format("`{}`", context.model().name(part)));
+  }
+  return fmt::format("nobody decides {}{}{}", joinSome(decisions), stretch.where, sayWhen(context, stretch.days));
+}
+
+// The rights that end where the gap begins, or begin where it ends.
+void addNeighbours(const Context& context, diag::Diagnostic& finding, const DecisionGap& gap, const base::Interval& days) {
+  const DecisionRights& rights = context.facts().decisionRights();
+  for (const std::uint32_t right : rights.reaching(gap.decision)) {
+    const analysis::Claim& claim = rights.claims()[right];
+    const auto touches = [&](base::Day day, auto end) {
+      return day.isFinite() && std::ranges::any_of(claim.region, [&](const analysis::Box& box) { return box[Axis::Time].*end == day.number; });
+    };
+    const bool ends = touches(days.from, &analysis::Range::end);
+    if (!ends && !touches(days.until, &analysis::Range::begin)) {
+      continue;
+    }
+    const base::Day day = ends ? days.from.plus(-1) : days.until;
+    finding.related.push_back({fmt::format("{} decides {} {}", tellHolder(context, right), ends ? "until" : "from", base::toWords(day)),
+                               rights.rights()[right].value->span});
+    nameParties(context, finding, {right});
+  }
+}
+
+void addHelp(const Context& context, diag::Diagnostic& finding, const DecisionGap& gap, const Stretch& stretch) {
+  if (!gap.fallbacks.empty()) {
+    finding.help.emplace_back("a fallback is for what nobody foresaw: name who decides as a rule");
+    return;
+  }
+  const bool has_neighbour = !finding.related.empty();
+  const bool has_rights = !context.facts().decisionRights().reaching(gap.decision).empty();
+  if (has_neighbour) {
+    finding.help.emplace_back("let the one before go on, or the one after begin earlier; for the time between, name somebody `interim`");
+  } else if (has_rights && !stretch.where.empty()) {
+    finding.help.emplace_back("widen a right that exists, add `decides` for the rest, or write `none because …` where a hole is meant");
+  } else {
+    finding.help.emplace_back("name who decides: `decides: …`, or `none because …` where a hole is meant");
+  }
+}
+
+void reportStretch(Context& context, const DecisionGap& gap, const Stretch& stretch) {
+  auto finding = context.finding(gap.decision, tell(context, gap, stretch));
+  finding.when = stretch.days;
+  finding.named = stretch.named;
+  finding.named.insert(finding.named.end(), gap.parts.begin(), gap.parts.end());
+  addNeighbours(context, finding, gap, stretch.days);
+  addHelp(context, finding, gap, stretch);
+  if (gap.requirement != nullptr && !context.model()[gap.requirement->owner].is_library) {
+    finding.related.push_back({"required here", gap.requirement->span});
+  }
+  if (!gap.fallbacks.empty()) {
+    finding.case_severity = diag::Severity::Note;
+    nameParties(context, finding, gap.fallbacks);
+  }
+  context.report(std::move(finding));
+}
+
+// A decision of the library that a policy asks for, and that the workspace does not have: said at the policy.
+void reportAbsent(Context& context, const DecisionGap& gap) {
+  const model::Model& model = context.model();
+  const auto policies = model.all(model::Kind::Policy);
+  const auto own = std::ranges::find_if(policies, [&](EntityId policy) { return !model[policy].is_library; });
+  const bool is_in_library = model[gap.requirement->owner].is_library && own != policies.end();
+  auto finding = context.finding(gap.decision, is_in_library ? model[*own].name_span : gap.requirement->span,
+                                 fmt::format("nobody decides `{}`, which a policy requires", model.qualifiedName(gap.decision)));
+  finding.help.push_back(fmt::format("declare a decision named `{}`, or one that is `part-of` it, and say who decides",
+                                     model.name(gap.decision)));
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  const auto& facts = context.facts();
+  for (const DecisionGap& gap : analysis::findDecisionGaps(context.model(), facts.decisionRights(), facts.memberships(),
+                                                           facts.assignments(), facts.policies())) {
+    if (gap.region.empty()) {
+      reportAbsent(context, gap);
+    }
+    for (const Stretch& stretch : tellStretches(context, gap.decision, gap.region)) {
+      reportStretch(context, gap, stretch);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check decision_gap;
+const Check decision_gap{.kind = diag::Kind::DecisionGap, .run = run};
+
+}  // namespace org::checks

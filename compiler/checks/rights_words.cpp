@@ -1,0 +1,188 @@
+#include "checks/rights_words.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/existence.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+using namespace schema::literals;
+using analysis::Axis;
+using analysis::Box;
+using analysis::Preorder;
+using analysis::Range;
+using analysis::Region;
+using model::EntityId;
+
+namespace {
+
+// More names than this in one sentence are counted.
+constexpr std::size_t told_names = 3;
+
+using Ranges = std::vector<Range>;
+
+Ranges merge(Ranges ranges) {
+  std::ranges::sort(ranges);
+  Ranges merged;
+  for (const Range& range : ranges) {
+    if (!merged.empty() && range.begin <= merged.back().end) {
+      merged.back().end = std::max(merged.back().end, range.end);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  return merged;
+}
+
+bool coversAll(const Ranges& outer, const Ranges& inner) {
+  return std::ranges::all_of(
+      inner, [&](const Range& range) { return std::ranges::any_of(outer, [&](const Range& one) { return one.contains(range); }); });
+}
+
+struct Names {
+  std::vector<std::string> texts;
+  std::vector<EntityId> ids;
+};
+
+// The fewest declarations that make up some points: a whole subtree by its root, else the declaration without its parts. A
+// declaration without parts is simply named; one that is not there on these days goes without saying.
+Names nameRanges(const model::Model& model, const Preorder& order, const Ranges& ranges, const base::Interval& days) {
+  Names names;
+  for (const Range& range : ranges) {
+    for (std::int64_t point = std::max(range.begin, order.declared().begin); point < range.end;) {
+      const EntityId id = order.at(point);
+      const Range subtree = order.within(id);
+      const bool is_whole = subtree.end <= range.end;
+      if (analysis::existence(model, id).overlaps(days) && model.text(id, "lifecycle"_key) != "retired") {
+        names.texts.push_back(fmt::format("`{}`{}", model.qualifiedName(id), is_whole ? "" : " itself"));
+        names.ids.push_back(id);
+      }
+      point = is_whole ? subtree.end : point + 1;
+    }
+  }
+  return names;
+}
+
+std::string tellMoney(std::int64_t amount, std::string_view currency) {
+  constexpr std::int64_t hundredths = 100;
+  std::string digits = std::to_string(amount / hundredths);
+  constexpr int group = 3;
+  for (int at = static_cast<int>(digits.size()) - group; at > 0; at -= group) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  const std::int64_t rest = amount % hundredths;
+  return rest == 0 ? fmt::format("{} {}", digits, currency) : fmt::format("{}.{:02} {}", digits, rest, currency);
+}
+
+// ` for amounts above 5,000 EUR and up to 10,000 EUR`.
+std::string tellAmounts(const analysis::DecisionSpace& space, const Range& amounts) {
+  const std::string_view currency = space.currencyOf(amounts);
+  if (currency.empty()) {
+    return {};
+  }
+  const Range stretch = space.stretchOf(currency);
+  const std::string above = tellMoney(amounts.begin - 1 - stretch.begin, currency);
+  const std::string up_to = tellMoney(amounts.end - 1 - stretch.begin, currency);
+  if (amounts == stretch) {
+    return fmt::format(" for amounts in {}", currency);
+  }
+  if (amounts.begin == stretch.begin) {
+    return fmt::format(" for amounts up to {}", up_to);
+  }
+  if (amounts.end == stretch.end) {
+    return fmt::format(" for amounts above {}", above);
+  }
+  return fmt::format(" for amounts above {} and up to {}", above, up_to);
+}
+
+}  // namespace
+
+std::string joinSome(const std::vector<std::string>& parts) {
+  if (parts.size() < 2) {
+    return parts.empty() ? std::string() : parts.front();
+  }
+  if (parts.size() > told_names + 1) {
+    const auto last = parts.begin() + static_cast<std::ptrdiff_t>(told_names);
+    return fmt::format("{} and {} others", fmt::join(parts.begin(), last, ", "), parts.size() - told_names);
+  }
+  return fmt::format("{} and {}", fmt::join(parts.begin(), parts.end() - 1, ", "), parts.back());
+}
+
+std::vector<Stretch> tellStretches(const Context& context, model::DecisionId decision, const Region& region) {
+  const auto& rights = context.facts().decisionRights();
+  const auto& space = rights.space();
+  const model::Model& model = context.model();
+  Ranges scope;
+  for (const Box& box : rights.scopeOf(decision)) {
+    scope.push_back(box[Axis::Area]);
+  }
+  scope = rights.isScoped(decision) ? merge(scope) : Ranges{space.areas().declared()};
+
+  std::map<std::tuple<Range, Range, Range>, Ranges> areas;
+  for (const Box& box : analysis::open(region, Axis::Kind, space.whole(Axis::Kind))) {
+    areas[{box[Axis::Unit], box[Axis::Amount], box[Axis::Time]}].push_back(box[Axis::Area]);
+  }
+  std::map<std::tuple<Range, Range, Ranges>, Ranges> units;
+  for (auto& [key, ranges] : areas) {
+    const auto& [unit, amount, time] = key;
+    units[{time, amount, merge(std::move(ranges))}].push_back(unit);
+  }
+  std::vector<Stretch> stretches;
+  for (auto& [key, ranges] : units) {
+    const auto& [time, amount, area] = key;
+    Stretch stretch{{}, analysis::intervalOf(time), {}};
+    const Ranges unit = merge(std::move(ranges));
+    const bool is_everywhere = coversAll(area, scope);
+    if (const Names names = nameRanges(model, space.areas(), area, stretch.days); !is_everywhere && !names.ids.empty()) {
+      stretch.where += fmt::format(" over {}", joinSome(names.texts));
+      stretch.named = names.ids;
+    }
+    if (const Names names = nameRanges(model, space.units(), unit, stretch.days);
+        !coversAll(unit, {space.units().all()}) && !names.ids.empty()) {
+      stretch.where += fmt::format(" in {}", joinSome(names.texts));
+      stretch.named.insert(stretch.named.end(), names.ids.begin(), names.ids.end());
+    }
+    stretch.where += tellAmounts(space, amount);
+    stretches.push_back(std::move(stretch));
+  }
+  return stretches;
+}
+
+std::string tellHolder(const Context& context, std::uint32_t right) {
+  std::vector<std::string> names;
+  const auto& declared = context.facts().decisionRights().rights()[right];
+  for (const analysis::Party& party : declared.holders) {
+    names.push_back(fmt::format("`{}`", analysis::nameOf(context.model(), party)));
+  }
+  return names.size() > 1 ? fmt::format("{} with {}", names.front(), joinSome({names.begin() + 1, names.end()})) : joinSome(names);
+}
+
+std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights) {
+  std::vector<std::string> names;
+  for (const std::uint32_t right : rights) {
+    std::string name = tellHolder(context, right);
+    if (std::ranges::find(names, name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  return joinSome(names);
+}
+
+void nameParties(const Context& context, diag::Diagnostic& finding, const std::vector<std::uint32_t>& rights) {
+  for (const std::uint32_t right : rights) {
+    const auto& declared = context.facts().decisionRights().rights()[right];
+    finding.named.push_back(declared.decision);
+    for (const analysis::Party& party : declared.holders) {
+      if (party.entity) {
+        finding.named.push_back(party.entity);
+      }
+    }
+  }
+}
+
+}  // namespace org::checks

@@ -1,0 +1,37 @@
+#pragma once
+
+// How findings about decision rights say where and when: regions of the decision space as parts of a sentence, never as boxes.
+// Shared by the checks of checks.md 2.4.
+
+#include <string>
+#include <vector>
+
+#include "analysis/decision_rights.h"
+#include "checks/check.h"
+
+namespace org::checks {
+
+// A stretch of a region that one sentence can tell.
+struct Stretch {
+  // ` over `checkout` in `core` for amounts above 5,000 EUR`: begins with a space, empty for everywhere.
+  std::string where;
+  base::Interval days;
+  // The areas and teams that `where` names.
+  std::vector<model::EntityId> named;
+};
+
+// By area first, then time; areas and teams with equal verdicts are told together. Areas that are the whole scope of the
+// decision are not named.
+std::vector<Stretch> tellStretches(const Context& context, model::DecisionId decision, const analysis::Region& region);
+
+// `` `cto` ``, `` `cto` and `cpo` ``, `` `cto`, `cpo` and 3 others ``: what each right's holders are called, doubles once.
+std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights);
+// `` `cto` `` of one right; `` `cto` with `cpo` `` of a body.
+std::string tellHolder(const Context& context, std::uint32_t right);
+// `a`, `a and b`, `a, b and c`, `a, b, c and 2 others`.
+std::string joinSome(const std::vector<std::string>& parts);
+
+// The rights by which somebody decides, as things that a finding names.
+void nameParties(const Context& context, diag::Diagnostic& finding, const std::vector<std::uint32_t>& rights);
+
+}  // namespace org::checks
