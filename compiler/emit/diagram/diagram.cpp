@@ -1,0 +1,15 @@
+#include "emit/diagram/diagram.h"
+
+namespace org::emit::diagram {
+
+std::size_t countItems(const Item& item) { return 1 + countItems(item.children); }
+
+std::size_t countItems(const std::vector<Item>& items) {
+  std::size_t count = 0;
+  for (const Item& item : items) {
+    count += countItems(item);
+  }
+  return count;
+}
+
+}  // namespace org::emit::diagram

@@ -1,0 +1,164 @@
+#include "emit/diagram/draw.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "analysis/reporting.h"
+#include "schema/key.h"
+
+namespace org::emit::diagram {
+
+using model::EntityId;
+using namespace schema::literals;
+
+namespace {
+
+// More levels than a page can show; bounds recursion.
+constexpr std::size_t longest_chain = 64;
+
+struct Family {
+  std::string_view name;
+  Paint paint;
+};
+
+constexpr std::array families{Family{"product", Paint::Orange}, Family{"technology", Paint::Sky},
+                              Family{"design", Paint::Purple},  Family{"data", Paint::Green},
+                              Family{"delivery", Paint::Blue},  Family{"business", Paint::Yellow}};
+
+bool contains(const std::vector<EntityId>& ids, EntityId id) { return std::ranges::find(ids, id) != ids.end(); }
+
+using Parents = std::unordered_map<EntityId, EntityId>;
+
+// Cuts the line above the first member met twice on the way up, and above each one that stands too deep.
+bool cutChains(const std::vector<EntityId>& members, Parents& parents) {
+  std::unordered_map<EntityId, std::size_t> depths;
+  bool has_cut = false;
+  for (const EntityId member : members) {
+    std::vector<EntityId> way;
+    EntityId next = member;
+    while (next && !depths.contains(next) && !contains(way, next)) {
+      way.push_back(next);
+      next = parents[next];
+    }
+    if (next && !depths.contains(next)) {
+      parents[next] = EntityId::none();
+    }
+    for (auto step = way.rbegin(); step != way.rend(); ++step) {
+      const EntityId parent = parents[*step];
+      std::size_t depth = parent && depths.contains(parent) ? depths[parent] + 1 : 0;
+      if (depth >= longest_chain) {
+        parents[*step] = EntityId::none();
+        depth = 0;
+        has_cut = true;
+      }
+      depths[*step] = depth;
+    }
+  }
+  return has_cut;
+}
+
+class ForestDrawing {
+ public:
+  ForestDrawing(const Forest& forest, const View& view, const std::function<Item(EntityId)>& make_item)
+      : forest_(forest), view_(view), make_item_(make_item) {}
+
+  [[nodiscard]] std::vector<Item> draw(const std::vector<EntityId>& ids) const {
+    std::vector<Item> items;
+    for (const EntityId id : ids) {
+      if (contains(view_.exclude, id)) {
+        continue;
+      }
+      Item item = make_item_(id);
+      if (const auto below = forest_.children.find(id); below != forest_.children.end()) {
+        item.children = draw(below->second);
+      }
+      items.push_back(std::move(item));
+    }
+    return items;
+  }
+
+ private:
+  const Forest& forest_;
+  const View& view_;
+  const std::function<Item(EntityId)>& make_item_;
+};
+
+}  // namespace
+
+std::string makeId(const model::Model& model, EntityId id) {
+  return fmt::format("{}.{}", ast::toText(model[id].kind), model.qualifiedName(id));
+}
+
+Item makeItem(const model::Model& model, EntityId id) {
+  Item item;
+  item.id = makeId(model, id);
+  item.heading = model.title(id);
+  item.tooltip = fmt::format("{} ({})", model.title(id), model.describe(id));
+  return item;
+}
+
+Diagram makeDiagram(const model::Model& model, const View& view, Shape shape) {
+  Diagram diagram;
+  diagram.title = view.title;
+  const EntityId organization = model.organization();
+  const std::string name(organization ? model.title(organization) : std::string_view());
+  diagram.subtitle = fmt::format("{}{}as of {}", name, name.empty() ? "" : " · ", base::toWords(view.as_of));
+  diagram.shape = shape;
+  diagram.grows_right = view.direction == Direction::Right;
+  return diagram;
+}
+
+bool isShown(const model::Model& model, const View& view, EntityId id) {
+  return !model[id].is_library && model[id].validity.contains(view.as_of);
+}
+
+bool isIncluded(const View& view, EntityId id) { return contains(view.include, id); }
+
+std::string sayMore(std::size_t count) { return fmt::format("+ {} more", count); }
+
+std::vector<EntityId> inTextOrder(const model::Model& model, std::span<const EntityId> ids) {
+  std::vector<EntityId> sorted(ids.begin(), ids.end());
+  std::ranges::stable_sort(sorted, {}, [&](EntityId id) { return model[id].span; });
+  return sorted;
+}
+
+Paint paintOfFamily(const model::Model& model, EntityId role) {
+  const auto values = analysis::effectiveValues(model, role, "family"_key);
+  const auto* const found = values.empty() ? families.end() : std::ranges::find(families, values.front().term.text, &Family::name);
+  return found == families.end() ? Paint::Neutral : found->paint;
+}
+
+std::vector<LegendEntry> familyLegend() {
+  std::vector<LegendEntry> legend;
+  for (const Family& family : families) {
+    legend.push_back({.text = std::string(family.name), .look = {.paint = family.paint}});
+  }
+  return legend;
+}
+
+Forest growForest(const std::vector<EntityId>& members, const std::function<EntityId(EntityId)>& parent_of) {
+  Parents parents;
+  for (const EntityId member : members) {
+    parents[member] = EntityId::none();
+  }
+  for (const EntityId member : members) {
+    const EntityId parent = parent_of(member);
+    parents[member] = parents.contains(parent) ? parent : EntityId::none();
+  }
+  Forest forest;
+  forest.has_cut_chain = cutChains(members, parents);
+  for (const EntityId member : members) {
+    const EntityId parent = parents[member];
+    (parent ? forest.children[parent] : forest.roots).push_back(member);
+  }
+  return forest;
+}
+
+std::vector<Item> drawForest(const Forest& forest, const View& view, const std::vector<EntityId>& starts,
+                             const std::function<Item(EntityId)>& make_item) {
+  return ForestDrawing(forest, view, make_item).draw(starts.empty() ? forest.roots : starts);
+}
+
+}  // namespace org::emit::diagram

@@ -1,0 +1,126 @@
+#include "emit/diagram/holders.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "emit/diagram/draw.h"
+
+namespace org::emit::diagram {
+
+using analysis::Assignment;
+
+namespace {
+
+constexpr std::size_t most_holders = 6;
+
+struct Holding {
+  const Assignment* edge = nullptr;
+  std::vector<std::string_view> teams;
+  unsigned times = 0;
+};
+
+bool isSame(const Assignment& one, const Assignment& other) {
+  return one.holder == other.holder && one.person == other.person && one.holding_team == other.holding_team &&
+         one.is_interim == other.is_interim;
+}
+
+std::vector<Holding> group(const model::Model& model, const std::vector<const Assignment*>& edges, bool with_teams) {
+  std::vector<Holding> holdings;
+  for (const Assignment* edge : edges) {
+    auto found = std::ranges::find_if(holdings, [&](const Holding& holding) { return isSame(*holding.edge, *edge); });
+    if (found == holdings.end()) {
+      found = holdings.insert(holdings.end(), {.edge = edge});
+    }
+    found->times += edge->times;
+    if (with_teams && edge->team) {
+      found->teams.push_back(model.title(edge->team));
+    }
+  }
+  return holdings;
+}
+
+std::string nameOf(const model::Model& model, const Holding& holding) {
+  switch (holding.edge->holder) {
+    case Assignment::Holder::Person:
+      return std::string(model.title(holding.edge->person));
+    case Assignment::Holder::Team:
+      return std::string(model.title(holding.edge->holding_team));
+    case Assignment::Holder::Vacant:
+      return holding.times > 1 ? fmt::format("{} vacant", holding.times) : "vacant";
+    case Assignment::Holder::Unknown:
+      return "somebody not found in the text";
+  }
+  return {};
+}
+
+// `50%`, `30–35%`; nothing for a whole or unknown share, or one of several seats.
+std::string shareOf(const Holding& holding) {
+  const auto& share = holding.edge->share;
+  if (!share || share->lowest >= 100 || holding.teams.size() > 1) {
+    return {};
+  }
+  return share->lowest == share->highest ? fmt::format(" {:g}%", share->lowest)
+                                         : fmt::format(" {:g}–{:g}%", share->lowest, share->highest);
+}
+
+// What a reader should know of the edge's end: within the horizon, or of an interim.
+std::string remarkOf(const model::Model& model, const Holding& holding) {
+  const base::Interval& interval = holding.edge->interval;
+  const bool ends = interval.until.isFinite() && (holding.edge->is_interim || interval.until < model.window().until);
+  if (!ends) {
+    return holding.edge->is_interim ? " (interim)" : "";
+  }
+  return fmt::format(" ({}until {})", holding.edge->is_interim ? "interim " : "", base::toWords(interval.last()));
+}
+
+std::string joinTeams(const Holding& holding) {
+  std::string text;
+  for (const std::string_view team : holding.teams) {
+    text += fmt::format("{}{}", text.empty() ? " · " : ", ", team);
+  }
+  return text;
+}
+
+Tone toneOf(const Assignment& edge) {
+  switch (edge.holder) {
+    case Assignment::Holder::Vacant:
+      return Tone::Alert;
+    case Assignment::Holder::Unknown:
+      return Tone::Muted;
+    case Assignment::Holder::Person:
+    case Assignment::Holder::Team:
+      return edge.is_interim ? Tone::Slanted : Tone::Plain;
+  }
+  return Tone::Plain;
+}
+
+}  // namespace
+
+std::vector<const Assignment*> inForce(std::vector<const Assignment*> edges, base::Day day) {
+  std::erase_if(edges, [&](const Assignment* edge) { return !edge->interval.contains(day); });
+  std::ranges::stable_sort(edges, {}, [](const Assignment* edge) { return edge->span; });
+  return edges;
+}
+
+std::vector<Row> listHolders(const model::Model& model, const std::vector<const Assignment*>& edges, bool with_teams) {
+  std::vector<Row> rows;
+  const std::vector<Holding> holdings = group(model, edges, with_teams);
+  // A list that is one too long shows the last one rather than `+ 1 more`.
+  const std::size_t shown = holdings.size() > most_holders + 1 ? most_holders : holdings.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Holding& holding = holdings[i];
+    rows.push_back({.text = nameOf(model, holding) + shareOf(holding) + remarkOf(model, holding) + joinTeams(holding),
+                    .tone = toneOf(*holding.edge)});
+  }
+  if (shown < holdings.size()) {
+    rows.push_back({.text = sayMore(holdings.size() - shown), .tone = Tone::Muted});
+  }
+  return rows;
+}
+
+bool isHeld(const std::vector<const Assignment*>& edges) {
+  return std::ranges::any_of(edges, [](const Assignment* edge) { return edge->holder != Assignment::Holder::Vacant; });
+}
+
+}  // namespace org::emit::diagram

@@ -1,0 +1,201 @@
+// Areas within areas, coloured by who owns them; inherited owners lighter, areas that nobody owns marked.
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "emit/diagram/draw.h"
+#include "schema/key.h"
+
+namespace org::emit::diagram {
+
+using model::AreaId;
+using model::EntityId;
+using model::Kind;
+using model::Term;
+using model::TermType;
+using namespace schema::literals;
+
+namespace {
+
+constexpr Look unowned_look{Paint::Vermillion, false, Outline::Dashed};
+constexpr std::array owner_paints{Paint::Orange, Paint::Sky, Paint::Green, Paint::Yellow, Paint::Blue, Paint::Purple};
+constexpr std::size_t most_owners = 3;
+
+class OwnershipMap {
+ public:
+  OwnershipMap(const analysis::Facts& facts, const View& view) : facts_(facts), model_(facts.model()), view_(view) {}
+
+  [[nodiscard]] Diagram draw() {
+    Diagram diagram = makeDiagram(model_, view_, Shape::Map);
+    for (const EntityId area : inTextOrder(model_, model_.all(Kind::Area))) {
+      if (isIncluded(view_, area) || (isShown(model_, view_, area) && model_.text(area, "lifecycle"_key) != "retired")) {
+        areas_.push_back(area);
+      }
+    }
+    readOwners();
+    choosePaints(diagram);
+    const Forest forest = growForest(areas_, [&](EntityId area) { return model_[area].parent; });
+    const std::vector<EntityId> starts = view_.root ? std::vector{view_.root} : std::vector<EntityId>();
+    diagram.items = drawForest(forest, view_, starts, [&](EntityId area) { return makeArea(area, forest.children.contains(area)); });
+    diagram.legend.push_back({.text = "inherited from the area around it", .look = {.is_faint = true}});
+    diagram.legend.push_back({.text = "nobody owns it", .look = unowned_look});
+    if (diagram.items.empty()) {
+      diagram.notes.emplace_back("No area exists on this day.");
+    }
+    return diagram;
+  }
+
+ private:
+  struct Owner {
+    Term term;
+    bool operator==(const Owner& other) const {
+      return term.entity == other.term.entity && term.of == other.term.of && term.in == other.term.in;
+    }
+  };
+
+  void addOwner(EntityId area, const Term& term) {
+    auto& list = owners_[area];
+    if (std::ranges::find(list, Owner{term}) == list.end()) {
+      list.push_back({term});
+    }
+  }
+
+  // By `owner` of the area and by `owns` of teams.
+  void readOwners() {
+    for (const EntityId area : areas_) {
+      for (const model::Value& value : model_.values(area, "owner"_key)) {
+        const bool says_who = value.term.entity || value.term.type == TermType::None || value.term.type == TermType::All;
+        if (says_who && value.interval.contains(view_.as_of)) {
+          addOwner(area, value.term);
+        }
+      }
+    }
+    for (const EntityId team : model_.all(Kind::Team)) {
+      for (const model::Value& value : model_.values(team, "owns"_key)) {
+        if (value.term.entity && value.interval.contains(view_.as_of)) {
+          addOwner(value.term.entity, Term{.type = TermType::Entity, .entity = team});
+        }
+      }
+    }
+  }
+
+  // With more owners than colours, those of one outermost team share one.
+  [[nodiscard]] EntityId paintKey(EntityId owner) const {
+    const auto ancestors = is_grouped_ && model_.is(owner, Kind::Team) ? model_.ancestors(owner) : std::vector<EntityId>();
+    return ancestors.empty() ? owner : ancestors.back();
+  }
+
+  [[nodiscard]] std::map<EntityId, std::size_t> countAreas() const {
+    std::map<EntityId, std::size_t> counts;
+    for (const auto& [area, owners] : owners_) {
+      for (const Owner& owner : owners) {
+        owner.term.entity ? ++counts[paintKey(owner.term.entity)] : std::size_t(0);
+      }
+    }
+    return counts;
+  }
+
+  // Those who own most have a colour of their own.
+  void choosePaints(Diagram& diagram) {
+    auto counts = countAreas();
+    if (counts.size() > owner_paints.size()) {
+      is_grouped_ = true;
+      counts = countAreas();
+    }
+    std::vector<std::pair<EntityId, std::size_t>> ranked(counts.begin(), counts.end());
+    std::ranges::sort(ranked, [&](const auto& one, const auto& other) {
+      return std::tuple(other.second, model_.describe(one.first)) < std::tuple(one.second, model_.describe(other.first));
+    });
+    for (std::size_t i = 0; i < std::min(ranked.size(), owner_paints.size()); ++i) {
+      const EntityId owner = ranked[i].first;
+      paints_[owner] = owner_paints[i];
+      diagram.legend.push_back({.text = std::string(model_.title(owner)), .look = {owner_paints[i]}});
+    }
+    if (ranked.size() > owner_paints.size()) {
+      diagram.legend.push_back({.text = fmt::format("{} other owners", ranked.size() - owner_paints.size()), .look = {}});
+    }
+  }
+
+  [[nodiscard]] const std::vector<Owner>* ownersOf(EntityId area) const {
+    const auto found = owners_.find(area);
+    return found == owners_.end() ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] EntityId nearestOwned(EntityId area) const {
+    for (const EntityId around : model_.ancestors(area)) {
+      if (ownersOf(around) != nullptr) {
+        return around;
+      }
+    }
+    return EntityId::none();
+  }
+
+  [[nodiscard]] Item makeArea(EntityId area, bool has_parts) const {
+    Item item = makeItem(model_, area);
+    item.remark = model_.text(area, "kind"_key);
+    const auto* owners = ownersOf(area);
+    const bool is_inherited = owners == nullptr;
+    if (is_inherited) {
+      const EntityId around = nearestOwned(area);
+      owners = around ? ownersOf(around) : nullptr;
+    }
+    if (owners == nullptr) {
+      if (!has_parts) {
+        item.rows.push_back({"", "no owner", Tone::Alert});
+        item.look = unowned_look;
+      }
+      return item;
+    }
+    addOwners(item, *owners, is_inherited);
+    return item;
+  }
+
+  void addOwners(Item& item, const std::vector<Owner>& owners, bool is_inherited) const {
+    item.look.is_faint = is_inherited;
+    if (const EntityId first = owners.front().term.entity) {
+      const auto paint = paints_.find(paintKey(first));
+      item.look.paint = paint == paints_.end() ? Paint::Neutral : paint->second;
+    }
+    for (std::size_t i = 0; i < owners.size(); ++i) {
+      if (i == most_owners && owners.size() > most_owners + 1) {
+        item.rows.push_back({"", sayMore(owners.size() - i), Tone::Muted});
+        break;
+      }
+      item.rows.push_back({"", describeOwner(owners[i].term), is_inherited ? Tone::Muted : Tone::Plain});
+    }
+  }
+
+  // A role with its holder, where one person has it.
+  [[nodiscard]] std::string describeOwner(const Term& term) const {
+    if (!term.entity || term.entity == model::company) {
+      return term.type == TermType::All ? "everybody" : "nobody, on purpose";
+    }
+    std::string text(model_.title(term.entity));
+    const EntityId team = term.of ? term.of : term.in;
+    if (team && team != model::company) {
+      text += fmt::format(" of {}", model_.title(team));
+    }
+    if (const auto role = model_.as<Kind::Role>(term.entity)) {
+      const auto holders = facts_.assignments().holders(role, base::Interval::ofDays(view_.as_of, view_.as_of), team);
+      text += holders.size() == 1 ? fmt::format(" ({})", model_.title(holders.front())) : "";
+    }
+    return text;
+  }
+
+  const analysis::Facts& facts_;
+  const model::Model& model_;
+  const View& view_;
+  std::vector<EntityId> areas_;
+  std::map<EntityId, std::vector<Owner>> owners_;
+  std::map<EntityId, Paint> paints_;
+  bool is_grouped_ = false;
+};
+
+}  // namespace
+
+Diagram drawOwnership(const analysis::Facts& facts, const View& view) { return OwnershipMap(facts, view).draw(); }
+
+}  // namespace org::emit::diagram

@@ -1,0 +1,25 @@
+#pragma once
+
+// Cuts a Diagram into pages that a reader can take in: what is too deep or too much is folded into the box above it, which says
+// how much that is and how to see it. Internal to `emit/diagram`.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "emit/diagram/diagram.h"
+
+namespace org::emit::diagram {
+
+// No page has more boxes.
+inline constexpr std::size_t most_boxes = 150;
+
+struct NamedDiagram {
+  std::string name;
+  Diagram diagram;
+};
+
+// The page named `name` first, then one for each box that had to be folded; `depth` levels at most are shown.
+std::vector<NamedDiagram> paginate(Diagram whole, const std::string& name, std::optional<unsigned> depth);
+
+}  // namespace org::emit::diagram

@@ -1,0 +1,83 @@
+#include "emit/dot/label.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+#include <llvm/ADT/StringExtras.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "emit/dot/palette.h"
+
+namespace org::emit::dot {
+
+using diagram::CardLine;
+using diagram::Tone;
+
+namespace {
+
+std::string escapeHtml(std::string_view text) {
+  std::string escaped;
+  llvm::raw_string_ostream stream(escaped);
+  llvm::printHTMLEscaped(text, stream);
+  return escaped;
+}
+
+std::string makeText(std::string_view text, const CardLine& line, std::string_view colour) {
+  if (text.empty()) {
+    return {};
+  }
+  std::string made = escapeHtml(text);
+  if (line.is_bold) {
+    made = fmt::format("<B>{}</B>", made);
+  }
+  if (line.tone == Tone::Slanted) {
+    made = fmt::format("<I>{}</I>", made);
+  }
+  return fmt::format(R"(<FONT POINT-SIZE="{:g}" COLOR="{}">{}</FONT>)", line.font_size, colour, made);
+}
+
+std::string makeCell(std::string_view attributes, const CardLine& line, std::string_view text, std::string_view colour) {
+  return fmt::format(R"(<TD ALIGN="LEFT" HEIGHT="{:.0f}"{}>{}</TD>)", diagram::lineHeight(line.font_size), attributes,
+                     makeText(text, line, colour));
+}
+
+std::string makeRow(const CardLine& line, double label_width) {
+  const std::string colour = colourOf(line.tone);
+  if (label_width == 0) {
+    return fmt::format("<TR>{}</TR>", makeCell("", line, line.text, colour));
+  }
+  if (line.is_heading) {
+    return fmt::format("<TR>{}</TR>", makeCell(R"( COLSPAN="2")", line, line.text, colour));
+  }
+  const std::string width = fmt::format(R"( WIDTH="{:.0f}")", std::ceil(label_width));
+  CardLine label = line;
+  label.tone = Tone::Plain;
+  return fmt::format("<TR>{}{}</TR>", makeCell(width, label, line.label, label_colour), makeCell("", line, line.text, colour));
+}
+
+}  // namespace
+
+std::string makeLabel(const diagram::Card& card, double width) {
+  std::string rows;
+  for (const CardLine& line : card.lines) {
+    rows += makeRow(line, card.label_width);
+  }
+  return fmt::format(R"(<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" WIDTH="{:.0f}">{}</TABLE>)",
+                     std::floor(width), rows);
+}
+
+std::string escapeText(std::string_view text) {
+  std::string escaped;
+  for (const char character : text) {
+    if (character == '\\') {
+      escaped += "\\\\";
+    } else if (character == '&') {
+      escaped += "&amp;";
+    } else {
+      escaped += static_cast<unsigned char>(character) < ' ' ? ' ' : character;
+    }
+  }
+  return escaped;
+}
+
+}  // namespace org::emit::dot

@@ -1,0 +1,19 @@
+#pragma once
+
+// Texts in the form that Graphviz reads: labels of several fonts are written in its own HTML-like language. Whatever a name
+// holds comes out as written. Internal to `emit/dot`.
+
+#include <string>
+#include <string_view>
+
+#include "emit/diagram/card.h"
+
+namespace org::emit::dot {
+
+// The lines of a card as a table of a width in points, text at its left.
+std::string makeLabel(const diagram::Card& card, double width);
+
+// A plain text where Graphviz expands `\N` and entities (tooltips, ids).
+std::string escapeText(std::string_view text);
+
+}  // namespace org::emit::dot
