@@ -29,7 +29,8 @@ constexpr std::array built_in{
     BuiltIn{"ownership", ViewKind::Ownership, "Who owns what"},
 };
 
-constexpr std::array not_drawn_yet{"decisions", "okrs", "roadmap", "interactions", "dependencies", "timeline", "hats", "raci"};
+constexpr std::array not_drawn_yet{"decisions",    "okrs",     "roadmap", "interactions",
+                                   "dependencies", "timeline", "hats",    "raci"};
 
 // The kinds of declarations that a view of a kind may start at, the most usual first.
 std::span<const Kind> rootKinds(ViewKind kind) {
@@ -97,7 +98,8 @@ View readDeclared(const model::Model& model, EntityId id) {
 
 template <class... Arguments>
 llvm::Error fail(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), fmt::format(text, std::forward<Arguments>(arguments)...));
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 fmt::format(text, std::forward<Arguments>(arguments)...));
 }
 
 std::string quoteList(const std::vector<View>& views) {
@@ -130,13 +132,15 @@ llvm::Expected<View> findView(const model::Model& model, std::string_view name) 
   const auto found = std::ranges::find(views, name, &View::name);
   if (found == views.end()) {
     if (std::ranges::find(not_drawn_yet, name) != not_drawn_yet.end()) {
-      return fail("views of kind `{}` are not drawn by this version yet; `reporting`, `teams` and `ownership` are", name);
+      return fail("views of kind `{}` are not drawn by this version yet; `reporting`, `teams` and `ownership` are",
+                  name);
     }
     return fail("no view is named `{}`; there are {}", name, quoteList(views));
   }
   if (found->kind == ViewKind::Other) {
-    return fail("view `{}` is of kind `{}`, which is not drawn by this version yet; `reporting`, `teams` and `ownership` are",
-                name, found->kind_word);
+    return fail(
+        "view `{}` is of kind `{}`, which is not drawn by this version yet; `reporting`, `teams` and `ownership` are",
+        name, found->kind_word);
   }
   return *found;
 }

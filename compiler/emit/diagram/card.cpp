@@ -11,35 +11,72 @@ namespace {
 constexpr double heading_size = 12;
 constexpr double row_size = 10;
 constexpr double least_width = 96;
-constexpr double heading_width = 190;
-constexpr double label_width = 120;
-constexpr double text_width = 200;
+constexpr double heading_width = 200;
+constexpr double label_width = 140;
+constexpr double text_width = 240;
+// Between what a box is and what it holds.
+constexpr double heading_gap = 4;
 constexpr double column_gap = 8;
 constexpr std::size_t heading_lines = 3;
 constexpr std::size_t row_lines = 2;
 
+double lineHeight(double font_size) { return font_size * 1.3; }
+
 void addHeading(Card& card, const Item& item) {
   for (std::string& line : wrapText(item.heading, heading_width, heading_lines, heading_size, true)) {
-    card.lines.push_back({.text = std::move(line), .font_size = heading_size, .is_bold = true, .is_heading = true});
+    card.lines.push_back({.text = std::move(line),
+                          .font_size = heading_size,
+                          .height = lineHeight(heading_size),
+                          .is_bold = true,
+                          .is_heading = true});
   }
   if (!item.remark.empty()) {
     for (std::string& line : wrapText(item.remark, heading_width, row_lines, row_size, false)) {
-      card.lines.push_back({.text = std::move(line), .tone = Tone::Muted, .font_size = row_size, .is_heading = true});
+      card.lines.push_back({.text = std::move(line),
+                            .tone = Tone::Muted,
+                            .font_size = row_size,
+                            .height = lineHeight(row_size),
+                            .is_heading = true});
     }
   }
+  card.lines.back().height += item.rows.empty() ? 0 : heading_gap;
 }
 
-// A row's label and text side by side, each on as many lines as it needs.
-void addRow(Card& card, const Row& row) {
-  const auto labels = wrapText(row.label, label_width, row_lines, row_size, false);
-  const auto texts = wrapText(row.text, text_width, row_lines, row_size, false);
-  for (std::size_t i = 0; i < std::max(labels.size(), texts.size()); ++i) {
-    card.lines.push_back({.label = i < labels.size() ? labels[i] : std::string(),
-                          .text = i < texts.size() ? texts[i] : std::string(),
-                          .tone = row.tone,
-                          .font_size = row_size});
+// Labels beside texts. The lines of a long label stand beside the rows that have none.
+class RowWriter {
+ public:
+  explicit RowWriter(Card& card) : card_(card) {}
+
+  void add(const Row& row) {
+    if (!row.label.empty()) {
+      finish();
+      labels_ = wrapText(row.label, label_width, row_lines, row_size, false);
+      next_label_ = 0;
+    }
+    for (std::string& text : wrapText(row.text, text_width, row_lines, row_size, false)) {
+      addLine(std::move(text), row.tone);
+    }
   }
-}
+
+  void finish() {
+    while (next_label_ < labels_.size()) {
+      addLine("", Tone::Plain);
+    }
+  }
+
+ private:
+  void addLine(std::string text, Tone tone) {
+    card_.lines.push_back({.label = next_label_ < labels_.size() ? labels_[next_label_++] : std::string(),
+                           .text = std::move(text),
+                           .tone = tone,
+                           .font_size = row_size,
+                           .height = lineHeight(row_size)});
+  }
+
+  Card& card_;
+  std::vector<std::string> labels_;
+  std::size_t next_label_ = 0;
+};
 
 void measure(Card& card, double least) {
   for (const CardLine& line : card.lines) {
@@ -51,32 +88,38 @@ void measure(Card& card, double least) {
   for (const CardLine& line : card.lines) {
     const double text = measureText(line.text, line.font_size, line.is_bold);
     width = std::max(width, text + (line.is_heading ? 0 : card.label_width));
-    height += lineHeight(line.font_size);
+    height += line.height;
   }
   card.size = {width, height};
 }
 
 }  // namespace
 
-double lineHeight(double font_size) { return font_size * 1.3; }
-
 Card makeCard(const Item& item) {
   Card card;
   addHeading(card, item);
+  RowWriter rows(card);
   for (const Row& row : item.rows) {
-    addRow(card, row);
+    rows.add(row);
   }
+  rows.finish();
   measure(card, least_width);
   card.size.width += 2 * card_margin;
   card.size.height += 2 * card_margin;
   return card;
 }
 
-Card makeCaption(std::string_view text, double font_size, bool is_bold, Tone tone, double width) {
+Card makeCaption(const std::vector<CaptionText>& texts, double width) {
   Card card;
-  for (std::string& line : wrapText(text, width, heading_lines, font_size, is_bold)) {
-    card.lines.push_back(
-        {.text = std::move(line), .tone = tone, .font_size = font_size, .is_bold = is_bold, .is_heading = true});
+  for (const CaptionText& part : texts) {
+    for (std::string& line : wrapText(part.text, width, heading_lines, part.font_size, part.is_bold)) {
+      card.lines.push_back({.text = std::move(line),
+                            .tone = part.tone,
+                            .font_size = part.font_size,
+                            .height = lineHeight(part.font_size),
+                            .is_bold = part.is_bold,
+                            .is_heading = true});
+    }
   }
   measure(card, 0);
   return card;

@@ -3,6 +3,7 @@
 // The text of a box, broken into lines that fit, and the size it needs. Between a Diagram and its layout.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "emit/diagram/diagram.h"
@@ -18,6 +19,7 @@ struct CardLine {
   std::string text;
   Tone tone = Tone::Plain;
   double font_size = 10;
+  double height = 0;
   bool is_bold = false;
   // Over both columns.
   bool is_heading = false;
@@ -30,12 +32,15 @@ struct Card {
   Size size;
 };
 
-// The height of a line of text.
-double lineHeight(double font_size);
-
 Card makeCard(const Item& item);
 
 // Text without a box: a title, a note, a word of the legend.
-Card makeCaption(std::string_view text, double font_size, bool is_bold, Tone tone, double width);
+struct CaptionText {
+  std::string_view text;
+  Tone tone = Tone::Plain;
+  double font_size = 10;
+  bool is_bold = false;
+};
+Card makeCaption(const std::vector<CaptionText>& texts, double width);
 
 }  // namespace org::emit::diagram

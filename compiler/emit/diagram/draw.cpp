@@ -1,31 +1,17 @@
 #include "emit/diagram/draw.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
-
-#include "analysis/reporting.h"
-#include "schema/key.h"
 
 namespace org::emit::diagram {
 
 using model::EntityId;
-using namespace schema::literals;
 
 namespace {
 
 // More levels than a page can show; bounds recursion.
 constexpr std::size_t longest_chain = 64;
-
-struct Family {
-  std::string_view name;
-  Paint paint;
-};
-
-constexpr std::array families{Family{"product", Paint::Orange}, Family{"technology", Paint::Sky},
-                              Family{"design", Paint::Purple},  Family{"data", Paint::Green},
-                              Family{"delivery", Paint::Blue},  Family{"business", Paint::Yellow}};
 
 bool contains(const std::vector<EntityId>& ids, EntityId id) { return std::ranges::find(ids, id) != ids.end(); }
 
@@ -111,7 +97,8 @@ Diagram makeDiagram(const model::Model& model, const View& view, Shape shape) {
 }
 
 bool isShown(const model::Model& model, const View& view, EntityId id) {
-  return !model[id].is_library && model[id].validity.contains(view.as_of);
+  const auto is_in_force = [&](EntityId one) { return model[one].validity.contains(view.as_of); };
+  return !model[id].is_library && is_in_force(id) && std::ranges::all_of(model.ancestors(id), is_in_force);
 }
 
 bool isIncluded(const View& view, EntityId id) { return contains(view.include, id); }
@@ -124,16 +111,23 @@ std::vector<EntityId> inTextOrder(const model::Model& model, std::span<const Ent
   return sorted;
 }
 
-Paint paintOfFamily(const model::Model& model, EntityId role) {
-  const auto values = analysis::effectiveValues(model, role, "family"_key);
-  const auto* const found = values.empty() ? families.end() : std::ranges::find(families, values.front().term.text, &Family::name);
-  return found == families.end() ? Paint::Neutral : found->paint;
+Paint paintOf(WordPaints table, std::string_view word) {
+  const auto found = std::ranges::find(table, word, &WordPaint::word);
+  return found == table.end() ? Paint::Neutral : found->paint;
 }
 
-std::vector<LegendEntry> familyLegend() {
+std::vector<LegendEntry> makeLegend(WordPaints table, const std::set<std::string_view>& used) {
   std::vector<LegendEntry> legend;
-  for (const Family& family : families) {
-    legend.push_back({.text = std::string(family.name), .look = {.paint = family.paint}});
+  for (const WordPaint& row : table) {
+    if (!used.contains(row.word)) {
+      continue;
+    }
+    const auto entry = std::ranges::find(legend, Look{row.paint}, &LegendEntry::look);
+    if (entry == legend.end()) {
+      legend.push_back({.text = std::string(row.word), .look = {row.paint}});
+    } else {
+      entry->text += fmt::format(", {}", row.word);
+    }
   }
   return legend;
 }

@@ -4,7 +4,11 @@
 // `emit/diagram`: others use `emit/picture.h`.
 
 #include <functional>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/facts.h"
@@ -24,7 +28,7 @@ Item makeItem(const model::Model& model, model::EntityId id);
 // Title and subtitle, nothing else.
 Diagram makeDiagram(const model::Model& model, const View& view, Shape shape);
 
-// Whether a view may show a declaration: the workspace's own, in force on the view's day.
+// Whether a view may show a declaration: the workspace's own, in force on the view's day, as is all that it stands in.
 bool isShown(const model::Model& model, const View& view, model::EntityId id);
 bool isIncluded(const View& view, model::EntityId id);
 
@@ -34,9 +38,15 @@ std::string sayMore(std::size_t count);
 // Declarations by their place in the text.
 std::vector<model::EntityId> inTextOrder(const model::Model& model, std::span<const model::EntityId> ids);
 
-// The colour of a role by its family, and what the colours mean.
-Paint paintOfFamily(const model::Model& model, model::EntityId role);
-std::vector<LegendEntry> familyLegend();
+// Which words of a property have a colour; all others are neutral.
+struct WordPaint {
+  std::string_view word;
+  Paint paint;
+};
+using WordPaints = std::span<const WordPaint>;
+Paint paintOf(WordPaints table, std::string_view word);
+// One entry a colour, with all the words in use that it stands for.
+std::vector<LegendEntry> makeLegend(WordPaints table, const std::set<std::string_view>& used);
 
 // Who stands above whom; every cycle is cut at one place, and so are chains longer than any page.
 struct Forest {

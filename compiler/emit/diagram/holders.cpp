@@ -49,7 +49,7 @@ std::string nameOf(const model::Model& model, const Holding& holding) {
     case Assignment::Holder::Vacant:
       return holding.times > 1 ? fmt::format("{} vacant", holding.times) : "vacant";
     case Assignment::Holder::Unknown:
-      return "somebody not found in the text";
+      return "name not found";
   }
   return {};
 }

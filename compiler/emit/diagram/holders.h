@@ -14,7 +14,8 @@ namespace org::emit::diagram {
 std::vector<const analysis::Assignment*> inForce(std::vector<const analysis::Assignment*> edges, base::Day day);
 
 // One row a holder, the first ones only; then how many more. `with_teams`: after the name, the teams of the seats.
-std::vector<Row> listHolders(const model::Model& model, const std::vector<const analysis::Assignment*>& edges, bool with_teams);
+std::vector<Row> listHolders(const model::Model& model, const std::vector<const analysis::Assignment*>& edges,
+                             bool with_teams);
 
 // Whether somebody is in at least one of the seats.
 bool isHeld(const std::vector<const analysis::Assignment*>& edges);

@@ -1,7 +1,7 @@
 #include "emit/diagram/layout.h"
 
 #include <algorithm>
-#include <string_view>
+#include <vector>
 
 namespace org::emit::diagram {
 
@@ -12,14 +12,17 @@ constexpr double subtitle_size = 12;
 constexpr double small_size = 10;
 constexpr double block_gap = 22;
 constexpr double entry_gap = 20;
-constexpr double sample_gap = 6;
+constexpr double sample_gap = 8;
 constexpr Size sample_size{24, 13};
 // Texts around a small picture may be wider than it.
 constexpr double least_page_width = 520;
+// Texts around a picture wider than this grow with it, up to a limit: they are read from as far away.
+constexpr double usual_page_width = 1200;
+constexpr double largest_scale = 3;
 
-// Captions below one another at `top`; returns where the next one goes.
-double addCaption(Layout& layout, std::string_view text, double font_size, bool is_bold, Tone tone, double top) {
-  Card card = makeCaption(text, font_size, is_bold, tone, std::max(layout.size.width, least_page_width));
+// Returns where the caption ends.
+double addCaption(Layout& layout, const std::vector<CaptionText>& texts, double top) {
+  Card card = makeCaption(texts, std::max(layout.size.width, least_page_width));
   const Rect rect{0, top, card.size.width, card.size.height};
   layout.size.width = std::max(layout.size.width, rect.right());
   layout.captions.push_back({std::move(card), rect});
@@ -41,22 +44,24 @@ void shift(Layout& layout, double down) {
 }
 
 // Samples with their texts, from left to right, as many in a line as the page holds.
-double addLegend(Layout& layout, const std::vector<LegendEntry>& legend, double top) {
+double addLegend(Layout& layout, const std::vector<LegendEntry>& legend, double top, double scale) {
   const double width = std::max(layout.size.width, least_page_width);
+  const Size sample{sample_size.width * scale, sample_size.height * scale};
+  const double gap = sample_gap * scale;
   Point next{0, top};
   for (const LegendEntry& entry : legend) {
-    Card card = makeCaption(entry.text, small_size, false, Tone::Plain, width - sample_size.width - sample_gap);
-    const double entry_width = sample_size.width + sample_gap + card.size.width;
+    Card card = makeCaption({{entry.text, Tone::Plain, small_size * scale}}, width - sample.width - gap);
+    const double entry_width = sample.width + gap + card.size.width;
     if (next.x > 0 && next.x + entry_width > width) {
-      next = {0, next.y + sample_size.height + sample_gap};
+      next = {0, next.y + sample.height + gap};
     }
-    const Rect text{next.x + sample_size.width + sample_gap, next.y, card.size.width, sample_size.height};
-    layout.samples.push_back({&entry, {next.x, next.y, sample_size.width, sample_size.height}});
+    const Rect text{next.x + sample.width + gap, next.y, card.size.width, sample.height};
+    layout.samples.push_back({&entry, {next.x, next.y, sample.width, sample.height}});
     layout.captions.push_back({std::move(card), text});
     layout.size.width = std::max(layout.size.width, text.right());
-    next.x += entry_width + entry_gap;
+    next.x += entry_width + entry_gap * scale;
   }
-  return legend.empty() ? top : next.y + sample_size.height;
+  return legend.empty() ? top : next.y + sample.height;
 }
 
 }  // namespace
@@ -72,15 +77,23 @@ Layout layOut(const Diagram& diagram) {
       break;
   }
   const double body_height = layout.size.height;
-  double bottom = addCaption(layout, diagram.title, title_size, true, Tone::Plain, 0);
-  bottom = addCaption(layout, diagram.subtitle, subtitle_size, false, Tone::Muted, bottom) + block_gap;
+  const double scale = std::clamp(layout.size.width / usual_page_width, 1.0, largest_scale);
+  double bottom = addCaption(
+      layout,
+      {{diagram.title, Tone::Plain, title_size * scale, true}, {diagram.subtitle, Tone::Muted, subtitle_size * scale}},
+      0);
+  bottom += block_gap;
   shift(layout, bottom);
   bottom += body_height;
   if (!diagram.legend.empty()) {
-    bottom = addLegend(layout, diagram.legend, bottom + (body_height > 0 ? block_gap : 0));
+    bottom = addLegend(layout, diagram.legend, bottom + (body_height > 0 ? block_gap : 0), scale);
   }
-  for (const std::string& note : diagram.notes) {
-    bottom = addCaption(layout, note, small_size, false, Tone::Muted, bottom + sample_gap);
+  if (!diagram.notes.empty()) {
+    std::vector<CaptionText> notes;
+    for (const std::string& note : diagram.notes) {
+      notes.push_back({note, Tone::Muted, small_size * scale});
+    }
+    bottom = addCaption(layout, notes, bottom + block_gap / 2);
   }
   layout.size.height = bottom;
   return layout;

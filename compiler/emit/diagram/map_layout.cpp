@@ -12,7 +12,7 @@ constexpr double gap = 14;
 // Where lines between boxes need room.
 constexpr double gap_with_links = 30;
 constexpr double page_aspect = 1.6;
-constexpr double frame_aspect = 1.4;
+constexpr double frame_aspect = 1.8;
 
 struct Node {
   const Item* item = nullptr;
@@ -70,7 +70,7 @@ class MapLayout {
       sizes.push_back(node.size);
     }
     Shelves shelves = packShelves(sizes, gap_, aspect, grows_right_);
-    if (!grows_right_) {
+    if (!shelves.has_columns) {
       evenHeights(nodes, shelves);
     }
     return shelves;
@@ -79,12 +79,12 @@ class MapLayout {
   static void evenHeights(std::vector<Node>& nodes, const Shelves& shelves) {
     std::vector<double> heights(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      double& height = heights[shelves.rows[i]];
+      double& height = heights[shelves.lines[i]];
       height = std::max(height, nodes[i].children.empty() ? nodes[i].size.height : 0);
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (nodes[i].children.empty()) {
-        nodes[i].size.height = heights[shelves.rows[i]];
+        nodes[i].size.height = heights[shelves.lines[i]];
       }
     }
   }
@@ -97,8 +97,9 @@ class MapLayout {
     const std::size_t own_frame = layout_.frames.size();
     layout_.frames.push_back({node.item, {at.x, at.y, node.size.width, node.size.height}, frame});
     const Size heading = node.card.size;
-    layout_.cards.push_back(
-        {node.item, node.card, {at.x + frame_margin - card_margin, at.y, heading.width, heading.height}, own_frame, true});
+    const Rect text{at.x + frame_margin, at.y + card_margin, heading.width - 2 * card_margin,
+                    heading.height - 2 * card_margin};
+    layout_.cards.push_back({node.item, node.card, text, own_frame, true});
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const Point& inner = node.shelves.places[i];
       place(node.children[i], {at.x + frame_margin + inner.x, at.y + heading.height + inner.y}, own_frame);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,7 @@ namespace {
 constexpr Look unowned_look{Paint::Vermillion, false, Outline::Dashed};
 constexpr std::array owner_paints{Paint::Orange, Paint::Sky, Paint::Green, Paint::Yellow, Paint::Blue, Paint::Purple};
 constexpr std::size_t most_owners = 3;
+constexpr std::size_t deepest_shared_level = 5;
 
 class OwnershipMap {
  public:
@@ -31,7 +33,8 @@ class OwnershipMap {
   [[nodiscard]] Diagram draw() {
     Diagram diagram = makeDiagram(model_, view_, Shape::Map);
     for (const EntityId area : inTextOrder(model_, model_.all(Kind::Area))) {
-      if (isIncluded(view_, area) || (isShown(model_, view_, area) && model_.text(area, "lifecycle"_key) != "retired")) {
+      if (isIncluded(view_, area) ||
+          (isShown(model_, view_, area) && model_.text(area, "lifecycle"_key) != "retired")) {
         areas_.push_back(area);
       }
     }
@@ -39,7 +42,8 @@ class OwnershipMap {
     choosePaints(diagram);
     const Forest forest = growForest(areas_, [&](EntityId area) { return model_[area].parent; });
     const std::vector<EntityId> starts = view_.root ? std::vector{view_.root} : std::vector<EntityId>();
-    diagram.items = drawForest(forest, view_, starts, [&](EntityId area) { return makeArea(area, forest.children.contains(area)); });
+    diagram.items = drawForest(forest, view_, starts,
+                               [&](EntityId area) { return makeArea(area, forest.children.contains(area)); });
     diagram.legend.push_back({.text = "inherited from the area around it", .look = {.is_faint = true}});
     diagram.legend.push_back({.text = "nobody owns it", .look = unowned_look});
     if (diagram.items.empty()) {
@@ -67,7 +71,8 @@ class OwnershipMap {
   void readOwners() {
     for (const EntityId area : areas_) {
       for (const model::Value& value : model_.values(area, "owner"_key)) {
-        const bool says_who = value.term.entity || value.term.type == TermType::None || value.term.type == TermType::All;
+        const bool says_who =
+            value.term.entity || value.term.type == TermType::None || value.term.type == TermType::All;
         if (says_who && value.interval.contains(view_.as_of)) {
           addOwner(area, value.term);
         }
@@ -82,10 +87,13 @@ class OwnershipMap {
     }
   }
 
-  // With more owners than colours, those of one outermost team share one.
+  // With more owners than colours, those of one team share one.
   [[nodiscard]] EntityId paintKey(EntityId owner) const {
-    const auto ancestors = is_grouped_ && model_.is(owner, Kind::Team) ? model_.ancestors(owner) : std::vector<EntityId>();
-    return ancestors.empty() ? owner : ancestors.back();
+    if (!shared_level_ || !model_.is(owner, Kind::Team)) {
+      return owner;
+    }
+    const auto ancestors = model_.ancestors(owner);
+    return ancestors.size() <= *shared_level_ ? owner : ancestors[ancestors.size() - 1 - *shared_level_];
   }
 
   [[nodiscard]] std::map<EntityId, std::size_t> countAreas() const {
@@ -102,20 +110,26 @@ class OwnershipMap {
   void choosePaints(Diagram& diagram) {
     auto counts = countAreas();
     if (counts.size() > owner_paints.size()) {
-      is_grouped_ = true;
-      counts = countAreas();
+      // The outermost level of teams that tells owners apart.
+      shared_level_ = 0;
+      for (counts = countAreas(); counts.size() == 1 && *shared_level_ < deepest_shared_level; counts = countAreas()) {
+        ++*shared_level_;
+      }
     }
     std::vector<std::pair<EntityId, std::size_t>> ranked(counts.begin(), counts.end());
     std::ranges::sort(ranked, [&](const auto& one, const auto& other) {
-      return std::tuple(other.second, model_.describe(one.first)) < std::tuple(one.second, model_.describe(other.first));
+      return std::tuple(other.second, model_.describe(one.first)) <
+             std::tuple(one.second, model_.describe(other.first));
     });
     for (std::size_t i = 0; i < std::min(ranked.size(), owner_paints.size()); ++i) {
       const EntityId owner = ranked[i].first;
       paints_[owner] = owner_paints[i];
-      diagram.legend.push_back({.text = std::string(model_.title(owner)), .look = {owner_paints[i]}});
+      const std::string_view teams = shared_level_ && model_.is(owner, Kind::Team) ? " and teams in it" : "";
+      diagram.legend.push_back({.text = fmt::format("{}{}", model_.title(owner), teams), .look = {owner_paints[i]}});
     }
     if (ranked.size() > owner_paints.size()) {
-      diagram.legend.push_back({.text = fmt::format("{} other owners", ranked.size() - owner_paints.size()), .look = {}});
+      diagram.legend.push_back(
+          {.text = fmt::format("{} other owners", ranked.size() - owner_paints.size()), .look = {}});
     }
   }
 
@@ -144,7 +158,7 @@ class OwnershipMap {
     }
     if (owners == nullptr) {
       if (!has_parts) {
-        item.rows.push_back({"", "no owner", Tone::Alert});
+        item.rows.push_back({"owner", "none", Tone::Alert});
         item.look = unowned_look;
       }
       return item;
@@ -164,7 +178,9 @@ class OwnershipMap {
         item.rows.push_back({"", sayMore(owners.size() - i), Tone::Muted});
         break;
       }
-      item.rows.push_back({"", describeOwner(owners[i].term), is_inherited ? Tone::Muted : Tone::Plain});
+      const std::string_view label = is_inherited ? "inherited" : "owner";
+      item.rows.push_back(
+          {i == 0 ? std::string(label) : "", describeOwner(owners[i].term), is_inherited ? Tone::Muted : Tone::Plain});
     }
   }
 
@@ -191,7 +207,8 @@ class OwnershipMap {
   std::vector<EntityId> areas_;
   std::map<EntityId, std::vector<Owner>> owners_;
   std::map<EntityId, Paint> paints_;
-  bool is_grouped_ = false;
+  // Counted from the outermost team.
+  std::optional<std::size_t> shared_level_;
 };
 
 }  // namespace

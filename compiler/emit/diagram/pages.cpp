@@ -16,6 +16,10 @@ namespace {
 constexpr std::size_t most_in_overview = 80;
 // A longer list is cut into groups.
 constexpr std::size_t longest_list = 60;
+// So many trees stand beside each other in an overview; the smaller ones share a box.
+constexpr std::size_t most_trees = 8;
+// A box of many rows takes the room of several.
+constexpr std::size_t rows_of_a_box = 8;
 // A branch with no more boxes is not worth a page.
 constexpr std::size_t small_branch = 6;
 
@@ -33,26 +37,35 @@ void addHomes(const std::vector<Item>& items, const std::string& home, Homes& ho
 
 void fold(Item& item, Shape shape) {
   const std::size_t hidden = countItems(item.children);
-  const std::string_view where = shape == Shape::Tree ? "below" : "inside";
-  const std::string root = item.id.substr(item.id.find('.') + 1);
-  item.rows.push_back({.text = isGroup(item) ? fmt::format("{} boxes {}", hidden, where)
-                                             : fmt::format("{} more {}: --root {}", hidden, where, root),
-                       .tone = Tone::Muted});
+  const std::string how = isGroup(item) ? "" : fmt::format("--root {}", item.id.substr(item.id.find('.') + 1));
+  // The rows of a map have labels, those of a tree have none.
+  if (shape == Shape::Map) {
+    item.rows.push_back({fmt::format("+ {} inside", hidden), how, Tone::Muted});
+  } else {
+    item.rows.push_back({"",
+                         fmt::format("+ {} below{}{}{}", hidden, how.empty() ? "" : " (", how, how.empty() ? "" : ")"),
+                         Tone::Muted});
+  }
   item.children.clear();
 }
 
-std::size_t countLevel(const std::vector<Item>& items, unsigned level) {
-  if (level == 0) {
-    return items.size();
-  }
-  std::size_t count = 0;
+std::size_t weigh(const Item& item) { return 1 + item.rows.size() / rows_of_a_box; }
+
+std::size_t weighAll(const std::vector<Item>& items) {
+  std::size_t sum = 0;
   for (const Item& item : items) {
-    count += countLevel(item.children, level - 1);
+    sum += weigh(item) + weighAll(item.children);
   }
-  return count;
+  return sum;
 }
 
-std::string shortHeading(const Item& item) { return item.heading.size() > 40 ? item.id : item.heading; }
+std::size_t weighLevel(const std::vector<Item>& items, unsigned level) {
+  std::size_t sum = 0;
+  for (const Item& item : items) {
+    sum += level == 0 ? weigh(item) : weighLevel(item.children, level - 1);
+  }
+  return sum;
+}
 
 // Lists that no page could hold become groups of neighbours.
 void groupLists(std::vector<Item>& items, const std::string& owner) {
@@ -70,19 +83,35 @@ void groupLists(std::vector<Item>& items, const std::string& owner) {
   for (std::size_t i = 0; i < count; ++i) {
     Item& group = groups[i];
     group.id = fmt::format("group.{}{}{}", owner.substr(owner.find('.') + 1), owner.empty() ? "" : "-", i + 1);
-    group.heading = fmt::format("{} of {}", i + 1, count);
-    group.remark = fmt::format("{} to {}", shortHeading(group.children.front()), shortHeading(group.children.back()));
-    group.tooltip = group.remark;
+    group.heading = fmt::format("Part {} of {}", i + 1, count);
+    group.rows = {{"from", group.children.front().heading}, {"to", group.children.back().heading}};
+    group.tooltip = group.heading;
   }
   items = std::move(groups);
+}
+
+// The largest trees stay, the others share a box after them.
+void groupTrees(std::vector<Item>& trees) {
+  if (trees.size() <= most_trees + 1) {
+    return;
+  }
+  std::ranges::stable_sort(trees, std::greater(), [](const Item& tree) { return countItems(tree); });
+  Item group;
+  group.id = "group.others";
+  group.heading = fmt::format("{} smaller charts", trees.size() - most_trees);
+  group.remark = "not connected to the larger ones";
+  group.tooltip = group.heading;
+  std::move(trees.begin() + most_trees, trees.end(), std::back_inserter(group.children));
+  trees.resize(most_trees);
+  trees.push_back(std::move(group));
 }
 
 bool appears(const LegendEntry& entry, const std::vector<Item>& items) {
   return std::ranges::any_of(items, [&](const Item& item) {
     const bool is_missing = item.look.paint == Paint::Vermillion;
-    const bool is_meant = entry.look.is_faint && !is_missing ? item.look.is_faint && entry.look.outline == item.look.outline
-                                                             : entry.look.paint == item.look.paint &&
-                                                                   entry.look.outline == item.look.outline;
+    const bool is_meant = entry.look.is_faint && !is_missing
+                              ? item.look.is_faint && entry.look.outline == item.look.outline
+                              : entry.look.paint == item.look.paint && entry.look.outline == item.look.outline;
     return is_meant || appears(entry, item.children);
   });
 }
@@ -94,8 +123,8 @@ class Paginator {
   // `shown_title`: of the branch that the page shows, none for the first one.
   void addPages(std::vector<Item> items, const std::string& name, const std::string& branch_title) {
     std::vector<Item> folded;
-    if (countItems(items) > most_boxes) {
-      foldBelow(items, overviewDepth(items), folded);
+    if (weighAll(items) > most_boxes) {
+      foldOverview(items, folded);
     }
     addPage(std::move(items), name, branch_title);
     for (Item& branch : folded) {
@@ -118,47 +147,66 @@ class Paginator {
 
   // Cuts below a level, without pages for what is cut.
   void foldToDepth(std::vector<Item>& items, unsigned levels) {
-    std::vector<Item> ignored;
-    foldBelow(items, levels - 1, ignored, 0);
+    std::vector<Item> without_page;
+    for (Item& item : items) {
+      foldBelow(item, levels - 1, 0, without_page);
+    }
   }
 
   std::vector<NamedDiagram> takePages() { return std::move(pages_); }
 
  private:
-  // The deepest level down to which everything still fits; below a single box at least one more.
-  static unsigned overviewDepth(const std::vector<Item>& items) {
-    std::size_t count = items.size();
-    unsigned level = 0;
-    while (count + countLevel(items, level + 1) <= most_in_overview) {
-      count += countLevel(items, ++level);
+  // How many levels below each box of the top an overview shows: one more for each in turn, as long as everything fits. Below a
+  // single box at least one.
+  static std::vector<unsigned> chooseDepths(const std::vector<Item>& items) {
+    std::vector<unsigned> depths(items.size(), 0);
+    std::size_t weight = weighLevel(items, 0);
+    if (items.size() == 1) {
+      depths.front() = 1;
+      weight += weighLevel(items.front().children, 0);
     }
-    return items.size() == 1 ? std::max(level, 1U) : level;
-  }
-
-  void foldBelow(std::vector<Item>& items, unsigned level, std::vector<Item>& folded, std::size_t kept_size) {
-    for (Item& item : items) {
-      if (level > 0) {
-        foldBelow(item.children, level - 1, folded, kept_size);
-      } else if (countItems(item.children) > kept_size) {
-        folded.push_back(item);
-        addHomes(item.children, item.id, homes_);
-        fold(item, whole_.shape);
+    for (bool has_grown = true; has_grown;) {
+      has_grown = false;
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        const std::size_t next = weighLevel(items[i].children, depths[i]);
+        if (next > 0 && weight + next <= most_in_overview) {
+          ++depths[i];
+          weight += next;
+          has_grown = true;
+        }
       }
     }
+    return depths;
   }
 
   // Small branches stay, unless there are too many of them.
-  void foldBelow(std::vector<Item>& items, unsigned level, std::vector<Item>& folded) {
+  void foldOverview(std::vector<Item>& items, std::vector<Item>& folded) {
+    const std::vector<unsigned> depths = chooseDepths(items);
     std::vector<Item> kept = items;
-    std::vector<Item> kept_folded;
-    foldBelow(kept, level, kept_folded, small_branch);
-    const bool fits = countItems(kept) <= most_boxes;
-    if (!fits) {
-      foldBelow(items, level, folded, 0);
-      return;
+    for (const std::size_t kept_size : {small_branch, std::size_t{0}}) {
+      kept = items;
+      folded.clear();
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        foldBelow(kept[i], depths[i], kept_size, folded);
+      }
+      if (weighAll(kept) <= most_boxes) {
+        break;
+      }
     }
     items = std::move(kept);
-    folded = std::move(kept_folded);
+  }
+
+  // Folds what stands more than `level` levels below, where it is more than `kept_size` boxes.
+  void foldBelow(Item& item, unsigned level, std::size_t kept_size, std::vector<Item>& folded) {
+    if (level > 0) {
+      for (Item& child : item.children) {
+        foldBelow(child, level - 1, kept_size, folded);
+      }
+    } else if (countItems(item.children) > kept_size) {
+      folded.push_back(item);
+      addHomes(item.children, item.id, homes_);
+      fold(item, whole_.shape);
+    }
   }
 
   void addPage(std::vector<Item> items, const std::string& name, const std::string& branch_title) {
@@ -204,7 +252,8 @@ class Paginator {
   std::string takeName(std::string_view id) {
     std::string base = first_name_ + "-";
     for (const char character : id.substr(id.find('.') + 1)) {
-      const bool is_plain = std::isalnum(static_cast<unsigned char>(character)) != 0 || static_cast<signed char>(character) < 0;
+      const bool is_plain =
+          std::isalnum(static_cast<unsigned char>(character)) != 0 || static_cast<signed char>(character) < 0;
       base += is_plain || character == '_' ? character : '-';
     }
     std::string name = base;
@@ -231,7 +280,10 @@ std::vector<NamedDiagram> paginate(Diagram whole, const std::string& name, std::
   if (depth) {
     paginator.foldToDepth(items, *depth);
   }
-  if (countItems(items) > most_boxes) {
+  if (weighAll(items) > most_boxes) {
+    if (whole.shape == Shape::Tree) {
+      groupTrees(items);
+    }
     groupLists(items, "");
   }
   paginator.addPages(std::move(items), name, "");

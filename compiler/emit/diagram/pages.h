@@ -11,7 +11,7 @@
 
 namespace org::emit::diagram {
 
-// No page has more boxes.
+// No page has more boxes; one of many rows counts as several.
 inline constexpr std::size_t most_boxes = 150;
 
 struct NamedDiagram {

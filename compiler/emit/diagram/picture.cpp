@@ -20,9 +20,9 @@ llvm::Expected<diagram::Diagram> drawWhole(const analysis::Facts& facts, const V
     case ViewKind::Other:
       break;
   }
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 fmt::format("view `{}` is of kind `{}`, which is not drawn by this version yet", view.name,
-                                             view.kind_word));
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      fmt::format("view `{}` is of kind `{}`, which is not drawn by this version yet", view.name, view.kind_word));
 }
 
 }  // namespace

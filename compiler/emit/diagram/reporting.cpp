@@ -1,6 +1,7 @@
 // Who reports to whom: roles with their holders where roles have lines, else persons under their managers.
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -20,6 +21,24 @@ using namespace schema::literals;
 namespace {
 
 constexpr Look vacant_look{Paint::Vermillion, true, Outline::Dashed};
+
+constexpr std::array family_paints{WordPaint{"product", Paint::Orange},  WordPaint{"technology", Paint::Sky},
+                                   WordPaint{"quality", Paint::Sky},     WordPaint{"design", Paint::Purple},
+                                   WordPaint{"data", Paint::Green},      WordPaint{"delivery", Paint::Blue},
+                                   WordPaint{"business", Paint::Yellow}, WordPaint{"operations", Paint::Yellow}};
+
+std::string_view familyOf(const model::Model& model, EntityId role) {
+  const auto values = analysis::effectiveValues(model, role, "family"_key);
+  return values.empty() ? std::string_view() : values.front().term.text;
+}
+
+std::vector<LegendEntry> makeFamilyLegend(const model::Model& model, const std::vector<EntityId>& roles) {
+  std::set<std::string_view> families;
+  for (const EntityId role : roles) {
+    families.insert(familyOf(model, role));
+  }
+  return makeLegend(family_paints, families);
+}
 
 LinkStyle styleOf(LineType type) {
   switch (type) {
@@ -90,7 +109,8 @@ class RoleChart {
     std::size_t left_out = 0;
     for (const EntityId role : inTextOrder(model_, model_.all(Kind::Role))) {
       if (isShown(model_, view_, role)) {
-        const bool is_wanted = isConnected(role) || isIncluded(view_, role) || facts_.assignments().isStaffed(RoleId(role));
+        const bool is_wanted =
+            isConnected(role) || isIncluded(view_, role) || facts_.assignments().isStaffed(RoleId(role));
         is_wanted ? roles.push_back(role) : void(++left_out);
       }
     }
@@ -98,13 +118,17 @@ class RoleChart {
     std::ranges::stable_partition(forest.roots, [&](EntityId root) { return forest.children.contains(root); });
     diagram.items = drawForest(forest, view_, starts(), [&](EntityId role) { return makeRole(RoleId(role)); });
     addLinks(diagram, roles, forest);
-    diagram.legend = familyLegend();
+    diagram.legend = makeFamilyLegend(model_, roles);
     diagram.legend.push_back({.text = "vacant", .look = vacant_look});
     addLineLegend(diagram);
     if (diagram.items.empty()) {
       diagram.notes.emplace_back("No role reports to another or has a holder on this day.");
-    } else if (left_out > 0 && !view_.root) {
-      diagram.notes.push_back(fmt::format("Left out: {} roles without a reporting line and without a holder.", left_out));
+    } else if (forest.children.empty()) {
+      diagram.notes.emplace_back("No role reports to another on this day.");
+    }
+    if (left_out > 0 && !view_.root) {
+      diagram.notes.push_back(
+          fmt::format("Left out: {} roles without a reporting line and without a holder.", left_out));
     }
     return diagram;
   }
@@ -141,7 +165,7 @@ class RoleChart {
 
   [[nodiscard]] Item makeRole(RoleId role) const {
     Item item = makeItem(model_, role);
-    item.look.paint = paintOfFamily(model_, role);
+    item.look.paint = paintOf(family_paints, familyOf(model_, role));
     if (!facts_.assignments().isStaffed(role)) {
       return item;
     }
@@ -164,8 +188,9 @@ class RoleChart {
         const bool is_drawn = line.type == LineType::Solid && below != forest.children.end() &&
                               std::ranges::find(below->second, role) != below->second.end();
         if (line.interval.contains(view_.as_of) && !is_drawn) {
-          diagram.links.push_back({makeId(model_, role), makeId(model_, line.to), styleOf(line.type),
-                                   fmt::format("{}: {} to {}", wordsOf(line.type), model_.title(role), model_.title(line.to))});
+          diagram.links.push_back(
+              {makeId(model_, role), makeId(model_, line.to), styleOf(line.type),
+               fmt::format("{}: {} to {}", wordsOf(line.type), model_.title(role), model_.title(line.to))});
         }
       }
     }
@@ -197,10 +222,10 @@ class PersonChart {
     }
     Forest forest = growForest(persons, [&](EntityId person) { return managers_.of(person); });
     const std::size_t all = forest.roots.size();
-    std::erase_if(forest.roots, [&](EntityId root) { return !forest.children.contains(root) && !isIncluded(view_, root); });
+    std::erase_if(forest.roots,
+                  [&](EntityId root) { return !forest.children.contains(root) && !isIncluded(view_, root); });
     diagram.items = drawForest(forest, view_, starts(), [&](EntityId person) { return makePerson(person); });
-    std::ranges::stable_sort(diagram.items, std::greater(), [](const Item& item) { return countItems(item); });
-    diagram.legend = familyLegend();
+    diagram.legend = makeFamilyLegend(model_, inTextOrder(model_, model_.all(Kind::Role)));
     if (all > forest.roots.size() && !view_.root) {
       diagram.notes.push_back(fmt::format("Left out: {} persons whose manager is not known and to whom nobody reports.",
                                           all - forest.roots.size()));
@@ -224,7 +249,8 @@ class PersonChart {
     for (const auto* edge : inForce(facts_.assignments().ofPerson(model::PersonId(person)), view_.as_of)) {
       if (std::ranges::find(roles, edge->role) == roles.end()) {
         roles.push_back(edge->role);
-        item.rows.push_back({.text = std::string(model_.title(edge->role)), .tone = edge->is_interim ? Tone::Slanted : Tone::Muted});
+        item.rows.push_back(
+            {.text = std::string(model_.title(edge->role)), .tone = edge->is_interim ? Tone::Slanted : Tone::Muted});
       }
     }
     if (item.rows.size() > most_hats + 1) {
@@ -232,7 +258,7 @@ class PersonChart {
       item.rows.resize(most_hats);
       item.rows.push_back({.text = sayMore(hidden), .tone = Tone::Muted});
     }
-    item.look.paint = roles.empty() ? Paint::Neutral : paintOfFamily(model_, roles.front());
+    item.look.paint = roles.empty() ? Paint::Neutral : paintOf(family_paints, familyOf(model_, roles.front()));
     return item;
   }
 

@@ -20,18 +20,13 @@ using namespace schema::literals;
 
 namespace {
 
-struct KindPaint {
-  std::string_view kind;
-  Paint paint;
-};
-
 // The four kinds of Team Topologies apart, then makers of parts, bodies; what only holds teams together stays neutral.
 constexpr std::array kind_paints{
-    KindPaint{"feature", Paint::Yellow},    KindPaint{"squad", Paint::Yellow},     KindPaint{"platform", Paint::Sky},
-    KindPaint{"enabling", Paint::Purple},   KindPaint{"subsystem", Paint::Orange}, KindPaint{"component", Paint::Green},
-    KindPaint{"data", Paint::Green},        KindPaint{"committee", Paint::Blue},   KindPaint{"community", Paint::Blue},
-    KindPaint{"guild", Paint::Blue},        KindPaint{"chapter", Paint::Blue},     KindPaint{"group", Paint::Blue},
-    KindPaint{"working-group", Paint::Blue}};
+    WordPaint{"feature", Paint::Yellow},    WordPaint{"squad", Paint::Yellow},     WordPaint{"platform", Paint::Sky},
+    WordPaint{"enabling", Paint::Purple},   WordPaint{"subsystem", Paint::Orange}, WordPaint{"component", Paint::Green},
+    WordPaint{"data", Paint::Green},        WordPaint{"committee", Paint::Blue},   WordPaint{"community", Paint::Blue},
+    WordPaint{"guild", Paint::Blue},        WordPaint{"chapter", Paint::Blue},     WordPaint{"group", Paint::Blue},
+    WordPaint{"working-group", Paint::Blue}};
 
 struct Mode {
   std::string_view word;
@@ -46,14 +41,10 @@ constexpr std::array modes{Mode{"", LinkStyle::Dependency, "depends on"},
 
 constexpr std::size_t most_members = 6;
 
-Paint paintOf(std::string_view kind) {
-  const auto* const found = std::ranges::find(kind_paints, kind, &KindPaint::kind);
-  return found == kind_paints.end() ? Paint::Neutral : found->paint;
-}
-
 const Mode& modeOf(const model::Model& model, const model::Value& dependency) {
   const model::Clause* via = model.clause(dependency, ast::ClauseWord::Via);
-  const auto* const found = std::ranges::find(modes, via == nullptr ? std::string_view() : via->argument.text, &Mode::word);
+  const auto* const found =
+      std::ranges::find(modes, via == nullptr ? std::string_view() : via->argument.text, &Mode::word);
   return found == modes.end() ? modes.front() : *found;
 }
 
@@ -95,7 +86,7 @@ class TeamMap {
   [[nodiscard]] Item makeTeam(TeamId team) const {
     Item item = makeItem(model_, team);
     item.remark = model_.text(team, "kind"_key);
-    item.look.paint = paintOf(item.remark);
+    item.look.paint = paintOf(kind_paints, item.remark);
     addLeads(item, team);
     addSeats(item, team);
     addMembers(item, team);
@@ -123,6 +114,12 @@ class TeamMap {
   [[nodiscard]] bool holdsSeat(TeamId team, EntityId person) const {
     const auto seats = inForce(facts_.assignments().ofTeam(team), view_.as_of);
     return std::ranges::any_of(seats, [&](const auto* seat) { return seat->person == person; });
+  }
+
+  [[nodiscard]] bool isNamedLead(TeamId team, EntityId person) const {
+    return std::ranges::any_of(model_.values(team, "lead"_key), [&](const model::Value& lead) {
+      return lead.term.entity == person && lead.interval.contains(view_.as_of);
+    });
   }
 
   [[nodiscard]] bool isLead(const analysis::Assignment& seat) const {
@@ -155,8 +152,10 @@ class TeamMap {
     std::vector<EntityId> included;
     for (const Membership& membership : facts_.memberships().ofTeam(team)) {
       std::vector<EntityId>& list = membership.way == Membership::Way::Included ? included : members;
-      const bool is_listed = membership.way == Membership::Way::Seat || std::ranges::find(list, membership.person) != list.end();
-      if (membership.interval.contains(view_.as_of) && !is_listed && !holdsSeat(team, membership.person)) {
+      const bool is_listed =
+          membership.way == Membership::Way::Seat || std::ranges::find(list, membership.person) != list.end();
+      const bool is_said = is_listed || holdsSeat(team, membership.person) || isNamedLead(team, membership.person);
+      if (membership.interval.contains(view_.as_of) && !is_said) {
         list.push_back(membership.person);
       }
     }
@@ -169,7 +168,8 @@ class TeamMap {
       item.rows.push_back({std::string(label), std::string(model_.title(members[i])), Tone::Plain});
     }
     if (!included.empty()) {
-      item.rows.push_back({"included", fmt::format("{} {}", included.size(), included.size() == 1 ? "person" : "people"), Tone::Muted});
+      item.rows.push_back(
+          {"included", fmt::format("{} {}", included.size(), included.size() == 1 ? "person" : "people"), Tone::Muted});
     }
   }
 
@@ -207,17 +207,12 @@ class TeamMap {
     }
   }
 
-  // A colour stands for the kinds that the teams have.
   void addLegend(Diagram& diagram, const std::vector<EntityId>& teams) const {
-    for (const KindPaint& row : kind_paints) {
-      const bool is_used = std::ranges::any_of(teams, [&](EntityId team) { return model_.text(team, "kind"_key) == row.kind; });
-      const auto entry = std::ranges::find(diagram.legend, Look{row.paint}, &LegendEntry::look);
-      if (is_used && entry == diagram.legend.end()) {
-        diagram.legend.push_back({.text = std::string(row.kind), .look = {row.paint}});
-      } else if (is_used) {
-        entry->text += fmt::format(", {}", row.kind);
-      }
+    std::set<std::string_view> kinds;
+    for (const EntityId team : teams) {
+      kinds.insert(model_.text(team, "kind"_key));
     }
+    diagram.legend = makeLegend(kind_paints, kinds);
     for (const Mode& mode : modes) {
       diagram.legend.push_back({.text = std::string(mode.legend), .is_line = true, .line = mode.style});
     }

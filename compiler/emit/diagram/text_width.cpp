@@ -12,10 +12,11 @@ namespace {
 
 // Advance widths of U+0020 to U+007E in thousandths of the font size, read from DejaVuSans.ttf 2.37.
 constexpr std::array<std::uint16_t, 95> ascii_widths{
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636, 636,
-    636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863, 748, 787,
-    603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635,
-    634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838};
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361,  318, 337, 636, 636, 636,
+    636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,
+    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635,  611, 732, 684, 989, 685,
+    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352,  635, 634, 278, 278, 579,
+    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592,  525, 636, 337, 636, 838};
 // Other scripts: the mean of Latin, Greek, Cyrillic and Arabic letters, and of ideographs and emoji, a little above.
 constexpr double narrow_width = 690;
 constexpr double wide_width = 1150;
@@ -39,21 +40,35 @@ double widthOf(std::string_view character) {
   return columns == 2 ? wide_width : columns * narrow_width;
 }
 
-// Words without control characters; everything between them is a space.
-std::vector<std::string> splitWords(std::string_view text) {
-  std::vector<std::string> words(1);
+// A piece of text that is not broken as long as it fits on a line.
+struct Word {
+  std::string text;
+  bool follows_space = false;
+};
+
+bool isSpace(std::string_view character) {
+  return character == " " || character == "\n" || character == "\t" || character == "\r";
+}
+
+// A long name such as `billing-and-subscriptions` may be broken after these.
+bool endsWord(std::string_view character) { return character == "-" || character == "/" || character == "_"; }
+
+// Words without control characters; everything between them is a space or nothing.
+std::vector<Word> splitWords(std::string_view text) {
+  std::vector<Word> words(1);
   while (!text.empty()) {
     const std::string_view character = firstCharacter(text);
     text.remove_prefix(character.size());
-    if (character == " " || character == "\n" || character == "\t" || character == "\r") {
-      if (!words.back().empty()) {
-        words.emplace_back();
-      }
-    } else if (widthOf(character) >= 0) {
-      words.back() += character;
+    const bool is_space = isSpace(character);
+    if (!is_space && widthOf(character) >= 0) {
+      words.back().text += character;
     }
+    if ((is_space || endsWord(character)) && !words.back().text.empty()) {
+      words.emplace_back();
+    }
+    words.back().follows_space |= is_space;
   }
-  if (words.back().empty() && words.size() > 1) {
+  if (words.back().text.empty() && words.size() > 1) {
     words.pop_back();
   }
   return words;
@@ -93,15 +108,17 @@ double measureText(std::string_view utf8, double font_size, bool is_bold) {
   return thousandths * font_size / 1000 * (is_bold ? bold_factor : 1);
 }
 
-std::vector<std::string> wrapText(std::string_view utf8, double width, std::size_t most, double font_size, bool is_bold) {
+std::vector<std::string> wrapText(std::string_view utf8, double width, std::size_t most, double font_size,
+                                  bool is_bold) {
   const auto fits = [&](std::string_view text) { return measureText(text, font_size, is_bold) <= width; };
   std::vector<std::string> lines(1);
-  for (const std::string& word : splitWords(utf8)) {
-    if (const std::string joined = lines.back() + " " + word; !lines.back().empty() && fits(joined)) {
+  for (const Word& word : splitWords(utf8)) {
+    const std::string joined = lines.back() + (word.follows_space && !lines.back().empty() ? " " : "") + word.text;
+    if (!lines.back().empty() && fits(joined)) {
       lines.back() = joined;
       continue;
     }
-    std::string_view rest = word;
+    std::string_view rest = word.text;
     while (!rest.empty() && lines.size() <= most) {
       const std::string_view part = fits(rest) ? rest : fittingPrefix(rest, width, font_size, is_bold);
       if (!lines.back().empty()) {

@@ -14,6 +14,7 @@ double measureText(std::string_view utf8, double font_size, bool is_bold);
 
 // The text on at most `most` lines of `width`, broken at spaces where there are any; the last one ends with `…` where there is
 // more. White space counts as one space; characters that cannot be shown are left out. Never empty.
-std::vector<std::string> wrapText(std::string_view utf8, double width, std::size_t most, double font_size, bool is_bold);
+std::vector<std::string> wrapText(std::string_view utf8, double width, std::size_t most, double font_size,
+                                  bool is_bold);
 
 }  // namespace org::emit::diagram

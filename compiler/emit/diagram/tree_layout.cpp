@@ -36,6 +36,7 @@ struct Node {
   Card card;
   std::vector<Node> children;
   std::vector<Column> columns;
+  bool is_list = false;
   // Of the box and all below; the box stands `card_x` from its left.
   Size size;
   double card_x = 0;
@@ -63,20 +64,27 @@ Node makeNode(const Item& item) {
   return node;
 }
 
-// Boxes above, those that report to them below: stacks of leaves hang on a line, branches stand side by side.
+// Boxes above, those that report to them below: stacks of leaves hang on a line, branches stand side by side. Where that is wider
+// than the page, the widest branches become lists, in which everything hangs on lines.
 class DownwardTree {
  public:
   explicit DownwardTree(Layout& layout, double widest) : layout_(layout), widest_(widest) {}
 
   void measure(Node& node, bool is_root) const {
+    node.size = node.card.size;
+    if (node.children.empty()) {
+      return;
+    }
     for (Node& child : node.children) {
       measure(child, false);
     }
-    node.size = node.card.size;
-    if (!node.children.empty()) {
-      node.columns = chooseColumns(node, is_root);
-      fitColumns(node);
+    node.columns = chooseColumns(node, is_root);
+    while (width(node, node.columns) > widest_ && makeList(widestBranch(node))) {
     }
+    if (width(node, node.columns) > widest_ && node.columns.size() > 1) {
+      node.columns = narrow(node);
+    }
+    fitColumns(node);
   }
 
   void place(const Node& node, Point at) {
@@ -99,7 +107,28 @@ class DownwardTree {
   static bool isSoleStack(const Node& node) { return node.columns.size() == 1 && node.columns.front().is_hanging; }
   static double gapBelow(const Node& node) { return isSoleStack(node) ? stack_gap + 4 : level_gap; }
 
-  std::vector<Column> chooseColumns(const Node& node, bool is_root) const {
+  // Makes a branch a list with all below; false where it is one.
+  static bool makeList(Node& node) {
+    if (node.is_list || node.children.empty()) {
+      return false;
+    }
+    node.is_list = true;
+    node.columns.assign(1, {{}, true});
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      makeList(node.children[i]);
+      node.columns.front().children.push_back(i);
+    }
+    fitColumns(node);
+    return true;
+  }
+
+  static Node& widestBranch(Node& node) {
+    return *std::ranges::max_element(node.children, {}, [](const Node& child) {
+      return child.is_list || child.children.empty() ? 0 : child.size.width;
+    });
+  }
+
+  static std::vector<Column> chooseColumns(const Node& node, bool is_root) {
     std::vector<Column> columns;
     std::vector<std::size_t> leaves;
     for (std::size_t i = 0; i < node.children.size(); ++i) {
@@ -117,7 +146,7 @@ class DownwardTree {
     } else {
       std::ranges::copy(stack(leaves), std::back_inserter(columns));
     }
-    return width(node, columns) > widest_ && columns.size() > 1 ? narrow(node, std::move(columns)) : columns;
+    return columns;
   }
 
   // Stacks of about the same length.
@@ -133,7 +162,8 @@ class DownwardTree {
   }
 
   // The branches in as many hanging columns of about one height as the page is wide enough for.
-  std::vector<Column> narrow(const Node& node, std::vector<Column> columns) const {
+  std::vector<Column> narrow(const Node& node) const {
+    std::vector<Column> columns = node.columns;
     std::vector<std::size_t> order;
     double height = 0;
     for (const Column& column : columns) {
@@ -178,9 +208,8 @@ class DownwardTree {
   }
 
   static void fitColumns(Node& node) {
-    const double below = width(node, node.columns);
     const double card = node.card.size.width;
-    double x = isSoleStack(node) ? 0 : std::max(0.0, (card - below) / 2);
+    double x = 0;
     double height = 0;
     for (Column& column : node.columns) {
       column.x = x;
@@ -192,8 +221,17 @@ class DownwardTree {
       }
       height = std::max(height, column_height);
     }
-    node.card_x = isSoleStack(node) ? 0 : std::max(0.0, middle(node) - card / 2);
-    node.size = {std::max(x - column_gap, node.card_x + card), node.card.size.height + gapBelow(node) + height};
+    double right = x - column_gap;
+    node.card_x = 0;
+    if (!isSoleStack(node)) {
+      node.card_x = std::max(0.0, middle(node) - card / 2);
+      const double missing = node.card_x + card / 2 - middle(node);
+      for (Column& column : node.columns) {
+        column.x += missing;
+      }
+      right += missing;
+    }
+    node.size = {std::max(right, node.card_x + card), node.card.size.height + gapBelow(node) + height};
   }
 
   // Where the lines to the first and the last column have their middle.
@@ -205,8 +243,8 @@ class DownwardTree {
     return (entry(node.columns.front()) + entry(node.columns.back())) / 2;
   }
 
-  static std::vector<Point> routeTo(const Node& node, const Rect& head, const Column& column, double left, const Node& child,
-                                    Point corner) {
+  static std::vector<Point> routeTo(const Node& node, const Rect& head, const Column& column, double left,
+                                    const Node& child, Point corner) {
     const Rect target{corner.x + child.card_x, corner.y, child.card.size.width, child.card.size.height};
     const double trunk = left + column.x + indent / 2;
     if (isSoleStack(node)) {
@@ -253,7 +291,8 @@ class RightwardTree {
   }
 
   void place(const Node& node, Point at) {
-    const Rect rect{at.x, at.y + (node.size.height - node.card.size.height) / 2, node.card.size.width, node.card.size.height};
+    const Rect rect{at.x, at.y + (node.size.height - node.card.size.height) / 2, node.card.size.width,
+                    node.card.size.height};
     layout_.cards.push_back({node.item, node.card, rect});
     double y = at.y + (node.size.height - belowHeight(node)) / 2;
     for (const Node& child : node.children) {

@@ -78,6 +78,7 @@ class GraphBuilder {
         .set("bgcolor", "white")
         .set("pad", "0.35")
         .set("splines", "true")
+        .set("esep", "+3")
         .set("outputorder", "edgesfirst")
         .set("fontname", font);
     setDefault(AGNODE, "shape", "box");
@@ -94,7 +95,9 @@ class GraphBuilder {
     }
   }
 
-  void setDefault(int kind, std::string name, std::string value) { agattr(graph_.get(), kind, name.data(), value.data()); }
+  void setDefault(int kind, std::string name, std::string value) {
+    agattr(graph_.get(), kind, name.data(), value.data());
+  }
 
   void addFrames() {
     for (const diagram::Frame& frame : layout_.frames) {
@@ -103,9 +106,11 @@ class GraphBuilder {
       Agraph_t* cluster = agsubg(outer, name.data(), 1);
       const Rect& rect = frame.rect;
       Attributes(cluster)
-          .set("bb", fmt::format("{:.2f},{:.2f},{:.2f},{:.2f}", rect.x, flip(rect.bottom()), rect.right(), flip(rect.y)))
+          .set("bb",
+               fmt::format("{:.2f},{:.2f},{:.2f},{:.2f}", rect.x, flip(rect.bottom()), rect.right(), flip(rect.y)))
           .set("id", escapeText("frame." + frame.item->id))
-          .set("style", frame.item->look.outline == diagram::Outline::Dashed ? "rounded,filled,dashed" : "rounded,filled")
+          .set("style",
+               frame.item->look.outline == diagram::Outline::Dashed ? "rounded,filled,dashed" : "rounded,filled")
           .set("fillcolor", frameFillOf(frame.item->look))
           .set("color", frame_line);
       frames_.push_back(cluster);
@@ -114,10 +119,12 @@ class GraphBuilder {
 
   void addCards() {
     for (const diagram::PlacedCard& card : layout_.cards) {
-      Agnode_t* node = addNode(card.frame == diagram::no_frame ? graph_.get() : frames_[card.frame], card.item->id, card.rect);
+      Agnode_t* node =
+          addNode(card.frame == diagram::no_frame ? graph_.get() : frames_[card.frame], card.item->id, card.rect);
       Attributes attributes(node);
       attributes.set("id", escapeText(card.item->id)).set("tooltip", escapeText(card.item->tooltip));
-      attributes.setLabel(makeLabel(card.card, card.rect.width - 2 * diagram::card_margin));
+      const double margins = card.is_frame_heading ? 0 : 2 * diagram::card_margin;
+      attributes.setLabel(makeLabel(card.card, {card.rect.width - margins, card.rect.height - margins}));
       if (card.is_frame_heading) {
         attributes.set("style", "").set("shape", "none");
       } else {
@@ -162,7 +169,9 @@ class GraphBuilder {
   [[nodiscard]] Attributes addEdge(Agnode_t* from, Agnode_t* to, diagram::LinkStyle style) const {
     const Stroke stroke = strokeOf(style);
     Attributes edge(agedge(graph_.get(), from, to, nullptr, 1));
-    return edge.set("color", stroke.colour).set("style", stroke.style).set("dir", stroke.has_arrow ? "forward" : "none");
+    return edge.set("color", stroke.colour)
+        .set("style", stroke.style)
+        .set("dir", stroke.has_arrow ? "forward" : "none");
   }
 
   void addLegend() {
@@ -204,7 +213,7 @@ class GraphBuilder {
           .set("shape", "none")
           .set("style", "")
           .set("id", id)
-          .setLabel(makeLabel(caption.card, caption.rect.width));
+          .setLabel(makeLabel(caption.card, {caption.rect.width, caption.rect.height}));
     }
   }
 

@@ -36,12 +36,13 @@ std::string makeText(std::string_view text, const CardLine& line, std::string_vi
   return fmt::format(R"(<FONT POINT-SIZE="{:g}" COLOR="{}">{}</FONT>)", line.font_size, colour, made);
 }
 
-std::string makeCell(std::string_view attributes, const CardLine& line, std::string_view text, std::string_view colour) {
-  return fmt::format(R"(<TD ALIGN="LEFT" HEIGHT="{:.0f}"{}>{}</TD>)", diagram::lineHeight(line.font_size), attributes,
+std::string makeCell(std::string_view attributes, const CardLine& line, std::string_view text,
+                     std::string_view colour) {
+  return fmt::format(R"(<TD ALIGN="LEFT" VALIGN="TOP" HEIGHT="{:.0f}"{}>{}</TD>)", std::floor(line.height), attributes,
                      makeText(text, line, colour));
 }
 
-std::string makeRow(const CardLine& line, double label_width) {
+std::string makeRow(const CardLine& line, double label_width, double width) {
   const std::string colour = colourOf(line.tone);
   if (label_width == 0) {
     return fmt::format("<TR>{}</TR>", makeCell("", line, line.text, colour));
@@ -49,21 +50,31 @@ std::string makeRow(const CardLine& line, double label_width) {
   if (line.is_heading) {
     return fmt::format("<TR>{}</TR>", makeCell(R"( COLSPAN="2")", line, line.text, colour));
   }
-  const std::string width = fmt::format(R"( WIDTH="{:.0f}")", std::ceil(label_width));
+  // Both columns have a width, or else Graphviz shares what is left among them.
+  const double label_room = std::ceil(label_width);
   CardLine label = line;
   label.tone = Tone::Plain;
-  return fmt::format("<TR>{}{}</TR>", makeCell(width, label, line.label, label_colour), makeCell("", line, line.text, colour));
+  return fmt::format("<TR>{}{}</TR>",
+                     makeCell(fmt::format(R"( WIDTH="{:.0f}")", label_room), label, line.label, label_colour),
+                     makeCell(fmt::format(R"( WIDTH="{:.0f}")", width - label_room), line, line.text, colour));
 }
 
 }  // namespace
 
-std::string makeLabel(const diagram::Card& card, double width) {
+std::string makeLabel(const diagram::Card& card, const diagram::Size& room) {
+  const double width = std::floor(room.width);
   std::string rows;
+  double left = std::floor(room.height);
   for (const CardLine& line : card.lines) {
-    rows += makeRow(line, card.label_width);
+    rows += makeRow(line, card.label_width, width);
+    left -= std::floor(line.height);
+  }
+  // Graphviz would put a smaller table in the middle.
+  if (left >= 1) {
+    rows += fmt::format(R"(<TR><TD HEIGHT="{:.0f}"></TD></TR>)", left);
   }
   return fmt::format(R"(<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" WIDTH="{:.0f}">{}</TABLE>)",
-                     std::floor(width), rows);
+                     width, rows);
 }
 
 std::string escapeText(std::string_view text) {

@@ -10,8 +10,8 @@
 
 namespace org::emit::dot {
 
-// The lines of a card as a table of a width in points, text at its left.
-std::string makeLabel(const diagram::Card& card, double width);
+// The lines of a card as a table of a size in points, text at its top left.
+std::string makeLabel(const diagram::Card& card, const diagram::Size& room);
 
 // A plain text where Graphviz expands `\N` and entities (tooltips, ids).
 std::string escapeText(std::string_view text);

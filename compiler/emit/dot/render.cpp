@@ -70,8 +70,9 @@ const char* nameOf(ImageFormat format) {
 
 llvm::Error fail(std::string_view what) {
   const std::string_view said = messages();
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 fmt::format("Graphviz could not {}: {}", what, said.substr(0, said.find_last_not_of('\n') + 1)));
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      fmt::format("Graphviz could not {}: {}", what, said.substr(0, said.find_last_not_of('\n') + 1)));
 }
 
 struct DataFreer {
@@ -79,6 +80,12 @@ struct DataFreer {
 };
 
 llvm::Expected<std::string> draw(GVC_t* context, Agraph_t* graph, ImageFormat format) {
+  if (format == ImageFormat::Png) {
+    // Sharp on today's screens.
+    std::string name = "dpi";
+    std::string value = "144";
+    agattr(graph, AGRAPH, name.data(), value.data());
+  }
   if (gvLayout(context, graph, "nop2") != 0) {
     return fail("lay the picture out");
   }
