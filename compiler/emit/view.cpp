@@ -159,7 +159,7 @@ llvm::Expected<EntityId> findRoot(const model::Model& model, const View& view, s
     // A nested declaration by its own name, where there is only one of it.
     std::vector<EntityId> nested;
     for (const EntityId id : model.all(kind)) {
-      names.push_back(model.qualifiedName(id));
+      names.push_back(model.name(id));
       if (model.name(id) == text) {
         nested.push_back(id);
       }

@@ -10,6 +10,7 @@
 
 #include "emit/dot/label.h"
 #include "emit/dot/palette.h"
+#include "emit/dot/stable_ids.h"
 
 namespace org::emit::dot {
 
@@ -67,7 +68,7 @@ class GraphBuilder {
  private:
   void open() {
     std::string name = escapeText(diagram_.title);
-    graph_.reset(agopen(name.data(), Agdirected, nullptr));
+    graph_.reset(agopen(name.data(), Agdirected, stableIds()));
     // Each attribute has a default before any object is made, so that the order of the text does not depend on use.
     declare(AGRAPH, {"bb", "id", "style", "fillcolor", "color"});
     declare(AGNODE, {"label", "pos", "width", "height", "id", "tooltip", "fillcolor", "color", "penwidth"});
@@ -122,7 +123,7 @@ class GraphBuilder {
       Agnode_t* node =
           addNode(card.frame == diagram::no_frame ? graph_.get() : frames_[card.frame], card.item->id, card.rect);
       Attributes attributes(node);
-      attributes.set("id", escapeText(card.item->id)).set("tooltip", escapeText(card.item->tooltip));
+      attributes.set("id", escapeText(card.item->id)).set("tooltip", escapeTooltip(card.item->tooltip));
       const double margins = card.is_frame_heading ? 0 : 2 * diagram::card_margin;
       attributes.setLabel(makeLabel(card.card, {card.rect.width - margins, card.rect.height - margins}));
       if (card.is_frame_heading) {
@@ -162,7 +163,7 @@ class GraphBuilder {
   void addLinks() {
     for (const diagram::Link& link : diagram_.links) {
       Attributes edge = addEdge(nodes_.at(link.from), nodes_.at(link.to), link.style);
-      edge.set("tooltip", escapeText(link.tooltip)).set("id", escapeText("line." + link.from + ".to." + link.to));
+      edge.set("tooltip", escapeTooltip(link.tooltip)).set("id", escapeText("line." + link.from + ".to." + link.to));
     }
   }
 

@@ -15,10 +15,29 @@ using diagram::Tone;
 
 namespace {
 
+// Graphviz expands `\N` in HTML-like labels too, once these are read.
 std::string escapeHtml(std::string_view text) {
+  std::string doubled;
+  for (const char character : text) {
+    doubled.append(character == '\\' ? 2 : 1, character);
+  }
   std::string escaped;
   llvm::raw_string_ostream stream(escaped);
-  llvm::printHTMLEscaped(text, stream);
+  llvm::printHTMLEscaped(doubled, stream);
+  return escaped;
+}
+
+std::string replaceSpecials(std::string_view text, std::string_view backslash) {
+  std::string escaped;
+  for (const char character : text) {
+    if (character == '\\') {
+      escaped += backslash;
+    } else if (character == '&') {
+      escaped += "&amp;";
+    } else {
+      escaped += static_cast<unsigned char>(character) < ' ' ? ' ' : character;
+    }
+  }
   return escaped;
 }
 
@@ -77,18 +96,8 @@ std::string makeLabel(const diagram::Card& card, const diagram::Size& room) {
                      width, rows);
 }
 
-std::string escapeText(std::string_view text) {
-  std::string escaped;
-  for (const char character : text) {
-    if (character == '\\') {
-      escaped += "\\\\";
-    } else if (character == '&') {
-      escaped += "&amp;";
-    } else {
-      escaped += static_cast<unsigned char>(character) < ' ' ? ' ' : character;
-    }
-  }
-  return escaped;
-}
+std::string escapeText(std::string_view text) { return replaceSpecials(text, "\\\\"); }
+
+std::string escapeTooltip(std::string_view text) { return replaceSpecials(text, R"(\\\\)"); }
 
 }  // namespace org::emit::dot

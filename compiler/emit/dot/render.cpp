@@ -1,6 +1,7 @@
 // From a Diagram to bytes: lays it out, hands it to Graphviz, which routes the remaining lines and draws. The only file that holds
 // a context of Graphviz.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <gvc.h>
+#include <llvm/ADT/StringExtras.h>
 
 #include "emit/dot/graph.h"
 #include "emit/dot/text_measure.h"
@@ -46,7 +48,7 @@ std::unique_ptr<GVC_t, ContextCloser> openContext(Measure measure) {
 // Loading plugins takes longer than drawing: a context lives as long as the process. Bitmaps and PDF are drawn with the fonts
 // of the machine and need those measured.
 GVC_t* contextFor(ImageFormat format) {
-  if (format == ImageFormat::Dot || format == ImageFormat::Svg) {
+  if (format == ImageFormat::Svg) {
     static const auto own = openContext(Measure::OwnWidths);
     return own.get();
   }
@@ -110,15 +112,45 @@ void dropSignature(std::string& svg) {
   }
 }
 
+// Cairo dates a PDF with the day of the run.
+void dropDate(std::string& pdf) {
+  constexpr std::string_view key = "/CreationDate (D:";
+  const std::size_t start = pdf.find(key);
+  for (std::size_t i = start + key.size(); start != std::string::npos && i < pdf.size() && llvm::isDigit(pdf[i]); ++i) {
+    pdf[i] = "20000101000000"[std::min<std::size_t>(i - start - key.size(), 13)];
+  }
+}
+
+// The graph as it is before Graphviz routes lines, the same on every machine.
+llvm::Expected<std::string> writeDot(Agraph_t* graph) {
+  char* data = nullptr;
+  std::size_t length = 0;
+  std::FILE* file = open_memstream(&data, &length);
+  if (file == nullptr) {
+    return fail("write dot");
+  }
+  const int status = agwrite(graph, file);
+  std::fclose(file);
+  std::string text(data, length);
+  std::free(data);
+  return status == 0 ? llvm::Expected<std::string>(std::move(text)) : fail("write dot");
+}
+
 }  // namespace
 
 llvm::Expected<std::string> renderImage(const diagram::Diagram& diagram, ImageFormat format) {
   messages().clear();
   const diagram::Layout layout = diagram::layOut(diagram);
   const dot::Graph graph = dot::makeGraph(diagram, layout);
+  if (format == ImageFormat::Dot) {
+    return writeDot(graph.get());
+  }
   llvm::Expected<std::string> bytes = draw(contextFor(format), graph.get(), format);
   if (bytes && format == ImageFormat::Svg) {
     dropSignature(*bytes);
+  }
+  if (bytes && format == ImageFormat::Pdf) {
+    dropDate(*bytes);
   }
   return bytes;
 }

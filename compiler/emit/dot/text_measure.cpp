@@ -7,19 +7,13 @@
 #include <gvplugin_textlayout.h>
 
 #include "emit/diagram/text_width.h"
+#include "emit/dot/signature.h"
 
 namespace org::emit::dot {
 
 namespace {
 
-// Graphviz has changed the type of its truth values between releases.
-template <class Function>
-struct ResultOf;
-template <class Result, class... Arguments>
-struct ResultOf<Result (*)(Arguments...)> {
-  using Type = Result;
-};
-using Truth = ResultOf<decltype(gvtextlayout_engine_t::textlayout)>::Type;
+using Truth = MemberOf<&gvtextlayout_engine_t::textlayout>::Result;
 
 Truth measureSpan(textspan_t* span, char** /*font_path*/) {
   const double size = span->font->size;

@@ -1,0 +1,72 @@
+#include <doctest/doctest.h>
+
+#include "emit/pictures.h"
+
+namespace {
+
+using namespace org;
+using Texts = std::vector<std::string>;
+
+const test::Organisation& company() {
+  static const test::Organisation organisation = test::compileText(R"(
+role cto "CTO" { top: yes }
+team product { team checkout {} }
+team sales { team desk {} }
+team support { team desk {} }
+view teams "Our teams" { kind: teams; direction: right }
+view goals { kind: okrs }
+view chart { kind: reporting; root: cto; depth: 2; as-of: 2026-07-01 }
+)");
+  return organisation;
+}
+
+std::string viewError(std::string_view name) {
+  return llvm::toString(emit::findView(*company()->model, name).takeError());
+}
+
+std::string rootOf(std::string_view text) {
+  llvm::Expected<emit::View> view = emit::findView(*company()->model, "teams");
+  llvm::Expected<model::EntityId> root = emit::findRoot(*company()->model, *view, text);
+  return root ? company()->model->describe(*root) : llvm::toString(root.takeError());
+}
+
+}  // namespace
+
+TEST_CASE("declared views come first, and take the place of a built-in one of their name") {
+  Texts titles;
+  for (const emit::View& view : emit::viewsOf(*company()->model)) {
+    titles.push_back(view.name + ": " + view.title);
+  }
+  CHECK(titles == Texts{"chart: chart", "goals: goals", "teams: Our teams", "reporting: Who reports to whom",
+                        "ownership: Who owns what"});
+}
+
+TEST_CASE("a declared view is read with all it says") {
+  llvm::Expected<emit::View> view = emit::findView(*company()->model, "chart");
+  REQUIRE(static_cast<bool>(view));
+  CHECK(view->kind == emit::ViewKind::Reporting);
+  CHECK(company()->model->describe(view->root) == "role cto");
+  CHECK(view->depth == 2);
+  CHECK(view->as_of == *base::makeDay(2026, 7, 1));
+  CHECK(emit::findView(*company()->model, "teams")->direction == emit::Direction::Right);
+}
+
+TEST_CASE("a view that is not there, or not drawn yet, is an error that says what there is") {
+  CHECK(viewError("reporing") ==
+        "no view is named `reporing`; there are `chart`, `goals`, `teams`, `reporting`, `ownership`");
+  CHECK(viewError("goals") ==
+        "view `goals` is of kind `okrs`, which is not drawn by this version yet; `reporting`, `teams` and `ownership` "
+        "are");
+  CHECK(viewError("raci") ==
+        "views of kind `raci` are not drawn by this version yet; `reporting`, `teams` and `ownership` are");
+}
+
+TEST_CASE("a root is named by path, by kind and path, or by a name that only one has") {
+  CHECK(rootOf("product") == "team product");
+  CHECK(rootOf("team product") == "team product");
+  CHECK(rootOf("team.product.checkout") == "team product.checkout");
+  CHECK(rootOf("checkout") == "team product.checkout");
+  CHECK(rootOf("sales.desk") == "team sales.desk");
+  CHECK(rootOf("chekout") == "nothing in a view of kind `teams` is named `chekout`; did you mean `checkout`?");
+  CHECK(rootOf("desk").starts_with("nothing in a view of kind `teams` is named `desk`"));
+}
