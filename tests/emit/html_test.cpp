@@ -87,11 +87,13 @@ TEST_CASE("hostile names and comments stay text") {
   CHECK(contains(page, "<a href=\"https://example.org/\">good</a>"));
 }
 
-TEST_CASE("diagrams stand inline, without the prologue of a document") {
-  const std::string page =
-      pageOf("", {{"Who reports to whom", "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg><text>x</text></svg>\n"}});
-  CHECK(contains(page, "<figcaption id=\"diagram-1\" lang=\"\">Who reports to whom</figcaption>"));
-  CHECK(contains(page, "<svg><text>x</text></svg>"));
+TEST_CASE("diagrams stand inline, without the prologue of a document and the ids of their parts") {
+  const std::string page = pageOf("", {{"Who reports to whom",
+                                        "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg width=\"9\"><g id=\"a\" "
+                                        "class=\"b\"><text>x</text></g></svg>\n"}});
+  CHECK(contains(page, "<h3 id=\"diagram-1\" lang=\"\">Who reports to whom</h3>"));
+  CHECK(contains(
+      page, "<svg role=\"img\" aria-labelledby=\"diagram-1\" width=\"9\"><g class=\"b\"><text>x</text></g></svg>"));
   CHECK_FALSE(contains(page, "<?xml"));
   CHECK_FALSE(contains(page, "!DOCTYPE svg"));
 }

@@ -31,17 +31,29 @@ std::string policyFor(llvm::StringRef script) {
          llvm::encodeBase64(hash) + "'";
 }
 
-// An SVG document without its prologue, which may not stand inside a page.
-llvm::StringRef withoutPrologue(llvm::StringRef svg) {
-  const std::size_t begin = svg.find("<svg");
-  return begin == llvm::StringRef::npos ? llvm::StringRef() : svg.drop_front(begin);
+// More diagrams than these, and all but the first are folded.
+constexpr std::size_t most_open = 8;
+
+// What stands between the tag of an SVG document and its end. Without the ids of its parts, which are the same in each diagram
+// while a page may have each id once; nothing refers to them.
+std::string insideOf(llvm::StringRef svg) {
+  std::string inside;
+  llvm::StringRef rest = svg.substr(svg.find("<svg")).substr(4);
+  while (!rest.empty()) {
+    const auto [before, after] = rest.split(" id=\"");
+    inside += before;
+    rest = after.split('"').second;
+  }
+  return inside;
 }
 
 Array describeDiagrams(const HtmlInputs& inputs) {
   Array diagrams;
   for (const Picture& picture : inputs.pictures) {
     const auto number = static_cast<std::int64_t>(diagrams.size()) + 1;
-    diagrams.push_back(Object{{"title", picture.title}, {"number", number}, {"svg", withoutPrologue(picture.svg)}});
+    const bool is_open = number == 1 || inputs.pictures.size() <= most_open;
+    diagrams.push_back(
+        Object{{"title", picture.title}, {"number", number}, {"is_open", is_open}, {"inside", insideOf(picture.svg)}});
   }
   return diagrams;
 }
@@ -87,6 +99,7 @@ Object describePage(const HtmlInputs& inputs) {
               {"script", llvm::StringRef(script)},
               {"diagrams", describeDiagrams(inputs)},
               {"has_diagrams", !inputs.pictures.empty()},
+              {"diagram_count", static_cast<std::int64_t>(inputs.pictures.size())},
               {"findings", describeFindings(pieces)},
               {"people", describePeople(pieces)},
               {"vacancies", describeVacancies(pieces)},
