@@ -26,7 +26,8 @@ std::vector<std::string> Arguments::all(std::string_view flag) const {
 
 const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = {
-      checkCommand(), explainCommand(), dumpCommand(), schemaCommand(), versionCommand(), helpCommand(), completionCommand(),
+      checkCommand(),  buildCommand(),   emitCommand(), explainCommand(),   dumpCommand(),
+      schemaCommand(), versionCommand(), helpCommand(), completionCommand(),
   };
   return commands;
 }

@@ -7,6 +7,8 @@
 namespace org::driver {
 
 Command checkCommand();
+Command buildCommand();
+Command emitCommand();
 Command explainCommand();
 Command dumpCommand();
 Command schemaCommand();

@@ -205,9 +205,7 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
   progress.clear();
   if (foundNothing(*program)) {
     // What was left out, and why.
-    if (llvm::Error error = showFindings(*program, arguments)) {
-      return error;
-    }
+    fmt::print(stderr, "{}", diag::renderConcise(toReport(*program)));
     return llvm::createStringError(fmt::format("there is no `.org` file in `{}`", fmt::join(paths, "`, `")));
   }
   if (arguments.has("verbose")) {
@@ -248,8 +246,18 @@ llvm::Error showFindings(const workspace::Program& program, const Arguments& arg
   if (!colour) {
     return colour.takeError();
   }
-  if (!program.diagnostics.empty()) {
-    fmt::print(stderr, "{}", diag::renderText(toReport(program), *colour));
+  std::vector<diag::Diagnostic> shown = program.diagnostics;
+  if (!arguments.has("verbose")) {
+    std::erase_if(shown, [](const diag::Diagnostic& finding) { return finding.severity != diag::Severity::Error; });
+  }
+  if (!shown.empty()) {
+    const diag::Report all = toReport(program);
+    const diag::Report report{all.files, shown, all.as_of, all.horizon, all.file_count, all.declaration_count};
+    fmt::print(stderr, "{}", diag::renderText(report, *colour));
+  }
+  const std::size_t rest = program.diagnostics.size() - shown.size();
+  if (rest > 0 && !arguments.has("quiet")) {
+    fmt::print(stderr, "orgc: {} {}: `orgc check` shows them\n", rest, rest == 1 ? "warning or note" : "warnings and notes");
   }
   return llvm::Error::success();
 }

@@ -25,7 +25,8 @@ diag::Report toReport(const workspace::Program& program);
 llvm::Expected<diag::Severity> failLevel(const Arguments& arguments);
 // What the findings, and paths that could not be read, make of a run.
 ExitCode exitCodeOf(const workspace::Program& program, diag::Severity fail_on = diag::Severity::Error);
-// As text to standard error, for commands whose result is something else.
+// Errors as text to standard error, and how much else there is, for commands whose result is something else; everything with
+// `--verbose`.
 llvm::Error showFindings(const workspace::Program& program, const Arguments& arguments);
 
 }  // namespace org::driver

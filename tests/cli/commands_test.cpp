@@ -10,7 +10,7 @@ TEST_CASE("help tells every command and every flag, on standard output") {
   const auto overview = folder.run("help");
   CHECK(overview.code == 0);
   CHECK(folder.run("--help").output == overview.output);
-  for (const char* command : {"check", "explain", "dump", "schema", "version", "help", "completion"}) {
+  for (const char* command : {"check", "build", "emit", "explain", "dump", "schema", "version", "help", "completion"}) {
     CAPTURE(command);
     CHECK(contains(overview.output, std::string("\n  ") + command + " "));
     const auto one = folder.run(std::string("help ") + command);

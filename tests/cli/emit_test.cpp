@@ -1,0 +1,131 @@
+#include <doctest/doctest.h>
+
+#include "cli/run.h"
+
+using org::test::contains;
+using org::test::Folder;
+
+namespace {
+
+constexpr std::string_view small =
+    "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole ceo {\n  top: yes\n}\nrole baker {\n  reports-to: ceo\n}\n"
+    "person ada \"Ada\" {\n  holds: ceo\n}\nteam oven {\n  seat baker: vacant\n}\n";
+constexpr std::string_view wrong = "team cellar {\n  lead: gone\n}\n";
+
+}  // namespace
+
+TEST_CASE("emit writes one artefact to standard output, or to a file") {
+  const Folder folder;
+  folder.write("a.org", small);
+  const auto data = folder.run("emit json a.org");
+  CHECK(data.code == 0);
+  CHECK(contains(data.output, "\"schema\": \"org/1\""));
+  const auto drawing = folder.run("emit svg a.org");
+  CHECK(contains(drawing.output, "<svg"));
+  CHECK(contains(drawing.output, "Ada"));
+  CHECK(contains(folder.run("emit dot --view teams .").output, "digraph"));
+  CHECK(folder.run("emit png a.org -o a.png").code == 0);
+  CHECK(folder.read("a.png").starts_with("\x89PNG"));
+  CHECK(folder.run("emit pdf a.org --output=a.pdf").code == 0);
+  CHECK(folder.read("a.pdf").starts_with("%PDF"));
+  const auto page = folder.run("emit html a.org");
+  CHECK(contains(page.output, "<html"));
+  CHECK(contains(page.output, "<svg"));
+}
+
+TEST_CASE("emit on a workspace with errors: what it can, findings on standard error, exit code 1") {
+  const Folder folder;
+  folder.write("a.org", small);
+  folder.write("b.org", wrong);
+  const auto result = folder.run("emit json .");
+  CHECK(result.code == 1);
+  CHECK(contains(result.output, "\"org/1\""));
+  CHECK(contains(result.error, "b.org:2:9: error: there is no person or role `gone`"));
+}
+
+TEST_CASE("emit --list names formats and views; --root and --depth narrow a view") {
+  const Folder folder;
+  folder.write("a.org", std::string(small) + "view chart \"The chart\" {\n  kind: reporting\n}\n");
+  const auto list = folder.run("emit --list");
+  CHECK(list.code == 0);
+  CHECK(contains(list.output, "formats: json dot svg png pdf html\n"));
+  CHECK(contains(list.output, "  chart "));
+  CHECK(contains(list.output, "  ownership "));
+  CHECK(folder.run("emit --list a.org").output == list.output);
+  CHECK(contains(folder.run("emit svg a.org").output, "Ada"));
+  CHECK_FALSE(contains(folder.run("emit svg a.org --root baker").output, "Ada"));
+  CHECK_FALSE(contains(folder.run("emit dot a.org --depth 1").output, "role.baker"));
+}
+
+TEST_CASE("emit says what it cannot do, with exit code 2") {
+  const Folder folder;
+  folder.write("a.org", small);
+  struct Case {
+    const char* arguments;
+    const char* message;
+  };
+  for (const Case& line : {
+           Case{"emit", "name a format"},
+           Case{"emit svgg a.org", "there is no format `svgg`: did you mean `svg`?"},
+           Case{"emit mermaid a.org", "the format `mermaid` is not in this version"},
+           Case{"emit svg a.org --view reportin", "did you mean `reporting`?"},
+           Case{"emit svg a.org --root bakr", "`bakr`"},
+           Case{"emit svg a.org --depth none", "`none` is not a number of levels"},
+           Case{"emit svg a.org -o no/such/folder.svg", "cannot write `no/such/folder.svg`"},
+       }) {
+    CAPTURE(line.arguments);
+    const auto result = folder.run(line.arguments);
+    CHECK(result.code == 2);
+    CHECK(contains(result.error, line.message));
+    CHECK(result.output.empty());
+  }
+}
+
+TEST_CASE("build writes the site, and again over an earlier one") {
+  const Folder folder;
+  folder.write("a.org", small);
+  const auto first = folder.run("build a.org -o out/site/");
+  CHECK(first.code == 0);
+  CHECK(first.output == "out/site/index.html\n");
+  CHECK(contains(folder.read("out/site/index.html"), "<html"));
+  CHECK(contains(folder.read("out/site/org.json"), "org/1"));
+  for (const char* view : {"reporting", "teams", "ownership"}) {
+    CHECK(contains(folder.read(std::string("out/site/diagrams/") + view + ".svg"), "<svg"));
+    CHECK(contains(folder.read(std::string("out/site/diagrams/") + view + ".dot"), "graph"));
+  }
+  folder.write("b.org", wrong);
+  CHECK(folder.run("build . -o out/site").code == 1);
+  CHECK(contains(folder.read("out/site/org.json"), "cellar"));
+  // Nothing temporary is left.
+  CHECK(folder.list() == "a.org b.org out");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder / "out"), {}) == 1);
+}
+
+TEST_CASE("build never takes away what it did not write") {
+  const Folder folder;
+  folder.write("a.org", small);
+  folder.write("docs/notes.txt", "mine");
+  const auto foreign = folder.run("build a.org -o docs");
+  CHECK(foreign.code == 2);
+  CHECK(contains(foreign.error, "it holds `notes.txt`, which orgc did not write"));
+  CHECK(folder.read("docs/notes.txt") == "mine");
+  const auto file = folder.run("build a.org -o a.org");
+  CHECK(file.code == 2);
+  CHECK(contains(file.error, "it is no folder"));
+  CHECK(folder.run("build a.org -o out").code == 0);
+  folder.write("out/diagrams/mine.svg", "mine");
+  CHECK(folder.run("build a.org -o out").code == 2);
+  CHECK(folder.read("out/diagrams/mine.svg") == "mine");
+  CHECK(folder.list() == "a.org docs out");
+  CHECK(folder.run("build a.org").code == 2);
+}
+
+TEST_CASE("build replaces the folder that a link leads to, and fills an empty one") {
+  const Folder folder;
+  folder.write("a.org", small);
+  std::filesystem::create_directory(folder / "real");
+  std::filesystem::create_directory_symlink("real", folder / "link");
+  CHECK(folder.run("build a.org -o link").code == 0);
+  CHECK(std::filesystem::is_symlink(folder / "link"));
+  CHECK(std::filesystem::exists(folder / "real/index.html"));
+}
