@@ -25,6 +25,10 @@ bool isShipped(const diag::KindInfo& info) {
   return info.group == diag::Group::Language || checks::find(info.kind) != nullptr || !checks::page(info.kind).empty();
 }
 
+bool isAlwaysOn(const diag::KindInfo& info) {
+  return info.group == diag::Group::Language && info.default_severity == diag::Severity::Error;
+}
+
 json::Object toJson(const diag::KindInfo& info) {
   json::Array parameters;
   for (const checks::Parameter& parameter : parametersOf(info.kind)) {
@@ -33,25 +37,31 @@ json::Object toJson(const diag::KindInfo& info) {
   }
   return json::Object{{"check", llvm::StringRef(info.name)},
           {"severity", llvm::StringRef(diag::toText(info.default_severity))},
-          {"alwaysOn", info.group == diag::Group::Language && info.default_severity == diag::Severity::Error},
+          {"alwaysOn", isAlwaysOn(info)},
           {"title", llvm::StringRef(info.title)},
           {"parameters", std::move(parameters)}};
 }
 
 std::string toText(json::Value value) { return fmt::format("{}\n", llvm::formatv("{0:2}", std::move(value)).str()); }
 
-std::string renderTable() {
-  std::string text;
-  for (const diag::KindInfo& info : diag::allKinds()) {
-    if (!isShipped(info)) {
-      continue;
-    }
-    text += fmt::format("{:<34} {:<8} {}\n", info.name, diag::toText(info.default_severity), info.title);
-    for (const checks::Parameter& parameter : parametersOf(info.kind)) {
-      text += fmt::format("{:<34} {}.{} = {:g}: {}\n", "", info.name, parameter.name, parameter.default_value, parameter.doc);
-    }
+std::string renderRow(const diag::KindInfo& info) {
+  std::string text = fmt::format("  {:<34} {:<8} {}\n", info.name, diag::toText(info.default_severity), info.title);
+  for (const checks::Parameter& parameter : parametersOf(info.kind)) {
+    text += fmt::format("    {}.{} = {:g}: {}\n", info.name, parameter.name, parameter.default_value, parameter.doc);
   }
   return text;
+}
+
+std::string renderTable() {
+  std::string language;
+  std::string checks;
+  for (const diag::KindInfo& info : diag::allKinds()) {
+    if (isShipped(info)) {
+      (info.group == diag::Group::Language ? language : checks) += renderRow(info);
+    }
+  }
+  return fmt::format("checks of the organisation, with what `policy` can set:\n\n{}\nmistakes in the text:\n\n{}",
+                     checks, language);
 }
 
 std::string renderJsonTable() {
@@ -69,9 +79,10 @@ std::string pageOf(const diag::KindInfo& info) {
   if (const std::string_view page = checks::page(info.kind); !page.empty()) {
     return std::string(page);
   }
-  const std::string when = info.group == diag::Group::Language
-                               ? "The language itself reports it, whatever policies say."
-                               : "It is in the catalogue, and this version of orgc does not look for it yet.";
+  const std::string_view when = info.group != diag::Group::Language
+                                    ? "It is in the catalogue, and this version of orgc does not look for it yet."
+                                : isAlwaysOn(info) ? "It is a mistake in the text, reported whatever policies say."
+                                                   : "It is about the text; a policy may change how severe it is.";
   return fmt::format("# {}\n\n{}: {}.\n\n{}\n", info.name, diag::toText(info.default_severity), info.title, when);
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("emit says what it cannot do, with exit code 2") {
            Case{"emit", "name a format"},
            Case{"emit svgg a.org", "there is no format `svgg`: did you mean `svg`?"},
            Case{"emit mermaid a.org", "the format `mermaid` is not in this version"},
-           Case{"emit svg a.org --view reportin", "did you mean `reporting`?"},
+           Case{"emit svg a.org --view reportin", "no view is named `reportin`"},
            Case{"emit svg a.org --root bakr", "`bakr`"},
            Case{"emit svg a.org --depth none", "`none` is not a number of levels"},
            Case{"emit svg a.org -o no/such/folder.svg", "cannot write `no/such/folder.svg`"},
