@@ -64,8 +64,9 @@ class Dumper {
   [[nodiscard]] std::string name(EntityId id) const { return id ? model_.describe(id) : std::string("?"); }
 
   static std::string days(const base::Interval& interval) {
-    return interval == base::Interval::always() ? ""
-                                                : fmt::format(" [{}..{}]", toIso(interval.from), toIso(interval.last()));
+    return interval == base::Interval::always()
+               ? ""
+               : fmt::format(" [{}..{}]", toIso(interval.from), toIso(interval.last()));
   }
 
   static std::string share(const std::optional<Share>& share) {
@@ -83,7 +84,8 @@ class Dumper {
     }
     for (const Requirement& requirement : policies.requirements()) {
       const model::Term& term = requirement.value->term;
-      text_ += fmt::format("  {} {}\n", schema::toText(requirement.key), term.entity ? name(term.entity) : std::string(term.text));
+      text_ += fmt::format("  {} {}\n", schema::toText(requirement.key),
+                           term.entity ? name(term.entity) : std::string(term.text));
     }
     for (const diag::Allowance& allowance : policies.allowances()) {
       text_ += fmt::format("  allow {}{}{}\n", diag::info(allowance.check).name,
@@ -111,8 +113,8 @@ class Dumper {
     for (const Assignment& assignment : facts_.assignments().all()) {
       text_ += fmt::format("  {}{}: {}{}{}{}{}\n", name(assignment.role),
                            assignment.team ? " of " + name(assignment.team) : "", holder(assignment),
-                           assignment.times > 1 ? fmt::format(" times {}", assignment.times) : "", share(assignment.share),
-                           assignment.is_interim ? " interim" : "", days(assignment.interval));
+                           assignment.times > 1 ? fmt::format(" times {}", assignment.times) : "",
+                           share(assignment.share), assignment.is_interim ? " interim" : "", days(assignment.interval));
     }
   }
 

@@ -24,10 +24,8 @@ llvm::Expected<std::vector<emit::Page>> drawAllViews(const workspace::Program& p
 }
 
 llvm::Expected<std::string> renderPage(const workspace::Program& program, const std::vector<emit::Page>& pictures) {
-  emit::HtmlInputs inputs{.facts = *program.facts,
-                          .files = program.files,
-                          .findings = program.diagnostics,
-                          .page_of = checks::page};
+  emit::HtmlInputs inputs{
+      .facts = *program.facts, .files = program.files, .findings = program.diagnostics, .page_of = checks::page};
   for (const emit::Page& page : pictures) {
     auto svg = emit::renderImage(page.diagram, emit::ImageFormat::Svg);
     if (!svg) {

@@ -72,9 +72,13 @@ Command buildCommand() {
   return {.name = "build",
           .arguments = "[PATH…] -o FOLDER",
           .summary = "write a site: a page to read, every diagram, and the data",
-          .text = "FOLDER gets index.html, diagrams/ with each view as SVG and DOT, and org.json. It is replaced as a whole, and only\n"
-                  "if it is new, empty, or written by an earlier `orgc build`.",
-          .flags = join({{{.name = "output", .letter = 'o', .value = "FOLDER", .doc = "where to write"}}, compileFlags(), outputFlags()}),
+          .text =
+              "FOLDER gets index.html, diagrams/ with each view as SVG and DOT, and org.json. It is replaced as a "
+              "whole, and only\n"
+              "if it is new, empty, or written by an earlier `orgc build`.",
+          .flags = join({{{.name = "output", .letter = 'o', .value = "FOLDER", .doc = "where to write"}},
+                         compileFlags(),
+                         outputFlags()}),
           .run = run};
 }
 

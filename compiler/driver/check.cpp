@@ -35,7 +35,8 @@ struct Plan {
 
 llvm::Error checkFormat(std::string_view format) {
   if (std::ranges::find(planned_formats, format) != planned_formats.end()) {
-    return usageError(fmt::format("the format `{}` is not in this version: there are `text`, `concise` and `json`", format));
+    return usageError(
+        fmt::format("the format `{}` is not in this version: there are `text`, `concise` and `json`", format));
   }
   if (std::ranges::find(formats, format) == formats.end()) {
     return unknownWord("format", format, {formats.begin(), formats.end()});
@@ -71,7 +72,8 @@ llvm::Expected<Plan> readPlan(const Arguments& arguments) {
   auto targets = readTargets(arguments);
   auto fail_on = failLevel(arguments);
   auto colour = wantsColour(arguments, Stream::Output);
-  if (llvm::Error error = llvm::joinErrors(targets.takeError(), llvm::joinErrors(fail_on.takeError(), colour.takeError()))) {
+  if (llvm::Error error =
+          llvm::joinErrors(targets.takeError(), llvm::joinErrors(fail_on.takeError(), colour.takeError()))) {
     return error;
   }
   return Plan{std::move(*targets), *fail_on, *colour};
@@ -92,7 +94,8 @@ std::string render(const workspace::Program& program, const Plan& plan, const Ta
     return diag::renderJson(report);
   }
   const auto shown = findingsForPeople(program, plan, is_quiet);
-  const diag::Report for_people{report.files, shown, report.as_of, report.horizon, report.file_count, report.declaration_count};
+  const diag::Report for_people{
+      report.files, shown, report.as_of, report.horizon, report.file_count, report.declaration_count};
   if (is_quiet && shown.empty()) {
     return {};
   }
@@ -168,7 +171,9 @@ std::vector<Flag> ownFlags() {
        .value = "FORMAT[=FILE]",
        .doc = "text (for people), concise (a line each) or json (for tools); several, each to its own FILE",
        .choices = "text concise json"},
-      {.name = "fail-on", .value = "SEVERITY", .doc = "exit with 1 from error (default), warning or note on",
+      {.name = "fail-on",
+       .value = "SEVERITY",
+       .doc = "exit with 1 from error (default), warning or note on",
        .choices = "error warning note"},
       {.name = "statistics", .doc = "count the findings of each check"},
       {.name = "timings", .doc = "say how long each stage took"},
@@ -182,8 +187,10 @@ Command checkCommand() {
           .alias = "lint",
           .arguments = "[PATH…]",
           .summary = "look for gaps, conflicts and mistakes in .org files",
-          .text = "A PATH is a file, or a folder that is searched for .org files; hidden files and those that git ignores are left\n"
-                  "out. Without a PATH it is the current folder; `-` reads standard input.",
+          .text =
+              "A PATH is a file, or a folder that is searched for .org files; hidden files and those that git ignores "
+              "are left\n"
+              "out. Without a PATH it is the current folder; `-` reads standard input.",
           .flags = join({ownFlags(), compileFlags(), outputFlags()}),
           .run = run};
 }

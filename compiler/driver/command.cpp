@@ -26,7 +26,7 @@ std::vector<std::string> Arguments::all(std::string_view flag) const {
 
 const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = {
-      checkCommand(),  buildCommand(),   emitCommand(), explainCommand(),   dumpCommand(),
+      checkCommand(),  buildCommand(),   emitCommand(), explainCommand(),    dumpCommand(),
       schemaCommand(), versionCommand(), helpCommand(), completionCommand(),
   };
   return commands;

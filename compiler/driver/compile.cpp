@@ -1,8 +1,8 @@
 #include "driver/compile.h"
 
 #include <algorithm>
-#include <chrono>
 #include <charconv>
+#include <chrono>
 #include <ctime>
 
 #include <fmt/format.h>
@@ -30,7 +30,8 @@ base::Day today() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm civil{};
   localtime_r(&now, &civil);
-  return base::makeDay(civil.tm_year + 1900, static_cast<unsigned>(civil.tm_mon + 1), static_cast<unsigned>(civil.tm_mday))
+  return base::makeDay(civil.tm_year + 1900, static_cast<unsigned>(civil.tm_mon + 1),
+                       static_cast<unsigned>(civil.tm_mday))
       .value_or(base::Day{});
 }
 
@@ -93,9 +94,9 @@ llvm::Expected<workspace::Options> readOptions(const Arguments& arguments) {
   auto selected = readKinds(arguments, "select");
   auto ignored = readKinds(arguments, "ignore");
   auto jobs = readJobs(arguments);
-  llvm::Error error = llvm::joinErrors(
-      llvm::joinErrors(as_of.takeError(), horizon.takeError()),
-      llvm::joinErrors(llvm::joinErrors(selected.takeError(), ignored.takeError()), jobs.takeError()));
+  llvm::Error error =
+      llvm::joinErrors(llvm::joinErrors(as_of.takeError(), horizon.takeError()),
+                       llvm::joinErrors(llvm::joinErrors(selected.takeError(), ignored.takeError()), jobs.takeError()));
   if (error) {
     return error;
   }
@@ -117,7 +118,8 @@ llvm::Expected<std::string> readStandardInput(std::size_t most) {
     const ssize_t count = ::read(STDIN_FILENO, text.data() + size, chunk);
     text.resize(size + (count > 0 ? static_cast<std::size_t>(count) : 0));
     if (count < 0 && errno != EINTR) {
-      return llvm::createStringError(fmt::format("cannot read standard input: {}", std::generic_category().message(errno)));
+      return llvm::createStringError(
+          fmt::format("cannot read standard input: {}", std::generic_category().message(errno)));
     }
     if (count == 0) {
       break;
@@ -187,8 +189,9 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
   if (!options) {
     return options.takeError();
   }
-  std::vector<std::string> paths(arguments.words.begin() + static_cast<std::ptrdiff_t>(std::min(first, arguments.words.size())),
-                                 arguments.words.end());
+  std::vector<std::string> paths(
+      arguments.words.begin() + static_cast<std::ptrdiff_t>(std::min(first, arguments.words.size())),
+      arguments.words.end());
   std::vector<workspace::Overlay> overlays;
   if (std::erase(paths, standard_input) > 0) {
     auto text = readStandardInput(options->limits.file_bytes);
@@ -237,7 +240,8 @@ ExitCode exitCodeOf(const workspace::Program& program, diag::Severity fail_on) {
   if (program.has_unreadable) {
     return ExitCode::CouldNotRun;
   }
-  const bool fails = std::ranges::any_of(program.diagnostics, [&](const auto& finding) { return finding.severity >= fail_on; });
+  const bool fails =
+      std::ranges::any_of(program.diagnostics, [&](const auto& finding) { return finding.severity >= fail_on; });
   return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 
@@ -257,7 +261,8 @@ llvm::Error showFindings(const workspace::Program& program, const Arguments& arg
   }
   const std::size_t rest = program.diagnostics.size() - shown.size();
   if (rest > 0 && !arguments.has("quiet")) {
-    fmt::print(stderr, "orgc: {} {}: `orgc check` shows them\n", rest, rest == 1 ? "warning or note" : "warnings and notes");
+    fmt::print(stderr, "orgc: {} {}: `orgc check` shows them\n", rest,
+               rest == 1 ? "warning or note" : "warnings and notes");
   }
   return llvm::Error::success();
 }

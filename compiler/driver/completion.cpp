@@ -87,11 +87,13 @@ std::string quoteForFish(std::string_view text) {
 std::string renderFish() {
   std::string text = "# fish completion for orgc: orgc completion fish | source\n";
   for (const Command& command : allCommands()) {
-    text += fmt::format("complete -c orgc -n __fish_use_subcommand -f -a {} -d {}\n", command.name, quoteForFish(command.summary));
+    text += fmt::format("complete -c orgc -n __fish_use_subcommand -f -a {} -d {}\n", command.name,
+                        quoteForFish(command.summary));
     const std::string here = fmt::format("complete -c orgc -n '__fish_seen_subcommand_from {}'", command.name);
     for (const Flag& flag : command.flags) {
       const std::string letter = flag.letter == 0 ? "" : fmt::format(" -s {}", flag.letter);
-      const std::string value = flag.choices.empty() ? (flag.value.empty() ? "" : " -r") : fmt::format(" -x -a '{}'", flag.choices);
+      const std::string value =
+          flag.choices.empty() ? (flag.value.empty() ? "" : " -r") : fmt::format(" -x -a '{}'", flag.choices);
       text += fmt::format("{} -l {}{}{} -d {}\n", here, flag.name, letter, value, quoteForFish(flag.doc));
     }
     const std::string choices = command.name == "help" ? commandNames() : command.choices;

@@ -94,7 +94,8 @@ llvm::Expected<std::string> renderPicture(const workspace::Program& program, std
   return emit::renderImage(pages->front().diagram, toImageFormat(format));
 }
 
-llvm::Expected<std::string> render(const workspace::Program& program, std::string_view format, const Arguments& arguments) {
+llvm::Expected<std::string> render(const workspace::Program& program, std::string_view format,
+                                   const Arguments& arguments) {
   if (format == "json") {
     return emit::emitJson(*program.model, program.files);
   }
@@ -153,15 +154,18 @@ Command emitCommand() {
   return {.name = "emit",
           .arguments = "FORMAT [PATH…]",
           .summary = "write the organisation in one format: a diagram, a page, data",
-          .text = "FORMAT is svg, png, pdf or dot for a diagram, html for a page with everything on it, json for tools. Mistakes are\n"
-                  "listed beside it, and what can be written is written.",
-          .flags = join({{{.name = "output", .letter = 'o', .value = "FILE", .doc = "where to write (default: standard output)"},
-                          {.name = "view", .value = "NAME", .doc = "what a diagram shows (default: reporting); see --list"},
-                          {.name = "root", .value = "NAME", .doc = "draw only this role, team or area and what is below"},
-                          {.name = "depth", .value = "N", .doc = "draw only so many levels"},
-                          {.name = "list", .doc = "list the formats, and the views of the organisation"}},
-                         compileFlags(),
-                         outputFlags()}),
+          .text =
+              "FORMAT is svg, png, pdf or dot for a diagram, html for a page with everything on it, json for tools. "
+              "Mistakes are\n"
+              "listed beside it, and what can be written is written.",
+          .flags = join(
+              {{{.name = "output", .letter = 'o', .value = "FILE", .doc = "where to write (default: standard output)"},
+                {.name = "view", .value = "NAME", .doc = "what a diagram shows (default: reporting); see --list"},
+                {.name = "root", .value = "NAME", .doc = "draw only this role, team or area and what is below"},
+                {.name = "depth", .value = "N", .doc = "draw only so many levels"},
+                {.name = "list", .doc = "list the formats, and the views of the organisation"}},
+               compileFlags(),
+               outputFlags()}),
           .choices = fmt::format("{}", fmt::join(formats, " ")),
           .run = run};
 }

@@ -32,14 +32,15 @@ bool isAlwaysOn(const diag::KindInfo& info) {
 json::Object toJson(const diag::KindInfo& info) {
   json::Array parameters;
   for (const checks::Parameter& parameter : parametersOf(info.kind)) {
-    parameters.push_back(
-        json::Object{{"name", llvm::StringRef(parameter.name)}, {"default", parameter.default_value}, {"doc", llvm::StringRef(parameter.doc)}});
+    parameters.push_back(json::Object{{"name", llvm::StringRef(parameter.name)},
+                                      {"default", parameter.default_value},
+                                      {"doc", llvm::StringRef(parameter.doc)}});
   }
   return json::Object{{"check", llvm::StringRef(info.name)},
-          {"severity", llvm::StringRef(diag::toText(info.default_severity))},
-          {"alwaysOn", isAlwaysOn(info)},
-          {"title", llvm::StringRef(info.title)},
-          {"parameters", std::move(parameters)}};
+                      {"severity", llvm::StringRef(diag::toText(info.default_severity))},
+                      {"alwaysOn", isAlwaysOn(info)},
+                      {"title", llvm::StringRef(info.title)},
+                      {"parameters", std::move(parameters)}};
 }
 
 std::string toText(json::Value value) { return fmt::format("{}\n", llvm::formatv("{0:2}", std::move(value)).str()); }
@@ -86,7 +87,9 @@ std::string pageOf(const diag::KindInfo& info) {
   return fmt::format("# {}\n\n{}: {}.\n\n{}\n", info.name, diag::toText(info.default_severity), info.title, when);
 }
 
-llvm::Expected<ExitCode> explainAll(bool as_json) { return writeStandardOutput(as_json ? renderJsonTable() : renderTable()); }
+llvm::Expected<ExitCode> explainAll(bool as_json) {
+  return writeStandardOutput(as_json ? renderJsonTable() : renderTable());
+}
 
 llvm::Expected<ExitCode> explainOne(const diag::KindInfo& info, bool as_json, bool colour) {
   if (!as_json) {

@@ -34,19 +34,21 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
 
 std::string renderOverview() {
   std::string text =
-      "orgc checks an organisation that is written down in .org files: who does what, who decides, what is promised.\n\n"
+      "orgc checks an organisation that is written down in .org files: who does what, who decides, what is "
+      "promised.\n\n"
       "usage: orgc COMMAND [FLAGS] [PATH…]\n\n";
   for (const Command& command : allCommands()) {
     text += fmt::format("  {:<12} {}\n", command.name, command.summary);
   }
   return text +
-         "\nTo start: `orgc check FOLDER` looks at all .org files in a folder. `orgc help COMMAND` tells more about a command.\n"
+         "\nTo start: `orgc check FOLDER` looks at all .org files in a folder. `orgc help COMMAND` tells more about a "
+         "command.\n"
          "Exit codes: 0 nothing to mend, 1 findings, 2 the command could not run.\n";
 }
 
 std::string renderHelp(const Command& command) {
-  std::string text = fmt::format("orgc {}: {}\n\nusage: orgc {} [FLAGS] {}\n", command.name, command.summary, command.name,
-                                 command.arguments);
+  std::string text = fmt::format("orgc {}: {}\n\nusage: orgc {} [FLAGS] {}\n", command.name, command.summary,
+                                 command.name, command.arguments);
   if (!command.alias.empty()) {
     text += fmt::format("also:  orgc {}\n", command.alias);
   }

@@ -25,8 +25,9 @@ Command schemaCommand() {
   return {.name = "schema",
           .arguments = "[check|org]",
           .summary = "print the JSON Schema of what orgc writes for tools",
-          .text = "check: the findings of `orgc check --format json`, the default.\n"
-                  "org:   the organisation as `orgc emit json` writes it.",
+          .text =
+              "check: the findings of `orgc check --format json`, the default.\n"
+              "org:   the organisation as `orgc emit json` writes it.",
           .flags = {{.name = "help", .letter = 'h', .doc = "show this help"}},
           .choices = "check org",
           .run = run};

@@ -51,7 +51,8 @@ std::set<std::string> readList(const std::string& directory) {
 llvm::Expected<std::string> findForeignFile(const std::string& directory) {
   const std::set<std::string> ours = readList(directory);
   std::error_code error;
-  for (fs::recursive_directory_iterator entry(directory, error, false), end; !error && entry != end; entry.increment(error)) {
+  for (fs::recursive_directory_iterator entry(directory, error, false), end; !error && entry != end;
+       entry.increment(error)) {
     const std::string name = entry->path().substr(directory.size() + 1);
     if (entry->type() != fs::file_type::directory_file && !ours.contains(name)) {
       return name;
@@ -75,10 +76,11 @@ llvm::Error checkReplaceable(const std::string& directory) {
   if (!foreign) {
     return foreign.takeError();
   }
-  return foreign->empty() ? llvm::Error::success()
-                          : cannotReplace(directory, fmt::format("it holds `{}`, which orgc did not write; choose an empty or a "
-                                                                 "new folder",
-                                                                 *foreign));
+  return foreign->empty()
+             ? llvm::Error::success()
+             : cannotReplace(directory, fmt::format("it holds `{}`, which orgc did not write; choose an empty or a "
+                                                    "new folder",
+                                                    *foreign));
 }
 
 llvm::Error writeFiles(const std::string& directory, const Site& site) {

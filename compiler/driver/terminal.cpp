@@ -38,7 +38,8 @@ llvm::Expected<bool> wantsColour(const Arguments& arguments, Stream stream) {
   return isTerminal(stream) && environment("TERM") != "dumb";
 }
 
-Progress::Progress(bool is_wanted) : is_wanted_(is_wanted && isTerminal(Stream::Error) && environment("TERM") != "dumb") {}
+Progress::Progress(bool is_wanted)
+    : is_wanted_(is_wanted && isTerminal(Stream::Error) && environment("TERM") != "dumb") {}
 
 void Progress::show(std::string_view text) {
   if (is_wanted_ && std::chrono::steady_clock::now() - begun_ > patience) {

@@ -90,8 +90,8 @@ class Dumper {
   }
 
   [[nodiscard]] std::string dumpReference(const Term& term) const {
-    return fmt::format("{}{}{}{}", term.flag ? "seat " : "", nameOf(term.entity), term.of ? " of " + nameOf(term.of) : "",
-                       term.in ? " in " + nameOf(term.in) : "");
+    return fmt::format("{}{}{}{}", term.flag ? "seat " : "", nameOf(term.entity),
+                       term.of ? " of " + nameOf(term.of) : "", term.in ? " in " + nameOf(term.in) : "");
   }
 
   static std::string dumpNumber(const Term& term, std::string_view unit) {

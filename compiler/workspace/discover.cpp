@@ -145,7 +145,8 @@ void Discoverer::visit(const Place& directory) {
 void Discoverer::visitEntry(const Place& directory, const llvm::vfs::directory_entry& entry) {
   const llvm::StringRef name = path::filename(entry.path(), path::Style::posix);
   const bool is_link = entry.type() == FileType::symlink_file;
-  const bool may_be_directory = is_link || entry.type() == FileType::directory_file || entry.type() == FileType::type_unknown;
+  const bool may_be_directory =
+      is_link || entry.type() == FileType::directory_file || entry.type() == FileType::type_unknown;
   if (name.starts_with(".") || (!may_be_directory && !isOrgFile(name))) {
     return;
   }

@@ -43,9 +43,10 @@ class Reader {
                                      toMegabytes(limits_.file_bytes)));
     }
     if (file.size > limits_.total_bytes - read_bytes_) {
-      return makeProblem(std::move(file.path), diag::Kind::TooLarge,
-                         fmt::format("this file was not read: the files before it have {} already, as much as one run takes",
-                                     toMegabytes(read_bytes_)));
+      return makeProblem(
+          std::move(file.path), diag::Kind::TooLarge,
+          fmt::format("this file was not read: the files before it have {} already, as much as one run takes",
+                      toMegabytes(read_bytes_)));
     }
     auto text = readText(file_system_, file.path, file.size);
     if (!text) {

@@ -30,7 +30,8 @@ FileSystemPtr withOverlays(FileSystemPtr base, const std::vector<Overlay>& overl
 // What the command line and the policies want of each kind of finding.
 class Wishes {
  public:
-  Wishes(const Options& options, const analysis::Policies& policies) : options_(options), severities_(policies.severities()) {
+  Wishes(const Options& options, const analysis::Policies& policies)
+      : options_(options), severities_(policies.severities()) {
     for (const diag::Kind kind : options.selected) {
       // Selecting by name a check that is off by default turns it on.
       if (diag::info(kind).default_severity == diag::Severity::Off) {
@@ -80,7 +81,10 @@ class Wishes {
 class Compilation {
  public:
   Compilation(llvm::vfs::FileSystem& file_system, Library& library, const Options& options)
-      : file_system_(file_system), library_(library), options_(options), stopwatch_(options.on_stage, program_->timings) {}
+      : file_system_(file_system),
+        library_(library),
+        options_(options),
+        stopwatch_(options.on_stage, program_->timings) {}
 
   std::shared_ptr<const Program> run(const std::vector<std::string>& paths);
 
@@ -210,8 +214,8 @@ void Compilation::judge(const Wishes& wishes) {
 
 }  // namespace
 
-std::shared_ptr<const Program> Workspace::compile(const std::vector<std::string>& paths, const std::vector<Overlay>& overlays,
-                                                  const Options& options) {
+std::shared_ptr<const Program> Workspace::compile(const std::vector<std::string>& paths,
+                                                  const std::vector<Overlay>& overlays, const Options& options) {
   std::vector<std::string> all = paths;
   std::ranges::transform(overlays, std::back_inserter(all), &Overlay::path);
   const FileSystemPtr file_system = withOverlays(file_system_, overlays);

@@ -67,7 +67,8 @@ struct Overlay {
 
 class Workspace {
  public:
-  explicit Workspace(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system) : file_system_(std::move(file_system)) {}
+  explicit Workspace(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system)
+      : file_system_(std::move(file_system)) {}
 
   // Compiles the `.org` files under the paths (files, or directories searched without hidden and git-ignored paths). Never
   // fails: what cannot be read is a finding. A file named twice counts once. Overlays need not be named among the paths.

@@ -27,7 +27,8 @@ TEST_CASE("a finding: exit code 1, on standard output, with the path as given") 
   folder.write("sub/a.org", wrong);
   const auto result = folder.run("check ./sub");
   CHECK(result.code == 1);
-  CHECK(contains(result.output, "sub/a.org:2:9: error: there is no person or role `nobody-known` [unresolved-reference]\n"));
+  CHECK(contains(result.output,
+                 "sub/a.org:2:9: error: there is no person or role `nobody-known` [unresolved-reference]\n"));
   CHECK(result.error.empty());
   CHECK(folder.run("lint sub").output == result.output);
   const auto absolute = folder.run("check --format concise \"$PWD/sub/a.org\"");
@@ -128,7 +129,8 @@ TEST_CASE("wrong flags: exit code 2, what is wrong and what was meant, nothing o
            Case{"check --as-of 2026-02 a.org", "`2026-02` is not a day"},
            Case{"check --horizon soon a.org", "`soon` is not a length"},
            Case{"check --horizon 900y a.org", "`900y` is not a length"},
-           Case{"check --select ownership-gab a.org", "there is no check `ownership-gab`: did you mean `ownership-gap`?"},
+           Case{"check --select ownership-gab a.org",
+                "there is no check `ownership-gab`: did you mean `ownership-gap`?"},
            Case{"check --ignore nothing-like-it a.org", "there is no check `nothing-like-it`"},
            Case{"check --jobs 0 a.org", "`0` is not a number of threads"},
            Case{"check --color purple a.org", "there is no value of `--color` `purple`"},

@@ -48,9 +48,10 @@ TEST_CASE("explain lists checks, and shows one with its page") {
 
 TEST_CASE("dump shows each stage") {
   const Folder folder;
-  folder.write("a.org",
-               "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole baker {\n  reports-to: ceo\n}\nrole ceo\n"
-               "team oven {\n  seat baker: bo at 50%\n}\nperson bo {\n  starts: 2025-01-01\n}\n");
+  folder.write(
+      "a.org",
+      "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole baker {\n  reports-to: ceo\n}\nrole ceo\n"
+      "team oven {\n  seat baker: bo at 50%\n}\nperson bo {\n  starts: 2025-01-01\n}\n");
   CHECK(contains(folder.run("dump --stage tokens a.org").output, "--- a.org\n"));
   CHECK(contains(folder.run("dump --stage ast a.org").output, "oven"));
   CHECK(contains(folder.run("dump --stage symbols a.org").output, "a.org:5:15 reports-to -> role ceo\n"));
@@ -90,9 +91,11 @@ TEST_CASE("completion for each shell; bash's completes commands, flags, values a
   }
   CHECK(folder.run("completion tcsh").code == 2);
   CHECK(folder.run("completion").code == 2);
-  folder.write("try.sh", "source <(" ORGC_BINARY " completion bash)\n"
-                         "try() { COMP_WORDS=(orgc \"$@\"); COMP_CWORD=$#; COMPREPLY=(); _orgc; echo \"${COMPREPLY[*]}\"; }\n"
-                         "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\n");
+  folder.write("try.sh",
+               "source <(" ORGC_BINARY
+               " completion bash)\n"
+               "try() { COMP_WORDS=(orgc \"$@\"); COMP_CWORD=$#; COMPREPLY=(); _orgc; echo \"${COMPREPLY[*]}\"; }\n"
+               "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\n");
   const auto tried = folder.run("version >/dev/null; bash try.sh");
   CHECK(tried.output == "check\n--fail-on\nwarning\nmissing-discovery\nschema\n");
 }

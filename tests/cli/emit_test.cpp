@@ -8,7 +8,8 @@ using org::test::Folder;
 namespace {
 
 constexpr std::string_view small =
-    "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole ceo {\n  top: yes\n}\nrole baker {\n  reports-to: ceo\n}\n"
+    "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole ceo {\n  top: yes\n}\nrole baker {\n  reports-to: "
+    "ceo\n}\n"
     "person ada \"Ada\" {\n  holds: ceo\n}\nteam oven {\n  seat baker: vacant\n}\n";
 constexpr std::string_view wrong = "team cellar {\n  lead: gone\n}\n";
 

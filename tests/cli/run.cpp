@@ -63,8 +63,8 @@ Result Folder::runWith(std::string_view environment, std::string_view arguments)
 Result Folder::runShell(const std::string& command, std::string_view standard_input) const {
   std::ofstream(streams_ / "in", std::ios::binary) << standard_input;
   const std::string streams = streams_.string();
-  const std::string line = "cd " + path_.string() + " && { " + command + "; } <" + streams + "/in 2>" + streams + "/err >" +
-                           streams + "/out";
+  const std::string line = "cd " + path_.string() + " && { " + command + "; } <" + streams + "/in 2>" + streams +
+                           "/err >" + streams + "/out";
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readFile(streams_ / "out"), readFile(streams_ / "err")};
 }
