@@ -224,7 +224,22 @@ TEST_CASE("a head with hundreds of reports gets pages of neighbours") {
   }
   const Item& first = pages.front().diagram.items.front().children.front();
   CHECK(first.heading == "Part 1 of 7");
+  CHECK(pages[1].diagram.title == "Who reports to whom: Head: Part 1 of 7");
   CHECK(test::outline({first}).find("from: Role 0; to: Role 57") != std::string::npos);
+}
+
+TEST_CASE("a list too long for a page of groups becomes groups of groups") {
+  const std::vector<emit::Page> pages = test::pagesOf(test::compileText(wideCompany(4'000, 0)), "reporting");
+  std::multiset<std::string> ids;
+  for (const emit::Page& page : pages) {
+    CHECK(emit::diagram::countItems(page.diagram.items) <= 150);
+    collectIds(page.diagram.items, ids);
+  }
+  CHECK(ids.count("role.r0") == 1);
+  CHECK(ids.count("role.r3999") == 1);
+  const Item& first = pages.front().diagram.items.front().children.front();
+  CHECK(first.heading == "Part 1 of 2");
+  CHECK(first.children.front().heading == "Part 1 of 67");
 }
 
 TEST_CASE("a chain of ten thousand roles is drawn") {

@@ -1,6 +1,7 @@
 #include "emit/diagram/draw.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -18,13 +19,13 @@ bool contains(const std::vector<EntityId>& ids, EntityId id) { return std::range
 using Parents = std::unordered_map<EntityId, EntityId>;
 
 // Cuts the line above the first member met twice on the way up, and above each one that stands too deep.
-bool cutChains(const std::vector<EntityId>& members, Parents& parents) {
+void cutChains(const std::vector<EntityId>& members, Parents& parents) {
   std::unordered_map<EntityId, std::size_t> depths;
-  bool has_cut = false;
   for (const EntityId member : members) {
     std::vector<EntityId> way;
+    std::unordered_set<EntityId> passed;
     EntityId next = member;
-    while (next && !depths.contains(next) && !contains(way, next)) {
+    while (next && !depths.contains(next) && passed.insert(next).second) {
       way.push_back(next);
       next = parents[next];
     }
@@ -32,17 +33,15 @@ bool cutChains(const std::vector<EntityId>& members, Parents& parents) {
       parents[next] = EntityId::none();
     }
     for (auto step = way.rbegin(); step != way.rend(); ++step) {
-      const EntityId parent = parents[*step];
+      EntityId& parent = parents[*step];
       std::size_t depth = parent && depths.contains(parent) ? depths[parent] + 1 : 0;
       if (depth >= longest_chain) {
-        parents[*step] = EntityId::none();
+        parent = EntityId::none();
         depth = 0;
-        has_cut = true;
       }
       depths[*step] = depth;
     }
   }
-  return has_cut;
 }
 
 class ForestDrawing {
@@ -133,18 +132,17 @@ std::vector<LegendEntry> makeLegend(WordPaints table, const std::set<std::string
 }
 
 Forest growForest(const std::vector<EntityId>& members, const std::function<EntityId(EntityId)>& parent_of) {
-  Parents parents;
+  Forest forest;
   for (const EntityId member : members) {
-    parents[member] = EntityId::none();
+    forest.parents[member] = EntityId::none();
   }
   for (const EntityId member : members) {
     const EntityId parent = parent_of(member);
-    parents[member] = parents.contains(parent) ? parent : EntityId::none();
+    forest.parents[member] = forest.parents.contains(parent) ? parent : EntityId::none();
   }
-  Forest forest;
-  forest.has_cut_chain = cutChains(members, parents);
+  cutChains(members, forest.parents);
   for (const EntityId member : members) {
-    const EntityId parent = parents[member];
+    const EntityId parent = forest.parents[member];
     (parent ? forest.children[parent] : forest.roots).push_back(member);
   }
   return forest;

@@ -50,9 +50,10 @@ std::vector<LegendEntry> makeLegend(WordPaints table, const std::set<std::string
 
 // Who stands above whom; every cycle is cut at one place, and so are chains longer than any page.
 struct Forest {
+  // Of each member; none for a root.
+  std::unordered_map<model::EntityId, model::EntityId> parents;
   std::vector<model::EntityId> roots;
   std::unordered_map<model::EntityId, std::vector<model::EntityId>> children;
-  bool has_cut_chain = false;
 };
 Forest growForest(const std::vector<model::EntityId>& members,
                   const std::function<model::EntityId(model::EntityId)>& parent_of);

@@ -1,6 +1,8 @@
 #include "emit/diagram/holders.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -20,21 +22,20 @@ struct Holding {
   unsigned times = 0;
 };
 
-bool isSame(const Assignment& one, const Assignment& other) {
-  return one.holder == other.holder && one.person == other.person && one.holding_team == other.holding_team &&
-         one.is_interim == other.is_interim;
-}
-
+// The edges of one holder are one holding.
 std::vector<Holding> group(const model::Model& model, const std::vector<const Assignment*>& edges, bool with_teams) {
   std::vector<Holding> holdings;
+  std::map<std::tuple<Assignment::Holder, std::uint32_t, std::uint32_t, bool>, std::size_t> places;
   for (const Assignment* edge : edges) {
-    auto found = std::ranges::find_if(holdings, [&](const Holding& holding) { return isSame(*holding.edge, *edge); });
-    if (found == holdings.end()) {
-      found = holdings.insert(holdings.end(), {.edge = edge});
+    const std::tuple holder(edge->holder, edge->person.index, edge->holding_team.index, edge->is_interim);
+    const auto [place, is_new] = places.emplace(holder, holdings.size());
+    if (is_new) {
+      holdings.push_back({.edge = edge});
     }
-    found->times += edge->times;
+    Holding& holding = holdings[place->second];
+    holding.times += edge->times;
     if (with_teams && edge->team) {
-      found->teams.push_back(model.title(edge->team));
+      holding.teams.push_back(model.title(edge->team));
     }
   }
   return holdings;

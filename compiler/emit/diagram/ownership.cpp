@@ -106,13 +106,23 @@ class OwnershipMap {
     return counts;
   }
 
+  static bool hasMajority(const std::map<EntityId, std::size_t>& counts) {
+    std::size_t sum = 0;
+    std::size_t most = 0;
+    for (const auto& [owner, count] : counts) {
+      sum += count;
+      most = std::max(most, count);
+    }
+    return 2 * most > sum;
+  }
+
   // Those who own most have a colour of their own.
   void choosePaints(Diagram& diagram) {
     auto counts = countAreas();
     if (counts.size() > owner_paints.size()) {
-      // The outermost level of teams that tells owners apart.
+      // The outermost level of teams at which none holds most areas.
       shared_level_ = 0;
-      for (counts = countAreas(); counts.size() == 1 && *shared_level_ < deepest_shared_level; counts = countAreas()) {
+      for (counts = countAreas(); hasMajority(counts) && *shared_level_ < deepest_shared_level; counts = countAreas()) {
         ++*shared_level_;
       }
     }

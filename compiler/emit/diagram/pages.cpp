@@ -1,6 +1,7 @@
 #include "emit/diagram/pages.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <set>
 #include <tuple>
@@ -20,8 +21,8 @@ constexpr std::size_t longest_list = 60;
 constexpr std::size_t most_trees = 8;
 // A box of many rows takes the room of several.
 constexpr std::size_t rows_of_a_box = 8;
-// A branch with no more boxes is not worth a page.
-constexpr std::size_t small_branch = 6;
+// A branch with no more boxes is not worth a page: as many as there is room for, none at last.
+constexpr std::array<std::size_t, 4> small_branches{6, 4, 2, 0};
 
 // Where each box that a page does not show has gone.
 using Homes = std::unordered_map<std::string, std::string>;
@@ -67,14 +68,18 @@ std::size_t weighLevel(const std::vector<Item>& items, unsigned level) {
   return sum;
 }
 
-// Lists that no page could hold become groups of neighbours.
-void groupLists(std::vector<Item>& items, const std::string& owner) {
-  for (Item& item : items) {
-    groupLists(item.children, item.id);
-  }
-  if (items.size() <= longest_list) {
-    return;
-  }
+std::string firstName(const Item& group) {
+  const Item& first = group.children.front();
+  return isGroup(first) ? first.rows.front().text : first.heading;
+}
+
+std::string lastName(const Item& group) {
+  const Item& last = group.children.back();
+  return isGroup(last) ? last.rows.back().text : last.heading;
+}
+
+// Neighbours of a list share boxes. `name` and `title` are those of the list's owner.
+void groupNeighbours(std::vector<Item>& items, const std::string& name, const std::string& title) {
   const std::size_t count = (items.size() + longest_list - 1) / longest_list;
   std::vector<Item> groups(count);
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -82,12 +87,24 @@ void groupLists(std::vector<Item>& items, const std::string& owner) {
   }
   for (std::size_t i = 0; i < count; ++i) {
     Item& group = groups[i];
-    group.id = fmt::format("group.{}{}{}", owner.substr(owner.find('.') + 1), owner.empty() ? "" : "-", i + 1);
+    group.id = fmt::format("group.{}{}", name, i + 1);
     group.heading = fmt::format("Part {} of {}", i + 1, count);
-    group.rows = {{"from", group.children.front().heading}, {"to", group.children.back().heading}};
-    group.tooltip = group.heading;
+    group.rows = {{"from", firstName(group)}, {"to", lastName(group)}};
+    group.tooltip = fmt::format("{}{}{}", title, title.empty() ? "" : ": ", group.heading);
   }
   items = std::move(groups);
+}
+
+// Lists that no page could hold become groups, and groups of groups.
+void groupLists(std::vector<Item>& items, const std::string& owner, const std::string& title) {
+  for (Item& item : items) {
+    groupLists(item.children, item.id, item.heading);
+  }
+  std::string name = owner.substr(owner.find('.') + 1) + (owner.empty() ? "" : "-");
+  while (items.size() > longest_list) {
+    groupNeighbours(items, name, title);
+    name += "parts-";
+  }
 }
 
 // The largest trees stay, the others share a box after them.
@@ -128,7 +145,7 @@ class Paginator {
     }
     addPage(std::move(items), name, branch_title);
     for (Item& branch : folded) {
-      const std::string title = branch.heading;
+      const std::string title = isGroup(branch) ? branch.tooltip : branch.heading;
       const std::string branch_name = takeName(branch.id);
       std::vector<Item> branch_items;
       if (isGroup(branch)) {
@@ -179,11 +196,10 @@ class Paginator {
     return depths;
   }
 
-  // Small branches stay, unless there are too many of them.
   void foldOverview(std::vector<Item>& items, std::vector<Item>& folded) {
     const std::vector<unsigned> depths = chooseDepths(items);
     std::vector<Item> kept = items;
-    for (const std::size_t kept_size : {small_branch, std::size_t{0}}) {
+    for (const std::size_t kept_size : small_branches) {
       kept = items;
       folded.clear();
       for (std::size_t i = 0; i < items.size(); ++i) {
@@ -284,7 +300,7 @@ std::vector<NamedDiagram> paginate(Diagram whole, const std::string& name, std::
     if (whole.shape == Shape::Tree) {
       groupTrees(items);
     }
-    groupLists(items, "");
+    groupLists(items, "", "");
   }
   paginator.addPages(std::move(items), name, "");
   return paginator.takePages();

@@ -89,7 +89,7 @@ std::string colourOf(Tone tone) {
     case Tone::Muted:
       return "#555555";
     case Tone::Alert:
-      return "#a84300";
+      return "#8f3900";
   }
   return {};
 }
