@@ -17,6 +17,7 @@ llvm::Error unknownFlag(const Command& command, std::string_view name) {
     return usageError(fmt::format("`--{}` is not in this version", name));
   }
   std::vector<std::string> long_names;
+  long_names.reserve(command.flags.size());
   for (const Flag& flag : command.flags) {
     long_names.push_back(fmt::format("--{}", flag.name));
   }

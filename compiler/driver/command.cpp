@@ -40,7 +40,7 @@ const Command* findCommand(std::string_view name) {
   return found == commands.end() ? nullptr : &*found;
 }
 
-llvm::Error usageError(std::string message) {
+llvm::Error usageError(const std::string& message) {
   return llvm::createStringError(std::make_error_code(std::errc::invalid_argument), message);
 }
 

@@ -65,7 +65,7 @@ const std::vector<Command>& allCommands();
 const Command* findCommand(std::string_view name);
 
 // Something that the user typed is wrong: the message is followed by where to read more.
-llvm::Error usageError(std::string message);
+llvm::Error usageError(const std::string& message);
 // The usage error for a word that is none of those known, with the nearest ones: ``there is no format `jsn`: did you mean `json`?``.
 llvm::Error unknownWord(std::string_view what, std::string_view word, const std::vector<std::string_view>& known);
 

@@ -108,8 +108,8 @@ std::error_code swap(const std::string& fresh, const std::string& directory) {
     return error;
   }
   if (const std::error_code error = fs::rename(fresh, directory)) {
-    fs::rename(old, directory);
-    return error;
+    const std::error_code not_restored = fs::rename(old, directory);
+    return not_restored ? not_restored : error;
   }
   return fs::remove_directories(old, false);
 }
@@ -149,7 +149,7 @@ llvm::Error writeSite(const std::string& directory, const Site& site) {
     error = toError(swap(std::string(fresh), *place), directory);
   }
   if (error) {
-    fs::remove_directories(fresh);
+    return llvm::joinErrors(std::move(error), toError(fs::remove_directories(fresh), directory));
   }
   return error;
 }

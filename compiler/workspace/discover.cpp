@@ -91,11 +91,11 @@ void Discoverer::addNamed(const std::string& given) {
   path::remove_dots(cleaned, false, path::Style::posix);
   Place place{.path = std::string(cleaned), .absolute = {}, .rules = nullptr};
   const auto status = file_system_.status(given);
-  if (!status) {
-    addProblem(std::move(place.path), diag::Kind::Unreadable, describeError(status.getError()));
+  llvm::SmallString<128> absolute(given);
+  const std::error_code error = status ? file_system_.makeAbsolute(absolute) : status.getError();
+  if (error) {
+    addProblem(std::move(place.path), diag::Kind::Unreadable, describeError(error));
   } else if (status->isDirectory()) {
-    llvm::SmallString<128> absolute(given);
-    file_system_.makeAbsolute(absolute);
     path::remove_dots(absolute, true, path::Style::posix);
     place.absolute = std::string(absolute);
     place.rules = readRulesAbove(absolute);
