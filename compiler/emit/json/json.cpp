@@ -17,7 +17,7 @@ class OrganizationWriter {
         model_(model),
         files_(files),
         values_(out_, model, files),
-        library_(usedLibrary(model)) {}
+        library_(json::usedLibrary(model)) {}
 
   void write() {
     out_.object([&] {
@@ -110,7 +110,7 @@ class OrganizationWriter {
   llvm::json::OStream out_;
   const model::Model& model_;
   const source::FileTable& files_;
-  ValueWriter values_;
+  json::ValueWriter values_;
   std::unordered_set<EntityId> library_;
 };
 

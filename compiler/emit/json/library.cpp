@@ -1,6 +1,6 @@
 #include "emit/json/library.h"
 
-namespace org::emit {
+namespace org::emit::json {
 
 namespace {
 
@@ -59,4 +59,4 @@ class Collector {
 
 std::unordered_set<EntityId> usedLibrary(const model::Model& model) { return Collector(model).collect(); }
 
-}  // namespace org::emit
+}  // namespace org::emit::json

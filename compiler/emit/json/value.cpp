@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace org::emit {
+namespace org::emit::json {
 
 using ast::ClauseArgument;
 using ast::ClauseWord;
@@ -136,7 +136,7 @@ void ValueWriter::writeDays(const Property& row, const Term& term) {
 
 void ValueWriter::writeClauses(const Property& row, const Value& value) {
   for (const ClauseWord word : schema::clausesOf(row)) {
-    const auto is_wanted = [word](const model::Clause& clause) { return clause.word == word && emit::isKept(clause); };
+    const auto is_wanted = [word](const model::Clause& clause) { return clause.word == word && json::isKept(clause); };
     const auto clauses = model_.clauses(value);
     const auto first = std::ranges::find_if(clauses, is_wanted);
     if (first == clauses.end()) {
@@ -261,4 +261,4 @@ void ValueWriter::writeLength(const Term& term) {
   });
 }
 
-}  // namespace org::emit
+}  // namespace org::emit::json

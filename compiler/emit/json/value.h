@@ -7,7 +7,7 @@
 #include "model/model.h"
 #include "source/source_file.h"
 
-namespace org::emit {
+namespace org::emit::json {
 
 class ValueWriter {
  public:
@@ -41,4 +41,4 @@ class ValueWriter {
   const source::FileTable& files_;
 };
 
-}  // namespace org::emit
+}  // namespace org::emit::json
