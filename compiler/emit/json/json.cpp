@@ -87,7 +87,7 @@ class OrganizationWriter {
   void writeProperty(EntityId id, const schema::Property& row) {
     llvm::SmallVector<const model::Value*, 8> kept;
     for (const model::Value& value : model_.values(id, schema::keyOf(row))) {
-      if (ValueWriter::isKept(row, value)) {
+      if (json::ValueWriter::isKept(row, value)) {
         kept.push_back(&value);
       }
     }
