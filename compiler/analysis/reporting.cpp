@@ -37,8 +37,8 @@ std::vector<ReportingLine> pick(const std::vector<ReportingLine>& all,
 }  // namespace
 
 std::span<const model::Value> effectiveValues(const model::Model& model, EntityId role, model::Key key) {
-  // Bounded by the number of roles, so that a cycle of `extends` ends.
-  std::size_t steps = model.all(Kind::Role).size();
+  // Bounded, so that a cycle of `extends` ends.
+  unsigned steps = model::deepest_tree;
   for (EntityId next = role; model.is(next, Kind::Role) && steps > 0; next = model.entity(next, "extends"_key), --steps) {
     if (const auto values = model.values(next, key); !values.empty()) {
       return values;

@@ -11,9 +11,6 @@ std::span<const EntityId> Model::children(EntityId id) const { return children_[
 std::vector<EntityId> Model::ancestors(EntityId id) const {
   std::vector<EntityId> found;
   for (EntityId next = entities_[id].parent; next; next = entities_[next].parent) {
-    if (next == id || std::find(found.begin(), found.end(), next) != found.end()) {
-      break;
-    }
     found.push_back(next);
   }
   return found;
@@ -23,9 +20,7 @@ bool Model::isWithin(EntityId inner, EntityId outer) const {
   if (inner == outer || outer == company) {
     return true;
   }
-  // Bounded by the number of entities, so that a cycle of parents ends.
-  std::size_t steps = entities_.size();
-  for (EntityId next = inner; next && steps > 0; next = entities_[next].parent, --steps) {
+  for (EntityId next = inner; next; next = entities_[next].parent) {
     if (next == outer) {
       return true;
     }

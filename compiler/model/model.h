@@ -44,6 +44,9 @@ using AreaId = KindId<Kind::Area>;
 using ResponsibilityId = KindId<Kind::Responsibility>;
 using DecisionId = KindId<Kind::Decision>;
 
+// How deep declarations may stand in one another, by braces and `part-of` together, so that a walk up a tree is short.
+inline constexpr unsigned deepest_tree = 200;
+
 // The built-in root that `in company` and `over company` name where the workspace declares none.
 inline constexpr EntityId company{0xFFFFFFFEU};
 
@@ -144,7 +147,7 @@ class Model {
   [[nodiscard]] std::span<const EntityId> all(Kind kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
   // Declarations nested in it or `part-of` it, by qualified name.
   [[nodiscard]] std::span<const EntityId> children(EntityId id) const;
-  // Its ancestors by `parent`, nearest first; ends where a cycle would begin.
+  // Its ancestors by `parent`, nearest first: never a cycle, and at most `deepest_tree` of them.
   [[nodiscard]] std::vector<EntityId> ancestors(EntityId id) const;
   // Whether `inner` is `outer` or stands below it.
   [[nodiscard]] bool isWithin(EntityId inner, EntityId outer) const;

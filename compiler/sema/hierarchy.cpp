@@ -30,8 +30,14 @@ void reportCycle(Context& context, std::vector<EntityId> cycle, std::string_view
   finding.span = model[cycle.front()].name_span;
   finding.subject = model.describe(cycle.front());
   finding.subject_id = cycle.front();
+  // Of a long way round, its beginning is enough.
+  constexpr std::size_t shown = 6;
   std::vector<std::string> names;
   for (const EntityId id : cycle) {
+    if (names.size() == shown) {
+      names.push_back(fmt::format("{} more", cycle.size() - shown));
+      break;
+    }
     names.push_back(fmt::format("`{}`", model.qualifiedName(id)));
     if (id != cycle.front()) {
       finding.named.push_back(id);
@@ -120,6 +126,34 @@ Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
   return edges;
 }
 
+// Cuts trees that are too deep, from the root down, so that the one finding stands where the limit is passed.
+void boundDepth(Context& context) {
+  const auto& model = context.model();
+  std::vector<unsigned> depth(model.size(), 0);
+  std::vector<EntityId> path;
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    for (EntityId next{i}; next && depth[next.index] == 0; next = model[next].parent) {
+      path.push_back(next);
+    }
+    for (; !path.empty(); path.pop_back()) {
+      const EntityId id = path.back();
+      const EntityId parent = model[id].parent;
+      depth[id.index] = parent ? depth[parent.index] + 1 : 1;
+      if (depth[id.index] > model::deepest_tree) {
+        diag::Diagnostic finding;
+        finding.kind = diag::Kind::TooDeep;
+        finding.span = model[id].name_span;
+        finding.message = fmt::format("{} stands more than {} deep", model.describe(id), model::deepest_tree);
+        finding.subject = model.describe(id);
+        finding.subject_id = id;
+        context.sink.report(std::move(finding));
+        context.builder.at(id).parent = EntityId::none();
+        depth[id.index] = 1;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void linkParents(Context& context) {
@@ -154,6 +188,7 @@ void linkParents(Context& context) {
   for (const auto& [from, to] : CycleFinder(context, edges, "part-of").run()) {
     context.builder.at(from).parent = EntityId::none();
   }
+  boundDepth(context);
 }
 
 void reportCycles(Context& context) {
