@@ -15,8 +15,8 @@ using namespace org;
 
 // Findings about the file system, which a fixture in memory cannot have, and where they are tested.
 const std::map<diag::Kind, std::string_view> shown_elsewhere = {
-    {diag::Kind::Unreadable, "tests/cli: a file without permission to read"},
-    {diag::Kind::SkippedPath, "tests/cli: a FIFO, a directory named x.org"},
+    {diag::Kind::Unreadable, "tests/cli: a path that leads nowhere"},
+    {diag::Kind::SkippedPath, "tests/cli: a directory named b.org"},
     {diag::Kind::TooLarge, "tests/syntax: a text longer than the limit"},
 };
 
