@@ -1,12 +1,16 @@
 // Precedence among rights to decide against plain enumeration: small random spaces, every point looked at.
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <random>
 #include <set>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "analysis/claims.h"
+#include "support/files.h"
 
 using namespace org::analysis;
 
@@ -178,6 +182,72 @@ TEST_CASE("clashes are exactly the points with several winners, or with candidat
   // The random spaces do hold both.
   CHECK(rivals > 100);
   CHECK(circles > 20);
+}
+
+namespace {
+
+// The claims and the points where they clash, as a test in the terms of the reference model.
+std::string writeForReference(const std::vector<Claim>& claims) {
+  std::string text = "check([";
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    std::string box;
+    for (const Range& side : claims[i].region.front().sides) {
+      box += fmt::format("({}, {}), ", side.begin, side.end);
+    }
+    std::string overridden;
+    for (std::size_t j = 0; j < claims.size(); ++j) {
+      const bool is_meant = std::ranges::binary_search(claims[i].overrides, claims[j].holder) && claims[j].kind.contains(claims[i].kind);
+      overridden += i != j && is_meant ? fmt::format("'r{}', ", j) : "";
+    }
+    text += fmt::format("Right('r{}', {}, ({}), {}, [{}]), ", i, claims[i].holder, box, claims[i].is_reserved ? "True" : "False", overridden);
+  }
+  text += "], {";
+  const auto clashes = Precedence(claims).findClashes();
+  forEachPoint([&](const Box& point) {
+    const bool clashes_here = std::ranges::any_of(clashes, [&](const Clash& clash) { return holds(clash.region, point); });
+    text += clashes_here ? fmt::format("({}, {}, {}, {}, {}), ", point.sides[0].begin, point.sides[1].begin, point.sides[2].begin,
+                                       point.sides[3].begin, point.sides[4].begin)
+                         : "";
+  });
+  return text + "})\n";
+}
+
+}  // namespace
+
+TEST_CASE("clashes are those of the reference model, where the design and python3 are at hand") {
+  const auto design = std::filesystem::path(ORG_SOURCE_DIR).parent_path() / "shared" / "design";
+  const bool can_compare = std::filesystem::exists(design / "decision_rights_ref.py") && std::system("python3 -V >/dev/null 2>&1") == 0;
+  if (!can_compare) {
+    return;
+  }
+  std::string script = fmt::format(
+      "import sys\n"
+      "sys.path.insert(0, '{}')\n"
+      "sys.dont_write_bytecode = True\n"
+      "from decision_rights_ref import Right, cart, inter, winners\n"
+      "def check(rights, expected):\n"
+      "    found = set()\n"
+      "    for x in cart(range({}), range({}), range({}), range(1), range({})):\n"
+      "        holding = [r for r in rights if inter(r.box, tuple((v, v + 1) for v in x))]\n"
+      "        if holding and len({{w.holder for w in winners(x, rights)}}) != 1: found.add(x)\n"
+      "    assert found == set(expected), (rights, found, expected)\n",
+      design.string(), kinds, areas, units, days);
+  Dice dice{std::mt19937{23}};
+  for (int round = 0; round < 150; ++round) {
+    std::vector<Claim> claims;
+    for (std::int64_t i = 0; i < 2 + dice.roll(5); ++i) {
+      Claim claim = randomClaim(dice);
+      claim.region.resize(1);
+      claim.extent = open(claim.region, Axis::Time, all_days);
+      claim.is_fallback = claim.is_interim = false;
+      claims.push_back(std::move(claim));
+    }
+    script += writeForReference(claims);
+  }
+  const auto file = std::filesystem::temp_directory_path() / "orgc_claims_reference.py";
+  org::test::writeFile(file.string(), script);
+  CHECK(std::system(fmt::format("python3 {}", file.string()).c_str()) == 0);
+  std::filesystem::remove(file);
 }
 
 TEST_CASE("the worked examples of nested, crossing and overriding rights") {
