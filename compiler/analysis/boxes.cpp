@@ -20,7 +20,8 @@ bool Box::overlaps(const Box& other) const {
 
 Box Box::intersect(const Box& other) const {
   Box both;
-  std::ranges::transform(sides, other.sides, both.sides.begin(), [](const Range& a, const Range& b) { return a.intersect(b); });
+  std::ranges::transform(sides, other.sides, both.sides.begin(),
+                         [](const Range& a, const Range& b) { return a.intersect(b); });
   return both;
 }
 
@@ -45,15 +46,15 @@ void appendRest(Box box, const Box& taken, Region& rest) {
 
 // One pass of `simplify`: joins boxes that differ on this axis only and touch there. Tells whether it joined any.
 bool joinAlong(Axis axis, Region& region) {
-  const auto othersFirst = [axis](const Box& box) {
+  const auto others_first = [axis](const Box& box) {
     Box key = box;
     key[axis] = {};
     return std::pair(key, box[axis]);
   };
-  std::ranges::sort(region, {}, othersFirst);
+  std::ranges::sort(region, {}, others_first);
   Region joined;
   for (const Box& box : region) {
-    const bool touches = !joined.empty() && othersFirst(joined.back()).first == othersFirst(box).first &&
+    const bool touches = !joined.empty() && others_first(joined.back()).first == others_first(box).first &&
                          box[axis].begin <= joined.back()[axis].end;
     if (touches) {
       joined.back()[axis].end = std::max(joined.back()[axis].end, box[axis].end);
@@ -100,13 +101,15 @@ Region intersect(std::span<const Box> a, std::span<const Box> b) {
 }
 
 bool overlap(std::span<const Box> a, std::span<const Box> b) {
-  return std::ranges::any_of(
-      a, [&](const Box& left) { return std::ranges::any_of(b, [&](const Box& right) { return left.overlaps(right); }); });
+  return std::ranges::any_of(a, [&](const Box& left) {
+    return std::ranges::any_of(b, [&](const Box& right) { return left.overlaps(right); });
+  });
 }
 
 bool covers(std::span<const Box> outer, std::span<const Box> inner) {
   return std::ranges::all_of(inner, [&](const Box& box) {
-    return std::ranges::any_of(outer, [&](const Box& one) { return one.contains(box); }) || subtract({box}, outer).empty();
+    return std::ranges::any_of(outer, [&](const Box& one) { return one.contains(box); }) ||
+           subtract({box}, outer).empty();
   });
 }
 

@@ -74,7 +74,8 @@ void Precedence::findGrounds() {
   std::map<std::pair<Region, std::vector<std::uint32_t>>, std::uint32_t> known;
   for (std::uint32_t i = 0; i < claims_.size(); ++i) {
     std::ranges::sort(beaters_[i]);
-    const auto [entry, is_new] = known.try_emplace({claims_[i].region, beaters_[i]}, static_cast<std::uint32_t>(grounds_.size()));
+    const auto [entry, is_new] =
+        known.try_emplace({claims_[i].region, beaters_[i]}, static_cast<std::uint32_t>(grounds_.size()));
     ground_of_.push_back(entry->second);
     if (!is_new) {
       continue;

@@ -80,7 +80,9 @@ class ConflictFinder {
   Decider deciderOn(base::Day day, std::uint32_t right) {
     const auto& parties = rights_.rights()[right].holders;
     const model::PersonId person = soleActor(day, presencesOf(parties.front()));
-    const bool is_one = person && std::ranges::all_of(parties, [&](const Party& party) { return soleActor(day, presencesOf(party)) == person; });
+    const bool is_one = person && std::ranges::all_of(parties, [&](const Party& party) {
+                          return soleActor(day, presencesOf(party)) == person;
+                        });
     return is_one ? Decider{person, 0} : Decider{{}, rights_.claims()[right].holder};
   }
 
@@ -109,19 +111,22 @@ class ConflictFinder {
       }
     }
     using Type = DecisionConflict::Type;
-    add(clash.is_circular ? Type::Circle : Type::Rivals, clash.claims, {}, simplify(intersect(clash.region, simplify(std::move(apart)))));
+    add(clash.is_circular ? Type::Circle : Type::Rivals, clash.claims, {},
+        simplify(intersect(clash.region, simplify(std::move(apart)))));
   }
 
   // Whether a party is a role that may decide alone and that several may hold: a rule on the decision makes them a body, and
   // too many holders of a role for one are `overlapping-assignments`.
   [[nodiscard]] bool mayHaveManyHolders(const Right& right) const {
     const Party& party = right.holders.front();
-    if (right.holders.size() != 1 || !model_.is(party.entity, Kind::Role) || model_.value(right.decision, "adopts-by"_key) != nullptr) {
+    if (right.holders.size() != 1 || !model_.is(party.entity, Kind::Role) ||
+        model_.value(right.decision, "adopts-by"_key) != nullptr) {
       return false;
     }
     const auto holders = effectiveValues(model_, party.entity, "holders"_key);
     const auto top = effectiveValues(model_, party.entity, "top"_key);
-    const bool is_for_one = (!holders.empty() && holders.front().term.upper <= 1) || (!top.empty() && top.front().term.flag);
+    const bool is_for_one =
+        (!holders.empty() && holders.front().term.upper <= 1) || (!top.empty() && top.front().term.flag);
     return !is_for_one;
   }
 
@@ -129,7 +134,8 @@ class ConflictFinder {
   // each has an area of their own (ruling 5).
   [[nodiscard]] bool areRivals(const Presence& a, const Presence& b) const {
     const bool in_own_teams = a.team && b.team && a.team != b.team;
-    const bool have_own_areas = a.focus && b.focus && !model_.isWithin(a.focus, b.focus) && !model_.isWithin(b.focus, a.focus);
+    const bool have_own_areas =
+        a.focus && b.focus && !model_.isWithin(a.focus, b.focus) && !model_.isWithin(b.focus, a.focus);
     return a.person != b.person && !in_own_teams && !have_own_areas && !a.is_handover && !b.is_handover;
   }
 
@@ -137,8 +143,9 @@ class ConflictFinder {
     std::set<model::PersonId> rivals;
     const auto acting = actingOn(day, presences);
     // A role held in several teams is decided by whoever holds it in the team at hand.
-    const bool is_local = std::ranges::all_of(acting, [](const Presence* one) { return static_cast<bool>(one->team); }) &&
-                          std::ranges::any_of(acting, [&](const Presence* one) { return one->team != acting.front()->team; });
+    const bool is_local =
+        std::ranges::all_of(acting, [](const Presence* one) { return static_cast<bool>(one->team); }) &&
+        std::ranges::any_of(acting, [&](const Presence* one) { return one->team != acting.front()->team; });
     for (std::size_t i = 0; i < acting.size() && !is_local; ++i) {
       for (std::size_t j = i + 1; j < acting.size(); ++j) {
         if (areRivals(*acting[i], *acting[j])) {
@@ -165,11 +172,13 @@ class ConflictFinder {
       }
     }
     for (auto& [persons, slabs] : by_persons) {
-      add(DecisionConflict::Type::ManyHolders, {right}, {persons.begin(), persons.end()}, simplify(intersect(ground, simplify(slabs))));
+      add(DecisionConflict::Type::ManyHolders, {right}, {persons.begin(), persons.end()},
+          simplify(intersect(ground, simplify(slabs))));
     }
   }
 
-  void add(DecisionConflict::Type type, std::vector<std::uint32_t> rights, std::vector<model::PersonId> persons, Region region) {
+  void add(DecisionConflict::Type type, std::vector<std::uint32_t> rights, std::vector<model::PersonId> persons,
+           Region region) {
     if (region.empty()) {
       return;
     }
@@ -177,7 +186,8 @@ class ConflictFinder {
     const auto depth = [&](std::uint32_t right) { return model_.ancestors(rights_.rights()[right].decision).size(); };
     std::ranges::sort(persons, {}, [&](model::PersonId person) { return model_.qualifiedName(person); });
     const std::uint32_t innermost = *std::ranges::max_element(rights, {}, depth);
-    found_.push_back({type, rights_.rights()[innermost].decision, std::move(rights), std::move(persons), std::move(region)});
+    found_.push_back(
+        {type, rights_.rights()[innermost].decision, std::move(rights), std::move(persons), std::move(region)});
   }
 
   void gatherRest() {

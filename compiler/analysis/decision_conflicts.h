@@ -30,6 +30,7 @@ struct DecisionConflict {
 };
 
 // By decision, place and time.
-std::vector<DecisionConflict> findDecisionConflicts(const model::Model& model, const DecisionRights& rights, const Assignments& assignments);
+std::vector<DecisionConflict> findDecisionConflicts(const model::Model& model, const DecisionRights& rights,
+                                                    const Assignments& assignments);
 
 }  // namespace org::analysis

@@ -15,7 +15,8 @@ namespace {
 
 class GapFinder {
  public:
-  GapFinder(const model::Model& model, const DecisionRights& rights, const Memberships& memberships, const Assignments& assignments)
+  GapFinder(const model::Model& model, const DecisionRights& rights, const Memberships& memberships,
+            const Assignments& assignments)
       : model_(model), rights_(rights), space_(rights.space()) {
     readMissingAreas();
     readUnits(memberships, assignments);
@@ -70,12 +71,14 @@ class GapFinder {
   [[nodiscard]] bool isGrouping(EntityId decision) const {
     const bool has_parts =
         std::ranges::any_of(model_.children(decision), [&](EntityId part) { return model_.is(part, Kind::Decision); });
-    return has_parts && model_.values(decision, "decides"_key).empty() && model_.values(decision, "decides-jointly"_key).empty();
+    return has_parts && model_.values(decision, "decides"_key).empty() &&
+           model_.values(decision, "decides-jointly"_key).empty();
   }
 
   // What must be decided by somebody, over `areas`: each team on its own where rights tell teams apart, amounts in the
   // currencies that rights speak of.
-  [[nodiscard]] Region requiredOver(Region areas, model::DecisionId decision, const std::vector<std::uint32_t>& rights) const {
+  [[nodiscard]] Region requiredOver(Region areas, model::DecisionId decision,
+                                    const std::vector<std::uint32_t>& rights) const {
     Box box = space_.slab(Axis::Kind, space_.kinds().only(decision));
     box[Axis::Time] = rangeOf(existence(model_, decision).intersect(model_.window()));
     box[Axis::Area] = space_.areas().declared().isEmpty() ? Range{0, 1} : space_.areas().declared();
@@ -91,12 +94,14 @@ class GapFinder {
     if (!amounts.empty()) {
       areas = intersect(areas, simplify(std::move(amounts)));
     }
-    const bool by_unit = std::ranges::any_of(rights, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
+    const bool by_unit =
+        std::ranges::any_of(rights, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
     return intersect(areas, by_unit ? units_ : Region{space_.slab(Axis::Unit, {0, 1})});
   }
 
   // What is left of `required` after the rights, fallbacks among them or not.
-  [[nodiscard]] Region uncovered(Region required, EntityId decision, const std::vector<std::uint32_t>& rights, bool with_fallbacks) const {
+  [[nodiscard]] Region uncovered(Region required, EntityId decision, const std::vector<std::uint32_t>& rights,
+                                 bool with_fallbacks) const {
     for (const std::uint32_t right : rights) {
       const Claim& claim = rights_.claims()[right];
       if (with_fallbacks || !claim.is_fallback) {
@@ -115,11 +120,11 @@ class GapFinder {
     for (const Box& missing : intersect(gap, missing_areas_)) {
       Box elsewhere = missing;
       elsewhere[Axis::Area] = space_.whole(Axis::Area);
-      const auto goesOn = [&](Box box) {
+      const auto goes_on = [&](Box box) {
         box[Axis::Area] = space_.whole(Axis::Area);
         return box.contains(elsewhere);
       };
-      if (std::ranges::any_of(real, goesOn)) {
+      if (std::ranges::any_of(real, goes_on)) {
         told.push_back(missing);
       }
     }
@@ -127,7 +132,9 @@ class GapFinder {
   }
 
   // The days and areas alone, to compare the gaps of two decisions.
-  [[nodiscard]] Region withoutKind(Region region) const { return open(std::move(region), Axis::Kind, space_.whole(Axis::Kind)); }
+  [[nodiscard]] Region withoutKind(Region region) const {
+    return open(std::move(region), Axis::Kind, space_.whole(Axis::Kind));
+  }
 
   void judge(model::DecisionId decision) {
     const auto rights = rights_.reaching(decision);
@@ -160,7 +167,8 @@ class GapFinder {
       return false;
     }
     for (DecisionGap& other : gaps_) {
-      const bool is_of_parent = other.decision == parent || std::ranges::find(other.parts, model::DecisionId(parent)) != other.parts.end();
+      const bool is_of_parent =
+          other.decision == parent || std::ranges::find(other.parts, model::DecisionId(parent)) != other.parts.end();
       if (is_of_parent && other.fallbacks.empty() && withoutKind(other.region) == withoutKind(gap)) {
         other.parts.push_back(decision);
         return true;
@@ -238,8 +246,9 @@ class GapFinder {
 
 }  // namespace
 
-std::vector<DecisionGap> findDecisionGaps(const model::Model& model, const DecisionRights& rights, const Memberships& memberships,
-                                          const Assignments& assignments, const Policies& policies) {
+std::vector<DecisionGap> findDecisionGaps(const model::Model& model, const DecisionRights& rights,
+                                          const Memberships& memberships, const Assignments& assignments,
+                                          const Policies& policies) {
   return GapFinder(model, rights, memberships, assignments).run(policies);
 }
 

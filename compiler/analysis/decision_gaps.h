@@ -23,7 +23,8 @@ struct DecisionGap {
 };
 
 // By decision, then those that policies ask for.
-std::vector<DecisionGap> findDecisionGaps(const model::Model& model, const DecisionRights& rights, const Memberships& memberships,
-                                          const Assignments& assignments, const Policies& policies);
+std::vector<DecisionGap> findDecisionGaps(const model::Model& model, const DecisionRights& rights,
+                                          const Memberships& memberships, const Assignments& assignments,
+                                          const Policies& policies);
 
 }  // namespace org::analysis

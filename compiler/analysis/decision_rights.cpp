@@ -124,10 +124,13 @@ DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const m
   if (reading.is_known) {
     reading.ground = simplify(intersect(reading.ground, limitOf(value)));
     reading.ground = limitTo(reading.ground, Axis::Unit, space_.units().within(unitOf(model_, value)));
-    const Range amounts = space_.amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
+    const Range amounts =
+        space_.amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
     reading.ground = limitTo(reading.ground, Axis::Amount, amounts);
   }
-  reading.days = value.interval.intersect(existence(model_, decision)).intersect(existence(model_, reading.party)).intersect(model_.window());
+  reading.days = value.interval.intersect(existence(model_, decision))
+                     .intersect(existence(model_, reading.party))
+                     .intersect(model_.window());
   return reading;
 }
 
@@ -167,7 +170,8 @@ void DecisionRights::readDecision(model::DecisionId decision) {
 
 void DecisionRights::readAlone(model::DecisionId decision, const Reading& reading) {
   const EntityId unit = unitOf(model_, *reading.value);
-  const Right right{decision, {reading.party}, reading.value, static_cast<bool>(unit), isHandover(model_, *reading.value)};
+  const Right right{
+      decision, {reading.party}, reading.value, static_cast<bool>(unit), isHandover(model_, *reading.value)};
   const std::vector<model::TeamId> seats = seatsOf(reading.party, unit);
   if (seats.empty()) {
     add(right, readFlags(model_, *reading.value), reading.ground, reading.days);
@@ -220,7 +224,8 @@ void DecisionRights::addBody(model::DecisionId decision, const std::vector<const
         continue;
       }
       const Claim flags = readFlags(model_, *member->value);
-      claim.is_unknown = claim.is_unknown || flags.is_unknown || !member->is_known || member->party.type == Party::Type::Unknown;
+      claim.is_unknown =
+          claim.is_unknown || flags.is_unknown || !member->is_known || member->party.type == Party::Type::Unknown;
       claim.is_reserved = claim.is_reserved || flags.is_reserved;
       claim.is_fallback = claim.is_fallback || flags.is_fallback;
       claim.is_interim = claim.is_interim || flags.is_interim;

@@ -75,7 +75,8 @@ Range DecisionSpace::stretchOf(std::string_view currency) const {
 
 std::string_view DecisionSpace::currencyOf(const Range& amounts) const {
   const auto index = static_cast<std::size_t>(amounts.begin / stretch);
-  const bool is_one = amounts != whole(Axis::Amount) && index < currencies_.size() && amounts.end <= (amounts.begin / stretch + 1) * stretch;
+  const bool is_one = amounts != whole(Axis::Amount) && index < currencies_.size() &&
+                      amounts.end <= (amounts.begin / stretch + 1) * stretch;
   return is_one ? currencies_[index] : std::string_view();
 }
 

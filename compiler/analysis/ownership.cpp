@@ -16,13 +16,18 @@ namespace {
 
 Charge readCharge(const model::Model& model, const model::Value& value, const Party& party) {
   const model::Clause* via = model.clause(value, ast::ClauseWord::Via);
-  return {party, value.interval, value.span, value.owner, model.has(value, ast::ClauseWord::Interim),
+  return {party,
+          value.interval,
+          value.span,
+          value.owner,
+          model.has(value, ast::ClauseWord::Interim),
           via != nullptr && via->argument.text == "handover"};
 }
 
 Party named(EntityId entity) { return {.type = Party::Type::Named, .entity = entity}; }
 
-const std::vector<Charge>& findCharges(const std::unordered_map<EntityId, std::vector<Charge>>& charges, EntityId subject) {
+const std::vector<Charge>& findCharges(const std::unordered_map<EntityId, std::vector<Charge>>& charges,
+                                       EntityId subject) {
   static const std::vector<Charge> none;
   const auto found = charges.find(subject);
   return found == charges.end() ? none : found->second;
@@ -113,6 +118,8 @@ Intervals Ownership::ownedDays(model::AreaId area) const {
   return merge(std::move(days));
 }
 
-Intervals Ownership::accountableDays(model::ResponsibilityId responsibility) const { return daysOf(accountables(responsibility)); }
+Intervals Ownership::accountableDays(model::ResponsibilityId responsibility) const {
+  return daysOf(accountables(responsibility));
+}
 
 }  // namespace org::analysis

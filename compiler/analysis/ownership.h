@@ -64,7 +64,8 @@ struct OwnershipGap {
 };
 
 // By subject and time, inside the window.
-std::vector<OwnershipGap> findOwnershipGaps(const model::Model& model, const Ownership& ownership, const Policies& policies);
+std::vector<OwnershipGap> findOwnershipGaps(const model::Model& model, const Ownership& ownership,
+                                            const Policies& policies);
 
 // Several parties in charge of one thing at once, that are not one and the same person then; or one party, a group that nobody
 // leads.
@@ -74,7 +75,8 @@ struct SharedCharge {
   std::vector<const Charge*> charges;
 };
 
-std::vector<SharedCharge> findSharedCharges(const model::Model& model, const Ownership& ownership, const Assignments& assignments);
+std::vector<SharedCharge> findSharedCharges(const model::Model& model, const Ownership& ownership,
+                                            const Assignments& assignments);
 std::vector<SharedCharge> findLeaderlessCharges(const model::Model& model, const Ownership& ownership);
 
 }  // namespace org::analysis

@@ -64,7 +64,8 @@ bool asksFor(const model::Model& model, const model::Value& requirement, EntityI
 bool reaches(const model::Model& model, EntityId responsibility, EntityId area) {
   const auto scope = model.values(responsibility, "scope"_key);
   return scope.empty() || std::ranges::any_of(scope, [&](const model::Value& value) {
-           return model.is(value.term.entity, Kind::Area) && model.isWithin(area, value.term.entity) && !isExcepted(model, value, area);
+           return model.is(value.term.entity, Kind::Area) && model.isWithin(area, value.term.entity) &&
+                  !isExcepted(model, value, area);
          });
 }
 
@@ -76,7 +77,8 @@ std::string_view topicOf(const model::Model& model, EntityId responsibility) {
 
 class GapFinder {
  public:
-  GapFinder(const model::Model& model, const Ownership& ownership, const Policies& policies) : model_(model), ownership_(ownership) {
+  GapFinder(const model::Model& model, const Ownership& ownership, const Policies& policies)
+      : model_(model), ownership_(ownership) {
     readWishes(policies);
   }
 
@@ -202,7 +204,8 @@ class GapFinder {
     if (answered.empty() && has_parts && model_.values(responsibility, "accountable"_key).empty()) {
       return;
     }
-    for (const base::Interval& interval : subtract(existence(model_, responsibility).intersect(model_.window()), answered)) {
+    for (const base::Interval& interval :
+         subtract(existence(model_, responsibility).intersect(model_.window()), answered)) {
       gaps_.push_back({responsibility, interval, {}, nullptr});
     }
   }
@@ -215,7 +218,8 @@ class GapFinder {
 
 }  // namespace
 
-std::vector<OwnershipGap> findOwnershipGaps(const model::Model& model, const Ownership& ownership, const Policies& policies) {
+std::vector<OwnershipGap> findOwnershipGaps(const model::Model& model, const Ownership& ownership,
+                                            const Policies& policies) {
   return GapFinder(model, ownership, policies).run();
 }
 

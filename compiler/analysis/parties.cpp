@@ -36,7 +36,9 @@ Party readParty(const model::Term& term) {
 }
 
 std::string nameOf(const model::Model& model, const Party& party) {
-  const auto name = [&](EntityId id) { return id == model::company ? std::string_view("company") : model.qualifiedName(id); };
+  const auto name = [&](EntityId id) {
+    return id == model::company ? std::string_view("company") : model.qualifiedName(id);
+  };
   switch (party.type) {
     case Party::Type::Unknown:
       return "somebody";
@@ -69,9 +71,11 @@ std::vector<Presence> presencesOf(const Assignments& assignments, const model::M
   }
   const bool is_anywhere = !party.in || party.in == model::company;
   for (const Assignment* edge : assignments.ofRole(model::RoleId(party.entity))) {
-    const bool is_here = (!party.of || edge->team == party.of) && (is_anywhere || (edge->team && model.isWithin(edge->team, party.in)));
+    const bool is_here =
+        (!party.of || edge->team == party.of) && (is_anywhere || (edge->team && model.isWithin(edge->team, party.in)));
     if (edge->person && is_here) {
-      const base::Interval days = edge->interval.intersect(existence(model, edge->team)).intersect(model[edge->person].validity);
+      const base::Interval days =
+          edge->interval.intersect(existence(model, edge->team)).intersect(model[edge->person].validity);
       found.push_back({edge->person, days, edge->team, edge->focus, edge->is_interim, edge->is_handover});
     }
   }

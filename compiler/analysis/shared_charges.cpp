@@ -73,8 +73,8 @@ class SharedFinder {
     });
     for (const Candidate& candidate : candidates_) {
       const bool acts = candidate.charge->interval.contains(segment) && candidate.charge->is_interim == is_stood_in;
-      const auto isSameAs = [&](const Candidate* other) { return isSame(candidate, *other, segment.from); };
-      if (acts && std::ranges::none_of(present, isSameAs)) {
+      const auto is_same_as = [&](const Candidate* other) { return isSame(candidate, *other, segment.from); };
+      if (acts && std::ranges::none_of(present, is_same_as)) {
         present.push_back(&candidate);
       }
     }
@@ -82,9 +82,10 @@ class SharedFinder {
       return;
     }
     SharedCharge shared{subject, segment, {}};
-    std::ranges::transform(present, std::back_inserter(shared.charges), [](const Candidate* one) { return one->charge; });
-    const bool continues = !found_.empty() && found_.back().subject == subject && found_.back().interval.until == segment.from &&
-                           found_.back().charges == shared.charges;
+    std::ranges::transform(present, std::back_inserter(shared.charges),
+                           [](const Candidate* one) { return one->charge; });
+    const bool continues = !found_.empty() && found_.back().subject == subject &&
+                           found_.back().interval.until == segment.from && found_.back().charges == shared.charges;
     if (continues) {
       found_.back().interval.until = segment.until;
     } else {
@@ -112,7 +113,8 @@ Intervals ledDays(const model::Model& model, EntityId team) {
 
 }  // namespace
 
-std::vector<SharedCharge> findSharedCharges(const model::Model& model, const Ownership& ownership, const Assignments& assignments) {
+std::vector<SharedCharge> findSharedCharges(const model::Model& model, const Ownership& ownership,
+                                            const Assignments& assignments) {
   SharedFinder finder(model, assignments);
   for (const EntityId area : model.all(Kind::Area)) {
     finder.judge(area, ownership.owners(model::AreaId(area)));

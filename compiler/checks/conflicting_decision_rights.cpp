@@ -19,7 +19,9 @@ using Type = DecisionConflict::Type;
 // More places than this beside a finding are a list nobody reads.
 constexpr std::size_t told_places = 8;
 
-const Claim& claimOf(const Context& context, std::uint32_t right) { return context.facts().decisionRights().claims()[right]; }
+const Claim& claimOf(const Context& context, std::uint32_t right) {
+  return context.facts().decisionRights().claims()[right];
+}
 
 bool isWider(const Context& context, Axis axis, std::uint32_t a, std::uint32_t b) {
   const auto& whole = context.facts().decisionRights().space();
@@ -72,9 +74,10 @@ std::string explain(const Context& context, const std::vector<std::uint32_t>& ri
     }
   }
   const bool are_crossing = !of_first.empty() && !of_second.empty() && of_first != of_second;
-  return are_crossing ? fmt::format("neither is more specific: {} is the narrower on {}, {} on {}", tellHolder(context, a),
-                                    joinSome(of_first), tellHolder(context, b), joinSome(of_second))
-                      : "neither is more specific";
+  return are_crossing
+             ? fmt::format("neither is more specific: {} is the narrower on {}, {} on {}", tellHolder(context, a),
+                           joinSome(of_first), tellHolder(context, b), joinSome(of_second))
+             : "neither is more specific";
 }
 
 std::string tell(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -89,18 +92,20 @@ std::string tell(const Context& context, const DecisionConflict& conflict, const
     case Type::Rivals:
       break;
     case Type::Circle:
-      return fmt::format("{} each may decide `{}`{}{}, and each is beaten by another: nobody decides", holders, decision, stretch.where, when);
+      return fmt::format("{} may each decide `{}`{}{}, but each is beaten by another: nobody decides", holders,
+                         decision, stretch.where, when);
     case Type::ManyHolders: {
       std::vector<std::string> persons;
-      for (const model::PersonId person : conflict.persons) {
-        persons.push_back(fmt::format("`{}`", context.model().qualifiedName(person)));
-      }
-      return fmt::format("{} {} hold {}, which decides `{}` alone{}{}", joinSome(persons), persons.size() == 2 ? "both" : "all", holders,
-                         decision, stretch.where, when);
+      std::ranges::transform(conflict.persons, std::back_inserter(persons), [&](model::PersonId person) {
+        return fmt::format("`{}`", context.model().qualifiedName(person));
+      });
+      return fmt::format("{} {} hold {}, which decides `{}` alone{}{}", joinSome(persons),
+                         persons.size() == 2 ? "both" : "all", holders, decision, stretch.where, when);
     }
   }
   const std::string_view each = conflict.rights.size() == 2 ? "both decide" : "each decide";
-  return fmt::format("{} {} `{}`{}{}; {}", holders, each, decision, stretch.where, when, explain(context, conflict.rights));
+  return fmt::format("{} {} `{}`{}{}; {}", holders, each, decision, stretch.where, when,
+                     explain(context, conflict.rights));
 }
 
 // Whether a right begins inside the window while the other held already: the usual sign that somebody forgot to end the first.
@@ -112,31 +117,38 @@ bool followsAnother(const Context& context, const DecisionConflict& conflict, co
          });
 }
 
-void addHelp(const Context& context, diag::Diagnostic& finding, const DecisionConflict& conflict, const Stretch& stretch) {
+void addHelp(const Context& context, diag::Diagnostic& finding, const DecisionConflict& conflict,
+             const Stretch& stretch) {
   switch (conflict.type) {
     case Type::Circle:
-      finding.help.emplace_back("take away one of the `overrides` or `interim`, or say it of the narrowest right as well");
+      finding.help.emplace_back(
+          "take away one of the `overrides` or `interim`, or say it of the narrowest right as well");
       return;
     case Type::ManyHolders:
-      finding.help.emplace_back("give each holder a part of their own (`holds: … for AREA`), or the decision a rule: `adopts-by: …`");
+      finding.help.emplace_back(
+          "give each holder a part of their own (`holds: … for AREA`), or the decision a rule: `adopts-by: …`");
       return;
     case Type::Rivals:
       break;
   }
   if (followsAnother(context, conflict, stretch)) {
-    finding.help.push_back(fmt::format("if the later one takes over, end the other: `until {}`; if it stands in for a while, say `interim`",
-                                       base::toIso(stretch.days.from.plus(-1))));
+    finding.help.push_back(fmt::format(
+        "if the later one takes over, end the other: `until {}`; if it stands in for a while, say `interim`",
+        base::toIso(stretch.days.from.plus(-1))));
   }
   finding.help.emplace_back("give each a part of its own with `over`, or let one win where they meet: `overrides …`");
-  finding.help.emplace_back("or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree");
+  finding.help.emplace_back(
+      "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree");
 }
 
 // What beats this right among the others of a circle.
 std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights) {
   std::vector<std::uint32_t> beaters;
-  std::ranges::copy_if(rights, std::back_inserter(beaters),
-                       [&](std::uint32_t other) { return other != right && analysis::beats(claimOf(context, other), claimOf(context, right)); });
-  return fmt::format("the right of {}, beaten by that of {}", tellHolder(context, right), tellHolders(context, beaters));
+  std::ranges::copy_if(rights, std::back_inserter(beaters), [&](std::uint32_t other) {
+    return other != right && analysis::beats(claimOf(context, other), claimOf(context, right));
+  });
+  return fmt::format("the right of {}, beaten by that of {}", tellHolder(context, right),
+                     tellHolders(context, beaters));
 }
 
 // The one person who is all of them the day before: until then the clash does not show.
@@ -158,7 +170,8 @@ model::PersonId findOnePersonBefore(const Context& context, const DecisionConfli
 void report(Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
   const auto& rights = context.facts().decisionRights().rights();
   // At the innermost decision: what is wider stands beside it.
-  const auto first = std::ranges::find(conflict.rights, conflict.decision, [&](std::uint32_t right) { return rights[right].decision; });
+  const auto first = std::ranges::find(conflict.rights, conflict.decision,
+                                       [&](std::uint32_t right) { return rights[right].decision; });
   const source::Span place = rights[*first].value->span;
   auto finding = context.finding(conflict.decision, place, tell(context, conflict, stretch));
   finding.when = stretch.days;
@@ -175,9 +188,10 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   }
   if (const model::PersonId person = findOnePersonBefore(context, conflict, stretch.days.from);
       conflict.type == Type::Rivals && person && stretch.days.from != context.window().from) {
-    finding.related.push_back({fmt::format("until {} `{}` is {} of them", base::toWords(stretch.days.from.plus(-1)),
-                                           context.model().qualifiedName(person), conflict.rights.size() == 2 ? "both" : "all"),
-                               context.model()[person].name_span});
+    finding.related.push_back(
+        {fmt::format("until {} `{}` is {} of them", base::toWords(stretch.days.from.plus(-1)),
+                     context.model().qualifiedName(person), conflict.rights.size() == 2 ? "both" : "all"),
+         context.model()[person].name_span});
   }
   addHelp(context, finding, conflict, stretch);
   context.report(std::move(finding));

@@ -23,8 +23,8 @@ std::string sayWhen(const Context& context, const base::Interval& days) {
 std::string tell(const Context& context, const DecisionGap& gap, const Stretch& stretch) {
   const std::string_view name = context.model().qualifiedName(gap.decision);
   if (!gap.fallbacks.empty()) {
-    return fmt::format("only the fallback {} decides `{}`{}{}", tellHolders(context, gap.fallbacks), name, stretch.where,
-                       sayWhen(context, stretch.days));
+    return fmt::format("only the fallback {} decides `{}`{}{}", tellHolders(context, gap.fallbacks), name,
+                       stretch.where, sayWhen(context, stretch.days));
   }
   std::vector<std::string> decisions{fmt::format("`{}`", name)};
   for (const EntityId part : gap.parts) {
@@ -34,20 +34,24 @@ std::string tell(const Context& context, const DecisionGap& gap, const Stretch& 
 }
 
 // The rights that end where the gap begins, or begin where it ends.
-void addNeighbours(const Context& context, diag::Diagnostic& finding, const DecisionGap& gap, const base::Interval& days) {
+void addNeighbours(const Context& context, diag::Diagnostic& finding, const DecisionGap& gap,
+                   const base::Interval& days) {
   const DecisionRights& rights = context.facts().decisionRights();
   for (const std::uint32_t right : rights.reaching(gap.decision)) {
     const analysis::Claim& claim = rights.claims()[right];
     const auto touches = [&](base::Day day, auto end) {
-      return day.isFinite() && std::ranges::any_of(claim.region, [&](const analysis::Box& box) { return box[Axis::Time].*end == day.number; });
+      return day.isFinite() && std::ranges::any_of(claim.region, [&](const analysis::Box& box) {
+               return box[Axis::Time].*end == day.number;
+             });
     };
     const bool ends = touches(days.from, &analysis::Range::end);
     if (!ends && !touches(days.until, &analysis::Range::begin)) {
       continue;
     }
     const base::Day day = ends ? days.from.plus(-1) : days.until;
-    finding.related.push_back({fmt::format("{} decides {} {}", tellHolder(context, right), ends ? "until" : "from", base::toWords(day)),
-                               rights.rights()[right].value->span});
+    finding.related.push_back(
+        {fmt::format("{} decides {} {}", tellHolder(context, right), ends ? "until" : "from", base::toWords(day)),
+         rights.rights()[right].value->span});
     nameParties(context, finding, {right});
   }
 }
@@ -60,9 +64,11 @@ void addHelp(const Context& context, diag::Diagnostic& finding, const DecisionGa
   const bool has_neighbour = !finding.related.empty();
   const bool has_rights = !context.facts().decisionRights().reaching(gap.decision).empty();
   if (has_neighbour) {
-    finding.help.emplace_back("let the one before go on, or the one after begin earlier; for the time between, name somebody `interim`");
+    finding.help.emplace_back(
+        "let the one before go on, or the one after begin earlier; for the time between, name somebody `interim`");
   } else if (has_rights && !stretch.where.empty()) {
-    finding.help.emplace_back("widen a right that exists, add `decides` for the rest, or write `none because …` where a hole is meant");
+    finding.help.emplace_back(
+        "widen a right that exists, add `decides` for the rest, or write `none because …` where a hole is meant");
   } else {
     finding.help.emplace_back("name who decides: `decides: …`, or `none because …` where a hole is meant");
   }
@@ -91,8 +97,9 @@ void reportAbsent(Context& context, const DecisionGap& gap) {
   const auto policies = model.all(model::Kind::Policy);
   const auto own = std::ranges::find_if(policies, [&](EntityId policy) { return !model[policy].is_library; });
   const bool is_in_library = model[gap.requirement->owner].is_library && own != policies.end();
-  auto finding = context.finding(gap.decision, is_in_library ? model[*own].name_span : gap.requirement->span,
-                                 fmt::format("nobody decides `{}`, which a policy requires", model.qualifiedName(gap.decision)));
+  auto finding =
+      context.finding(gap.decision, is_in_library ? model[*own].name_span : gap.requirement->span,
+                      fmt::format("nobody decides `{}`, which a policy requires", model.qualifiedName(gap.decision)));
   finding.help.push_back(fmt::format("declare a decision named `{}`, or one that is `part-of` it, and say who decides",
                                      model.name(gap.decision)));
   context.report(std::move(finding));

@@ -19,7 +19,8 @@ std::string tell(const Context& context, const OwnershipGap& gap) {
   std::string when = base::toWords(gap.interval, context.window());
   when = when.empty() ? when : " " + when;
   std::vector<std::string> topics;
-  std::ranges::transform(gap.topics, std::back_inserter(topics), [](const std::string& topic) { return fmt::format("`{}`", topic); });
+  std::ranges::transform(gap.topics, std::back_inserter(topics),
+                         [](const std::string& topic) { return fmt::format("`{}`", topic); });
   if (model.is(gap.subject, Kind::Responsibility)) {
     return fmt::format("nobody is accountable for responsibility `{}`{}", model.qualifiedName(gap.subject), when);
   }
@@ -27,7 +28,8 @@ std::string tell(const Context& context, const OwnershipGap& gap) {
     return fmt::format("nobody answers for {}{}, which a policy requires", joinSome(topics), when);
   }
   return topics.empty() ? fmt::format("nobody owns area `{}`{}", model.qualifiedName(gap.subject), when)
-                        : fmt::format("nobody answers for {} in area `{}`{}", joinSome(topics), model.qualifiedName(gap.subject), when);
+                        : fmt::format("nobody answers for {} in area `{}`{}", joinSome(topics),
+                                      model.qualifiedName(gap.subject), when);
 }
 
 std::string advise(const Context& context, const OwnershipGap& gap) {
@@ -36,21 +38,27 @@ std::string advise(const Context& context, const OwnershipGap& gap) {
     return "name the one who answers for it: `accountable: …`";
   }
   if (gap.topics.empty()) {
-    return fmt::format("name an `owner`, here or on an area around it, or let a team own it: `owns: {}`", model.qualifiedName(gap.subject));
+    return fmt::format("name an `owner`, here or on an area around it, or let a team own it: `owns: {}`",
+                       model.qualifiedName(gap.subject));
   }
-  const std::string by_topic = fmt::format("declare a `responsibility` with `topic: {}` and somebody `accountable`", gap.topics.front());
-  return model.is(gap.subject, Kind::Area) ? "give the area an owner, who answers for every topic that no responsibility assigns; or " + by_topic
-                                           : by_topic;
+  const std::string by_topic =
+      fmt::format("declare a `responsibility` with `topic: {}` and somebody `accountable`", gap.topics.front());
+  return model.is(gap.subject, Kind::Area)
+             ? "give the area an owner, who answers for every topic that no responsibility assigns; or " + by_topic
+             : by_topic;
 }
 
 // Who answers just before the gap, or just after it.
-void addNeighbours(const Context& context, diag::Diagnostic& finding, const OwnershipGap& gap, const std::vector<Charge>& charges) {
+void addNeighbours(const Context& context, diag::Diagnostic& finding, const OwnershipGap& gap,
+                   const std::vector<Charge>& charges) {
   for (const Charge& charge : charges) {
     const std::string name = analysis::nameOf(context.model(), charge.party);
     if (charge.interval.until == gap.interval.from) {
-      finding.related.push_back({fmt::format("`{}` answers until {}", name, base::toWords(charge.interval.last())), charge.span});
+      finding.related.push_back(
+          {fmt::format("`{}` answers until {}", name, base::toWords(charge.interval.last())), charge.span});
     } else if (charge.interval.from == gap.interval.until) {
-      finding.related.push_back({fmt::format("`{}` answers from {}", name, base::toWords(charge.interval.from)), charge.span});
+      finding.related.push_back(
+          {fmt::format("`{}` answers from {}", name, base::toWords(charge.interval.from)), charge.span});
     } else {
       continue;
     }
@@ -64,11 +72,12 @@ void addNeighbours(const Context& context, diag::Diagnostic& finding, const Owne
 // adopted it.
 source::Span placeOf(const Context& context, const OwnershipGap& gap) {
   const model::Model& model = context.model();
-  const auto isOwn = [&](model::EntityId id) { return !model[id].is_library; };
+  const auto is_own = [&](model::EntityId id) { return !model[id].is_library; };
   if (model.is(gap.subject, Kind::Policy)) {
     const auto policies = model.all(Kind::Policy);
-    const auto own = std::ranges::find_if(policies, isOwn);
-    return isOwn(gap.subject) ? gap.requirement->span : (own == policies.end() ? model[gap.subject].name_span : model[*own].name_span);
+    const auto own = std::ranges::find_if(policies, is_own);
+    return is_own(gap.subject) ? gap.requirement->span
+                              : (own == policies.end() ? model[gap.subject].name_span : model[*own].name_span);
   }
   return model[gap.subject].name_span;
 }
@@ -83,7 +92,8 @@ void report(Context& context, const OwnershipGap& gap) {
   } else if (model.is(gap.subject, Kind::Responsibility)) {
     addNeighbours(context, finding, gap, ownership.accountables(model::ResponsibilityId(gap.subject)));
   }
-  const bool is_required_here = gap.requirement != nullptr && !model[gap.requirement->owner].is_library && model.is(gap.subject, Kind::Area);
+  const bool is_required_here =
+      gap.requirement != nullptr && !model[gap.requirement->owner].is_library && model.is(gap.subject, Kind::Area);
   if (is_required_here) {
     finding.related.push_back({"required here", gap.requirement->span});
   }

@@ -40,8 +40,9 @@ Ranges merge(Ranges ranges) {
 }
 
 bool coversAll(const Ranges& outer, const Ranges& inner) {
-  return std::ranges::all_of(
-      inner, [&](const Range& range) { return std::ranges::any_of(outer, [&](const Range& one) { return one.contains(range); }); });
+  return std::ranges::all_of(inner, [&](const Range& range) {
+    return std::ranges::any_of(outer, [&](const Range& one) { return one.contains(range); });
+  });
 }
 
 struct Names {
@@ -138,7 +139,8 @@ std::vector<Stretch> tellStretches(const Context& context, model::DecisionId dec
     Stretch stretch{{}, analysis::intervalOf(time), {}};
     const Ranges unit = merge(std::move(ranges));
     const bool is_everywhere = coversAll(area, scope);
-    if (const Names names = nameRanges(model, space.areas(), area, stretch.days); !is_everywhere && !names.ids.empty()) {
+    if (const Names names = nameRanges(model, space.areas(), area, stretch.days);
+        !is_everywhere && !names.ids.empty()) {
       stretch.where += fmt::format(" over {}", joinSome(names.texts));
       stretch.named = names.ids;
     }
@@ -156,10 +158,11 @@ std::vector<Stretch> tellStretches(const Context& context, model::DecisionId dec
 std::string tellHolder(const Context& context, std::uint32_t right) {
   std::vector<std::string> names;
   const auto& declared = context.facts().decisionRights().rights()[right];
-  for (const analysis::Party& party : declared.holders) {
-    names.push_back(fmt::format("`{}`", analysis::nameOf(context.model(), party)));
-  }
-  return names.size() > 1 ? fmt::format("{} with {}", names.front(), joinSome({names.begin() + 1, names.end()})) : joinSome(names);
+  std::ranges::transform(declared.holders, std::back_inserter(names), [&](const analysis::Party& party) {
+    return fmt::format("`{}`", analysis::nameOf(context.model(), party));
+  });
+  return names.size() > 1 ? fmt::format("{} with {}", names.front(), joinSome({names.begin() + 1, names.end()}))
+                          : joinSome(names);
 }
 
 std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights) {

@@ -20,15 +20,16 @@ std::string sayWhen(const Context& context, const SharedCharge& shared) {
 }
 
 bool isWrittenInside(const SharedCharge& shared) {
-  return std::ranges::all_of(shared.charges, [&](const Charge* charge) { return charge->written_in == shared.subject; });
+  return std::ranges::all_of(shared.charges,
+                             [&](const Charge* charge) { return charge->written_in == shared.subject; });
 }
 
 // As written where all of it stands in the declaration itself; else by name, whatever the order of the declarations.
 std::vector<std::string> nameParties(const Context& context, const SharedCharge& shared) {
   std::vector<std::string> names;
-  for (const Charge* charge : shared.charges) {
-    names.push_back(fmt::format("`{}`", analysis::nameOf(context.model(), charge->party)));
-  }
+  std::ranges::transform(shared.charges, std::back_inserter(names), [&](const Charge* charge) {
+    return fmt::format("`{}`", analysis::nameOf(context.model(), charge->party));
+  });
   if (!isWrittenInside(shared)) {
     std::ranges::sort(names);
   }
@@ -46,7 +47,8 @@ diag::Diagnostic begin(const Context& context, const SharedCharge& shared, std::
       finding.named.push_back(charge->party.entity);
     }
     if (charge->span != place) {
-      finding.related.push_back({fmt::format("`{}`, named here", analysis::nameOf(model, charge->party)), charge->span});
+      finding.related.push_back(
+          {fmt::format("`{}`, named here", analysis::nameOf(model, charge->party)), charge->span});
     }
   }
   return finding;
@@ -58,14 +60,15 @@ void reportSeveral(Context& context, const SharedCharge& shared) {
   const bool is_area = model.is(shared.subject, Kind::Area);
   auto finding = begin(context, shared,
                        fmt::format("{} {} {} `{}`{}", joinSome(names), names.size() == 2 ? "both" : "all",
-                                   is_area ? "own area" : "answer for responsibility", model.qualifiedName(shared.subject),
-                                   sayWhen(context, shared)));
+                                   is_area ? "own area" : "answer for responsibility",
+                                   model.qualifiedName(shared.subject), sayWhen(context, shared)));
   if (is_area) {
     finding.case_severity = diag::Severity::Warning;
     finding.help.emplace_back("keep one owner and name the others as `approvers` or `reviewers`, or divide the area");
   } else {
-    finding.help.emplace_back("keep one as `accountable` and make the others `responsible` or `consulted`, or declare a responsibility "
-                              "for each with a `scope` of its own");
+    finding.help.emplace_back(
+        "keep one as `accountable` and make the others `responsible` or `consulted`, or declare a responsibility "
+        "for each with a `scope` of its own");
   }
   context.report(std::move(finding));
 }
@@ -88,7 +91,8 @@ void reportGroup(Context& context, const SharedCharge& shared) {
 
 void run(Context& context) {
   const auto& facts = context.facts();
-  for (const SharedCharge& shared : analysis::findSharedCharges(context.model(), facts.ownership(), facts.assignments())) {
+  for (const SharedCharge& shared :
+       analysis::findSharedCharges(context.model(), facts.ownership(), facts.assignments())) {
     reportSeveral(context, shared);
   }
   for (const SharedCharge& shared : analysis::findLeaderlessCharges(context.model(), facts.ownership())) {

@@ -27,7 +27,9 @@ constexpr std::array kind_subtrees = {Range{0, 3}, Range{1, 2}, Range{2, 3}};
 
 struct Dice {
   std::mt19937 engine;
-  std::int64_t roll(std::int64_t below) { return static_cast<std::int64_t>(engine() % static_cast<std::uint64_t>(below)); }
+  std::int64_t roll(std::int64_t below) {
+    return static_cast<std::int64_t>(engine() % static_cast<std::uint64_t>(below));
+  }
   bool oneIn(std::int64_t n) { return roll(n) == 0; }
   Range range(std::int64_t size) {
     const std::int64_t begin = roll(size);
@@ -61,7 +63,8 @@ void forEachPoint(Visit visit) {
     for (std::int64_t area = 0; area < areas; ++area) {
       for (std::int64_t unit = 0; unit < units; ++unit) {
         for (std::int64_t day = 0; day < days; ++day) {
-          visit(Box{{Range{kind, kind + 1}, Range{area, area + 1}, Range{unit, unit + 1}, Range{0, 1}, Range{day, day + 1}}});
+          visit(Box{
+              {Range{kind, kind + 1}, Range{area, area + 1}, Range{unit, unit + 1}, Range{0, 1}, Range{day, day + 1}}});
         }
       }
     }
@@ -85,7 +88,8 @@ std::vector<const Claim*> candidatesAt(const std::vector<Claim>& claims, const B
 std::vector<const Claim*> winnersAmong(const std::vector<const Claim*>& candidates) {
   std::vector<const Claim*> found;
   std::ranges::copy_if(candidates, std::back_inserter(found), [&](const Claim* claim) {
-    return std::ranges::none_of(candidates, [&](const Claim* other) { return other != claim && beats(*other, *claim); });
+    return std::ranges::none_of(candidates,
+                                [&](const Claim* other) { return other != claim && beats(*other, *claim); });
   });
   return found;
 }
@@ -168,7 +172,8 @@ TEST_CASE("clashes are exactly the points with several winners, or with candidat
       }
       const bool is_circular = !candidates.empty() && winners.empty();
       const auto clashAt = [&](bool circular) {
-        return std::ranges::any_of(clashes, [&](const Clash& clash) { return clash.is_circular == circular && holds(clash.region, point); });
+        return std::ranges::any_of(
+            clashes, [&](const Clash& clash) { return clash.is_circular == circular && holds(clash.region, point); });
       };
       REQUIRE(clashAt(false) == (deciders.size() > 1));
       REQUIRE(clashAt(true) == is_circular);
@@ -196,17 +201,20 @@ std::string writeForReference(const std::vector<Claim>& claims) {
     }
     std::string overridden;
     for (std::size_t j = 0; j < claims.size(); ++j) {
-      const bool is_meant = std::ranges::binary_search(claims[i].overrides, claims[j].holder) && claims[j].kind.contains(claims[i].kind);
+      const bool is_meant =
+          std::ranges::binary_search(claims[i].overrides, claims[j].holder) && claims[j].kind.contains(claims[i].kind);
       overridden += i != j && is_meant ? fmt::format("'r{}', ", j) : "";
     }
-    text += fmt::format("Right('r{}', {}, ({}), {}, [{}]), ", i, claims[i].holder, box, claims[i].is_reserved ? "True" : "False", overridden);
+    text += fmt::format("Right('r{}', {}, ({}), {}, [{}]), ", i, claims[i].holder, box,
+                        claims[i].is_reserved ? "True" : "False", overridden);
   }
   text += "], {";
   const auto clashes = Precedence(claims).findClashes();
   forEachPoint([&](const Box& point) {
-    const bool clashes_here = std::ranges::any_of(clashes, [&](const Clash& clash) { return holds(clash.region, point); });
-    text += clashes_here ? fmt::format("({}, {}, {}, {}, {}), ", point.sides[0].begin, point.sides[1].begin, point.sides[2].begin,
-                                       point.sides[3].begin, point.sides[4].begin)
+    const bool clashes_here =
+        std::ranges::any_of(clashes, [&](const Clash& clash) { return holds(clash.region, point); });
+    text += clashes_here ? fmt::format("({}, {}, {}, {}, {}), ", point.sides[0].begin, point.sides[1].begin,
+                                       point.sides[2].begin, point.sides[3].begin, point.sides[4].begin)
                          : "";
   });
   return text + "})\n";
@@ -216,7 +224,8 @@ std::string writeForReference(const std::vector<Claim>& claims) {
 
 TEST_CASE("clashes are those of the reference model, where the design and python3 are at hand") {
   const auto design = std::filesystem::path(ORG_SOURCE_DIR).parent_path() / "shared" / "design";
-  const bool can_compare = std::filesystem::exists(design / "decision_rights_ref.py") && std::system("python3 -V >/dev/null 2>&1") == 0;
+  const bool can_compare =
+      std::filesystem::exists(design / "decision_rights_ref.py") && std::system("python3 -V >/dev/null 2>&1") == 0;
   if (!can_compare) {
     return;
   }
