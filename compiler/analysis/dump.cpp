@@ -57,6 +57,8 @@ class Dumper {
     dumpAssignments();
     dumpMemberships();
     dumpReporting();
+    dumpOwnership();
+    dumpRights();
     return std::move(text_);
   }
 
@@ -132,6 +134,51 @@ class Dumper {
     text_ += "\nreporting lines\n";
     for (const ReportingLine& line : facts_.reporting().all()) {
       text_ += fmt::format("  {} to {} {}{}\n", name(line.from), name(line.to), toText(line.type), days(line.interval));
+    }
+  }
+
+  void dumpCharges(EntityId subject, std::string_view verb, const std::vector<Charge>& charges) {
+    for (const Charge& charge : charges) {
+      text_ += fmt::format("  {} {} {}{}{}\n", name(subject), verb, nameOf(model_, charge.party),
+                           charge.is_interim ? " interim" : "", days(charge.interval));
+    }
+  }
+
+  void dumpOwnership() {
+    text_ += "\nownership\n";
+    for (const EntityId area : model_.all(model::Kind::Area)) {
+      dumpCharges(area, "owned by", facts_.ownership().owners(model::AreaId(area)));
+    }
+    for (const EntityId responsibility : model_.all(model::Kind::Responsibility)) {
+      const model::ResponsibilityId id(responsibility);
+      dumpCharges(responsibility, "answered for by", facts_.ownership().ownAccountables(id));
+    }
+  }
+
+  // The axes on which a box is limited, as numbers in the order of the declarations, and days.
+  [[nodiscard]] std::string box(const Box& box) const {
+    static constexpr std::array names = {"kind", "area", "unit", "amount"};
+    std::string text;
+    for (const Axis axis : {Axis::Kind, Axis::Area, Axis::Unit, Axis::Amount}) {
+      if (box[axis] != facts_.decisionRights().space().whole(axis)) {
+        text += fmt::format(" {} {}..{}", names[static_cast<std::size_t>(axis)], box[axis].begin, box[axis].end - 1);
+      }
+    }
+    return text + days(intervalOf(box[Axis::Time]));
+  }
+
+  void dumpRights() {
+    text_ += "\nrights to decide\n";
+    const DecisionRights& rights = facts_.decisionRights();
+    for (std::size_t i = 0; i < rights.rights().size(); ++i) {
+      text_ += fmt::format("  {}:", name(rights.rights()[i].decision));
+      for (const Party& party : rights.rights()[i].holders) {
+        text_ += fmt::format(" {}", nameOf(model_, party));
+      }
+      for (const Box& part : rights.claims()[i].region) {
+        text_ += fmt::format(";{}", box(part));
+      }
+      text_ += "\n";
     }
   }
 

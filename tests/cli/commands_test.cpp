@@ -51,7 +51,8 @@ TEST_CASE("dump shows each stage") {
   folder.write(
       "a.org",
       "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole baker {\n  reports-to: ceo\n}\nrole ceo\n"
-      "team oven {\n  seat baker: bo at 50%\n}\nperson bo {\n  starts: 2025-01-01\n}\n");
+      "team oven {\n  seat baker: bo at 50%\n  owns: bread\n}\nperson bo {\n  starts: 2025-01-01\n}\n"
+      "area bread\ndecision price {\n  decides: ceo over bread\n}\n");
   CHECK(contains(folder.run("dump --stage tokens a.org").output, "--- a.org\n"));
   CHECK(contains(folder.run("dump --stage ast a.org").output, "oven"));
   CHECK(contains(folder.run("dump --stage symbols a.org").output, "a.org:5:15 reports-to -> role ceo\n"));
@@ -62,6 +63,8 @@ TEST_CASE("dump shows each stage") {
   const auto facts = folder.run("dump --stage facts a.org");
   CHECK(contains(facts.output, "  role baker of team oven: person bo at 50..50%"));
   CHECK(contains(facts.output, "  role baker to role ceo solid\n"));
+  CHECK(contains(facts.output, "  area bread owned by oven\n"));
+  CHECK(contains(facts.output, "  decision price: ceo; kind 1..1 area 1..1 [2026-02-02..2027-02-01]\n"));
   CHECK(folder.run("dump --stage nothing a.org").code == 2);
 }
 
