@@ -1,8 +1,11 @@
 // What we ship compiles: the examples with the findings that their golden files list, the standard library without any.
 
+#include <set>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "checks/registry.h"
 #include "support/files.h"
 #include "support/fixture.h"
 #include "workspace/embedded.h"
@@ -18,15 +21,35 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> openRepository() {
   return files;
 }
 
+std::shared_ptr<const workspace::Program> compileExample(const std::string& name) {
+  const workspace::Options options{.today = test::today()};
+  return workspace::Workspace(openRepository()).compile({"examples/" + name}, {}, options);
+}
+
+// What nobody would learn from, as the example's README says.
+const std::set<diag::Kind> not_in_broken = {diag::Kind::TooDeep, diag::Kind::TooLarge, diag::Kind::Unreadable,
+                                            diag::Kind::SkippedPath};
+
 }  // namespace
 
 TEST_CASE("each example has the findings of its golden file (--update writes them)") {
   for (const std::string& name : test::listFolders("examples")) {
-    const workspace::Options options{.today = test::today()};
-    const auto program = workspace::Workspace(openRepository()).compile({"examples/" + name}, {}, options);
     const std::string golden = fmt::format("tests/examples/goldens/{}.txt", name);
-    const std::string findings = test::listFindings(*program);
+    const std::string findings = test::listFindings(*compileExample(name));
     CHECK_MESSAGE(test::isGolden(golden, findings), golden << " is stale (test_examples --update), now:\n" << findings);
+  }
+}
+
+TEST_CASE("the broken example shows every finding that ships") {
+  const auto program = compileExample("broken");
+  std::set<diag::Kind> shown;
+  for (const diag::Diagnostic& finding : program->diagnostics) {
+    shown.insert(finding.kind);
+  }
+  for (const diag::KindInfo& info : diag::allKinds()) {
+    const bool ships = info.group == diag::Group::Language || checks::find(info.kind) != nullptr;
+    const bool is_due = ships && !not_in_broken.contains(info.kind);
+    CHECK_MESSAGE((!is_due || shown.contains(info.kind)), "examples/broken does not show " << info.name);
   }
 }
 
