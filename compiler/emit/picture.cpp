@@ -28,6 +28,12 @@ llvm::Expected<diagram::Diagram> drawWhole(const analysis::Facts& facts, const V
 }  // namespace
 
 llvm::Expected<std::vector<Page>> drawPages(const analysis::Facts& facts, const View& view) {
+  const model::Model& model = facts.model();
+  if (view.root && view.kind != ViewKind::Other && !canStartAt(view.kind, model[view.root].kind)) {
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   fmt::format("view `{}` is of kind `{}` and cannot start at {}", view.name,
+                                               view.kind_word, model.describe(view.root)));
+  }
   llvm::Expected<diagram::Diagram> whole = drawWhole(facts, view);
   if (!whole) {
     return whole.takeError();

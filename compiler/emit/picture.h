@@ -22,7 +22,8 @@ struct Page {
   diagram::Diagram diagram;
 };
 
-// The pages of a view, the overview first; never empty. The error says that views of its kind are not drawn yet.
+// The pages of a view, the overview first; never empty. The error says that views of its kind are not
+// drawn yet, or do not start at such a root.
 llvm::Expected<std::vector<Page>> drawPages(const analysis::Facts& facts, const View& view);
 
 enum class ImageFormat : std::uint8_t { Dot, Svg, Png, Pdf };

@@ -145,6 +145,8 @@ llvm::Expected<View> findView(const model::Model& model, std::string_view name) 
   return *found;
 }
 
+bool canStartAt(ViewKind kind, Kind root) { return std::ranges::find(rootKinds(kind), root) != rootKinds(kind).end(); }
+
 llvm::Expected<EntityId> findRoot(const model::Model& model, const View& view, std::string_view text) {
   const auto separator = text.find_first_of(" .");
   std::vector<std::string_view> names;

@@ -46,6 +46,9 @@ std::vector<View> viewsOf(const model::Model& model);
 // The view with a name that can be drawn. The error says which names there are, or that the kind is not drawn yet.
 llvm::Expected<View> findView(const model::Model& model, std::string_view name);
 
+// Whether a view of a kind may start at a declaration of a kind: reporting at a role or person, teams at a team, ….
+bool canStartAt(ViewKind kind, model::Kind root);
+
 // The declaration that `--root` names for a view: `cto`, `role cto` or `role.cto`, nested ones by path. The error names the
 // nearest names.
 llvm::Expected<model::EntityId> findRoot(const model::Model& model, const View& view, std::string_view text);

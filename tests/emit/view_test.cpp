@@ -15,6 +15,7 @@ team sales { team desk {} }
 team support { team desk {} }
 view teams "Our teams" { kind: teams; direction: right }
 view goals { kind: okrs }
+view wrong { kind: ownership; root: role cto }
 view chart { kind: reporting; root: cto; depth: 2; as-of: 2026-07-01 }
 )");
   return organisation;
@@ -37,8 +38,8 @@ TEST_CASE("declared views come first, and take the place of a built-in one of th
   for (const emit::View& view : emit::viewsOf(*company()->model)) {
     titles.push_back(view.name + ": " + view.title);
   }
-  CHECK(titles == Texts{"chart: chart", "goals: goals", "teams: Our teams", "reporting: Who reports to whom",
-                        "ownership: Who owns what"});
+  CHECK(titles == Texts{"chart: chart", "goals: goals", "teams: Our teams", "wrong: wrong",
+                        "reporting: Who reports to whom", "ownership: Who owns what"});
 }
 
 TEST_CASE("a declared view is read with all it says") {
@@ -53,7 +54,7 @@ TEST_CASE("a declared view is read with all it says") {
 
 TEST_CASE("a view that is not there, or not drawn yet, is an error that says what there is") {
   CHECK(viewError("reporing") ==
-        "no view is named `reporing`; there are `chart`, `goals`, `teams`, `reporting`, `ownership`");
+        "no view is named `reporing`; there are `chart`, `goals`, `teams`, `wrong`, `reporting`, `ownership`");
   CHECK(viewError("goals") ==
         "view `goals` is of kind `okrs`, which is not drawn by this version yet; `reporting`, `teams` and `ownership` "
         "are");
@@ -69,4 +70,11 @@ TEST_CASE("a root is named by path, by kind and path, or by a name that only one
   CHECK(rootOf("sales.desk") == "team sales.desk");
   CHECK(rootOf("chekout") == "nothing in a view of kind `teams` is named `chekout`; did you mean `checkout`?");
   CHECK(rootOf("desk").starts_with("nothing in a view of kind `teams` is named `desk`"));
+}
+
+TEST_CASE("a view that starts at what it cannot show is an error") {
+  llvm::Expected<emit::View> view = emit::findView(*company()->model, "wrong");
+  REQUIRE(static_cast<bool>(view));
+  CHECK(llvm::toString(emit::drawPages(*company()->facts, *view).takeError()) ==
+        "view `wrong` is of kind `ownership` and cannot start at role cto");
 }
