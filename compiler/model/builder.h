@@ -43,7 +43,7 @@ class ModelBuilder {
   void indexChildren();
 
   std::shared_ptr<Model> model_;
-  llvm::UniqueStringSaver saver_;
+  llvm::StringSaver saver_;
 };
 
 }  // namespace org::model

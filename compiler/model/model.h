@@ -10,9 +10,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include <llvm/ADT/DenseMap.h>
 #include <llvm/Support/Allocator.h>
 
 #include "ast/words.h"
@@ -206,7 +206,7 @@ class Model {
   std::vector<Reference> references_;
   std::array<std::vector<EntityId>, ast::declaration_kind_count + 1> by_kind_;
   base::IdVector<EntityId, std::vector<EntityId>> children_;
-  std::unordered_map<std::uint64_t, EntityId> by_name_;
+  llvm::DenseMap<std::uint64_t, EntityId> by_name_;
   base::NameTable names_;
   EntityId organization_;
   base::FiscalYear fiscal_year_;

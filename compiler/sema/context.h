@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <llvm/ADT/SmallVector.h>
+
 #include "model/builder.h"
 #include "sema/sema.h"
 
@@ -29,7 +31,7 @@ struct Context {
   // The key of `date` in a release, which may stand wherever a date may.
   model::Key release_date_key;
   // By entity.
-  base::IdVector<model::EntityId, std::vector<Body>> bodies;
+  base::IdVector<model::EntityId, llvm::SmallVector<Body, 1>> bodies;
 
   [[nodiscard]] const model::Model& model() const { return builder.model(); }
   [[nodiscard]] source::Span span(UnitIndex unit, ast::Range range) const {

@@ -31,14 +31,23 @@ schema::KindSet narrow(schema::KindSet kinds, const ast::Reference& reference) {
   return reference.kind ? schema::KindSet{*reference.kind} : kinds;
 }
 
+std::uint64_t symbolKey(Kind kind, base::NameId name) { return (static_cast<std::uint64_t>(kind) << 32U) | name.index; }
+
+// Whether `qualified` is the path or ends with it, at a dot.
+bool endsWithPath(std::string_view qualified, std::string_view path) {
+  const bool is_suffix = qualified.ends_with(path);
+  return is_suffix && (qualified.size() == path.size() || qualified[qualified.size() - path.size() - 1] == '.');
+}
+
 }  // namespace
 
 Resolver::Resolver(Context& context) : context_(context) {
+  by_last_name_.reserve(static_cast<unsigned>(context_.model().size()));
   for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
     const EntityId id{i};
     const model::Entity& entity = context_.model()[id];
     if (!entity.is_library) {
-      by_last_name_[{entity.kind, entity.name}].push_back(id);
+      by_last_name_[symbolKey(entity.kind, entity.name)].push_back(id);
       indexFormerNames(id);
     }
   }
@@ -54,7 +63,7 @@ void Resolver::indexFormerNames(EntityId id) {
       for (const ast::Value& value : property->values) {
         if (!value.term.reference.path.isEmpty()) {
           const std::string_view last = value.term.reference.path.names.back().text;
-          by_former_name_[{context_.model()[id].kind, context_.builder.intern(last)}].push_back(id);
+          by_former_name_[symbolKey(context_.model()[id].kind, context_.builder.intern(last))].push_back(id);
         }
       }
     }
@@ -84,20 +93,10 @@ EntityId Resolver::findOutward(Kind kind, std::string_view path, const Place& pl
   return found && !is_hidden ? found : itself;
 }
 
-std::vector<EntityId> Resolver::findNested(Kind kind, std::string_view path, base::NameId last) const {
-  const auto known = by_last_name_.find({kind, last});
-  if (known == by_last_name_.end()) {
-    return {};
-  }
+std::vector<EntityId> Resolver::findNested(llvm::ArrayRef<EntityId> bearers, std::string_view path) const {
   std::vector<EntityId> found;
-  for (const EntityId id : known->second) {
-    const std::string_view qualified = context_.model().qualifiedName(id);
-    const bool is_suffix = qualified.ends_with(path) && qualified.size() > path.size() &&
-                           qualified[qualified.size() - path.size() - 1] == '.';
-    if (is_suffix) {
-      found.push_back(id);
-    }
-  }
+  std::ranges::copy_if(bearers, std::back_inserter(found),
+                       [&](EntityId id) { return endsWithPath(context_.model().qualifiedName(id), path); });
   return found;
 }
 
@@ -126,13 +125,13 @@ std::vector<EntityId> Resolver::findImported(Kind kind, std::string_view path, U
 }
 
 std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, base::NameId last) const {
-  const auto known = by_former_name_.find({kind, last});
+  const auto known = by_former_name_.find(symbolKey(kind, last));
   if (known == by_former_name_.end()) {
     return {};
   }
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) {
-    return known->second;
+    return {known->second.begin(), known->second.end()};
   }
   // `old.path.former` means what is now `old.path.name`.
   std::vector<EntityId> found;
@@ -149,15 +148,18 @@ std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, bas
 Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const {
   Lookup lookup;
   for (const Kind kind : members(kinds)) {
-    // Most kinds have no declaration of that name at all: nothing to put paths together for.
-    if (!by_last_name_.contains({kind, last})) {
+    const auto bearers = by_last_name_.find(symbolKey(kind, last));
+    // Most kinds have no declaration of that name at all.
+    if (bearers == by_last_name_.end()) {
       continue;
     }
-    if (const EntityId found = findOutward(kind, path, place)) {
-      lookup.candidates.push_back(found);
+    // One that is alone with its name needs no search outward: it is the one meant wherever the name stands.
+    const EntityId outward = bearers->second.size() == 1 ? EntityId::none() : findOutward(kind, path, place);
+    if (outward) {
+      lookup.candidates.push_back(outward);
       continue;
     }
-    const auto nested = findNested(kind, path, last);
+    const auto nested = findNested(bearers->second, path);
     lookup.candidates.insert(lookup.candidates.end(), nested.begin(), nested.end());
   }
   return lookup;

@@ -6,8 +6,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/SmallVector.h>
 
 #include "sema/context.h"
 
@@ -42,18 +44,15 @@ class Resolver {
   model::EntityId settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference, const Place& place);
 
  private:
-  struct SymbolHash {
-    std::size_t operator()(const std::pair<model::Kind, base::NameId>& symbol) const {
-      return (static_cast<std::size_t>(symbol.first) << 32U) ^ symbol.second.index;
-    }
-  };
-  using Index = std::unordered_map<std::pair<model::Kind, base::NameId>, std::vector<model::EntityId>, SymbolHash>;
+  // By kind and last name. Nearly every name is borne once, so one id needs no allocation.
+  using Index = llvm::DenseMap<std::uint64_t, llvm::SmallVector<model::EntityId, 1>>;
 
   void indexFormerNames(model::EntityId id);
   [[nodiscard]] Lookup findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const;
   [[nodiscard]] Lookup findInModule(schema::KindSet kinds, std::string_view path, const Place& place) const;
   [[nodiscard]] model::EntityId findOutward(model::Kind kind, std::string_view path, const Place& place) const;
-  [[nodiscard]] std::vector<model::EntityId> findNested(model::Kind kind, std::string_view path, base::NameId last) const;
+  // Those of `bearers` whose qualified name ends with the path.
+  [[nodiscard]] std::vector<model::EntityId> findNested(llvm::ArrayRef<model::EntityId> bearers, std::string_view path) const;
   [[nodiscard]] std::vector<model::EntityId> findImported(model::Kind kind, std::string_view path, UnitIndex unit) const;
   [[nodiscard]] std::vector<model::EntityId> findFormer(model::Kind kind, std::string_view path, base::NameId last) const;
 
