@@ -69,7 +69,9 @@ bool joinAlong(Axis axis, Region& region) {
 
 }  // namespace
 
-Region subtract(Region region, std::span<const Box> taken) {
+namespace {
+
+Region subtractEach(Region region, std::span<const Box> taken) {
   Region next;
   for (const Box& hole : taken) {
     if (std::ranges::none_of(region, [&](const Box& box) { return box.overlaps(hole); })) {
@@ -86,6 +88,61 @@ Region subtract(Region region, std::span<const Box> taken) {
     std::swap(region, next);
   }
   return region;
+}
+
+// Where half of the boxes lie on each side, on the axis on which fewest lie across.
+struct Cut {
+  Axis axis{};
+  std::int64_t at = 0;
+  std::size_t across = std::numeric_limits<std::size_t>::max();
+};
+
+Cut findCut(const Region& region) {
+  Cut best;
+  for (const Axis axis : all_axes) {
+    std::vector<std::int64_t> begins;
+    std::ranges::transform(region, std::back_inserter(begins), [axis](const Box& box) { return box[axis].begin; });
+    std::ranges::nth_element(begins, begins.begin() + static_cast<std::ptrdiff_t>(begins.size() / 2));
+    const std::int64_t at = begins[begins.size() / 2];
+    const auto is_right = [&](const Box& box) { return box[axis].begin >= at; };
+    const auto is_left = [&](const Box& box) { return box[axis].end <= at; };
+    const auto right = static_cast<std::size_t>(std::ranges::count_if(region, is_right));
+    const auto left = static_cast<std::size_t>(std::ranges::count_if(region, is_left));
+    // A cut with all on one side gets nowhere.
+    const std::size_t across = left == 0 ? region.size() : region.size() - left - right;
+    if (across < best.across) {
+      best = {axis, at, across};
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+// Many from many: cut the space in two, so that most boxes meet few of what is taken away.
+Region subtract(Region region, std::span<const Box> taken) {
+  constexpr std::size_t few = 64;
+  const Cut cut = region.size() <= few || taken.size() <= few ? Cut{} : findCut(region);
+  if (cut.across > region.size() / 2) {
+    return subtractEach(std::move(region), taken);
+  }
+  const auto is_left = [&](const Box& box) { return box[cut.axis].end <= cut.at; };
+  const auto is_right = [&](const Box& box) { return box[cut.axis].begin >= cut.at; };
+  Region left;
+  Region right;
+  Region rest;
+  for (const Box& box : region) {
+    (is_left(box) ? left : is_right(box) ? right : rest).push_back(box);
+  }
+  Region from_left;
+  Region from_right;
+  std::ranges::copy_if(taken, std::back_inserter(from_left), [&](const Box& hole) { return !is_right(hole); });
+  std::ranges::copy_if(taken, std::back_inserter(from_right), [&](const Box& hole) { return !is_left(hole); });
+  rest = subtractEach(std::move(rest), taken);
+  for (const Region& part : {subtract(std::move(left), from_left), subtract(std::move(right), from_right)}) {
+    rest.insert(rest.end(), part.begin(), part.end());
+  }
+  return rest;
 }
 
 Region intersect(std::span<const Box> a, std::span<const Box> b) {

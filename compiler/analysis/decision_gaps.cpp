@@ -102,13 +102,14 @@ class GapFinder {
   // What is left of `required` after the rights, fallbacks among them or not.
   [[nodiscard]] Region uncovered(Region required, EntityId decision, const std::vector<std::uint32_t>& rights,
                                  bool with_fallbacks) const {
+    Region taken = rights_.excused(decision);
     for (const std::uint32_t right : rights) {
       const Claim& claim = rights_.claims()[right];
       if (with_fallbacks || !claim.is_fallback) {
-        required = subtract(std::move(required), claim.region);
+        taken.insert(taken.end(), claim.region.begin(), claim.region.end());
       }
     }
-    required = subtract(std::move(required), rights_.excused(decision));
+    required = subtract(std::move(required), taken);
     return required.empty() ? required : withoutMissingAreas(std::move(required));
   }
 

@@ -5,12 +5,14 @@
 #include <fmt/format.h>
 
 #include "analysis/existence.h"
+#include "schema/key.h"
 
 namespace org::analysis {
 
 using model::EntityId;
 using model::Kind;
 using model::TermType;
+using namespace schema::literals;
 
 Party readParty(const model::Term& term) {
   switch (term.type) {
@@ -61,6 +63,25 @@ base::Interval existence(const model::Model& model, const Party& party) {
   return days.intersect(existence(model, party.of));
 }
 
+namespace {
+
+// The edges of a role, or of a role in one team: there may be many teams.
+std::vector<const Assignment*> edgesOf(const Assignments& assignments, const model::Model& model, const Party& party) {
+  const model::RoleId role(party.entity);
+  if (!party.of) {
+    return assignments.ofRole(role);
+  }
+  std::vector<const Assignment*> edges = assignments.ofTeam(model.as<Kind::Team>(party.of));
+  std::erase_if(edges, [&](const Assignment* edge) {
+    const bool is_united = !model.values(edge->role, "composed-of"_key).empty();
+    const auto wholes = is_united ? rolesIncluding(model, role) : std::vector{role};
+    return std::ranges::find(wholes, edge->role) == wholes.end();
+  });
+  return edges;
+}
+
+}  // namespace
+
 std::vector<Presence> presencesOf(const Assignments& assignments, const model::Model& model, const Party& party) {
   if (model.is(party.entity, Kind::Person)) {
     return {{model::PersonId(party.entity), base::Interval::always(), {}, {}}};
@@ -70,9 +91,8 @@ std::vector<Presence> presencesOf(const Assignments& assignments, const model::M
     return found;
   }
   const bool is_anywhere = !party.in || party.in == model::company;
-  for (const Assignment* edge : assignments.ofRole(model::RoleId(party.entity))) {
-    const bool is_here =
-        (!party.of || edge->team == party.of) && (is_anywhere || (edge->team && model.isWithin(edge->team, party.in)));
+  for (const Assignment* edge : edgesOf(assignments, model, party)) {
+    const bool is_here = is_anywhere || (edge->team && model.isWithin(edge->team, party.in));
     if (edge->person && is_here) {
       const base::Interval days =
           edge->interval.intersect(existence(model, edge->team)).intersect(model[edge->person].validity);

@@ -131,6 +131,30 @@ TEST_CASE("subtraction, intersection and simplification keep exactly the right p
   }
 }
 
+TEST_CASE("many boxes are taken from many as few from few") {
+  Dice dice{std::mt19937{3}};
+  constexpr std::int64_t size = 60;
+  const auto scatter = [&](int count) {
+    Region region;
+    for (int i = 0; i < count; ++i) {
+      const std::int64_t area = dice.roll(size);
+      const std::int64_t unit = dice.roll(size);
+      region.push_back({{Range{0, 1}, Range{area, area + 1 + dice.roll(4)}, Range{unit, unit + 1 + dice.roll(4)},
+                         Range{0, 1}, all_days}});
+    }
+    return region;
+  };
+  const Region region = scatter(300);
+  const Region taken = scatter(300);
+  const Region rest = subtract(region, taken);
+  for (std::int64_t area = 0; area < size + 4; ++area) {
+    for (std::int64_t unit = 0; unit < size + 4; ++unit) {
+      const Box point{{Range{0, 1}, Range{area, area + 1}, Range{unit, unit + 1}, Range{0, 1}, Range{0, 1}}};
+      REQUIRE(holds(rest, point) == (holds(region, point) && !holds(taken, point)));
+    }
+  }
+}
+
 TEST_CASE("regions that meet are all found, whichever axis keeps the others apart") {
   Dice dice{std::mt19937{5}};
   for (int round = 0; round < 200; ++round) {
