@@ -21,7 +21,8 @@ namespace {
 
 class Binder {
  public:
-  Binder(Context& context, Resolver& resolver) : context_(context), terms_(context, resolver), clauses_binder_(context, terms_), resolver_(resolver) {}
+  Binder(Context& context, Resolver& resolver)
+      : context_(context), terms_(context, resolver), clauses_binder_(context, terms_), resolver_(resolver) {}
 
   void bind(EntityId id);
 
@@ -35,7 +36,8 @@ class Binder {
   void bindMember(EntityId id, const Body& body, const ast::Member& member);
   void bindProperty(EntityId id, const Body& body, const ast::Property& property);
   void bindSeat(EntityId id, const Body& body, const ast::Seat& seat);
-  void bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role, const Place& place);
+  void bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role,
+                  const Place& place);
   bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
   void reportMissing(EntityId id);
@@ -54,10 +56,20 @@ class Binder {
 
 // Names of personal data that has no place in a shared repository, in English and French.
 bool isSensitive(std::string_view key) {
-  static constexpr std::array words = {
-      "age",    "birth",    "birthday",  "birth-date", "birthdate", "date-of-birth", "salary",     "pay",       "compensation", "health",
-      "family", "evaluation", "rating",  "performance-rating", "naissance", "date-de-naissance", "salaire", "remuneration", "rémunération",
-      "sante",  "santé",    "famille",   "évaluation", "gender", "religion", "children", "marital-status"};
+  static constexpr std::array words = {"age",           "birth",
+                                       "birthday",      "birth-date",
+                                       "birthdate",     "date-of-birth",
+                                       "salary",        "pay",
+                                       "compensation",  "health",
+                                       "family",        "evaluation",
+                                       "rating",        "performance-rating",
+                                       "naissance",     "date-de-naissance",
+                                       "salaire",       "remuneration",
+                                       "rémunération",  "sante",
+                                       "santé",         "famille",
+                                       "évaluation",    "gender",
+                                       "religion",      "children",
+                                       "marital-status"};
   return std::ranges::find(words, key) != words.end();
 }
 
@@ -77,10 +89,12 @@ void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& pro
   const auto near = base::nearest(key, keys);
   if (!near.empty()) {
     finding.help.push_back(base::didYouMean(near));
-    finding.fixes.push_back({fmt::format("replace by `{}`", near.front()), false, {{finding.span, std::string(near.front())}}});
+    finding.fixes.push_back(
+        {fmt::format("replace by `{}`", near.front()), false, {{finding.span, std::string(near.front())}}});
   } else {
-    finding.help.push_back(fmt::format("for a remark write `description: \"…\"`; `orgc help {}` lists what a {} may say",
-                                       ast::toText(kind), ast::toText(kind)));
+    finding.help.push_back(
+        fmt::format("for a remark write `description: \"…\"`; `orgc help {}` lists what a {} may say",
+                    ast::toText(kind), ast::toText(kind)));
   }
   context_.sink.report(std::move(finding));
 }
@@ -93,8 +107,9 @@ bool Binder::isFirstUse(EntityId id, const Body& body, const schema::Property& r
   const source::Span span = context_.span(body.unit, property.key.range);
   const auto [use, is_new] = single_.try_emplace(row.key, FirstUse{span, body.unit, body.declaration});
   if (!is_new && !body.is_duplicate) {
-    auto finding = context_.finding(diag::Kind::TooManyValues, body.unit, property.range,
-                                    fmt::format("`{}` is given twice for {}", row.key, context_.model().describe(id)), id);
+    auto finding =
+        context_.finding(diag::Kind::TooManyValues, body.unit, property.range,
+                         fmt::format("`{}` is given twice for {}", row.key, context_.model().describe(id)), id);
     finding.related.push_back({"first given here", use->second.span});
     context_.sink.report(std::move(finding));
   }
@@ -134,7 +149,8 @@ void Binder::bindSeat(EntityId id, const Body& body, const ast::Seat& seat) {
   bindValues(*row, seat.values, role, place);
 }
 
-void Binder::bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role, const Place& place) {
+void Binder::bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role,
+                        const Place& place) {
   for (const ast::Value& value : written) {
     model::Value bound;
     bound.owner = place.scope;
@@ -218,7 +234,11 @@ base::Interval Binder::validityOf(Kind kind) const {
 }
 
 void Binder::computeIntervals(EntityId id) {
-  const base::Interval validity = validityOf(context_.model()[id].kind);
+  base::Interval validity = validityOf(context_.model()[id].kind);
+  // What stands inside a declaration exists only as long as that does.
+  if (const EntityId around = context_.model()[id].parent; around && !datesTheWork(context_.model()[id].kind)) {
+    validity = validity.intersect(context_.model()[around].validity);
+  }
   context_.builder.at(id).validity = validity;
   for (model::Value& value : values_) {
     base::Interval interval;
