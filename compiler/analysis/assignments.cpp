@@ -20,8 +20,10 @@ Assignment readEdge(const model::Model& model, const model::Value& value) {
   Assignment edge;
   edge.interval = value.interval;
   edge.span = value.span;
+  edge.value = &value;
   edge.is_interim = model.has(value, ClauseWord::Interim);
-  if (const model::Clause* at = model.clause(value, ClauseWord::At); at != nullptr && at->argument.type == TermType::Percent) {
+  if (const model::Clause* at = model.clause(value, ClauseWord::At);
+      at != nullptr && at->argument.type == TermType::Percent) {
     edge.share = Share{at->argument.number, at->argument.upper};
   }
   if (const model::Clause* times = model.clause(value, ClauseWord::Times)) {
@@ -46,8 +48,8 @@ Assignment::Holder holderOf(const model::Model& model, const model::Term& term) 
 }
 
 auto identity(const Assignment& edge) {
-  return std::tuple(edge.role.index, edge.team.index, edge.person.index, edge.holding_team.index, edge.holder, edge.interval.from,
-                    edge.interval.until, edge.focus.index);
+  return std::tuple(edge.role.index, edge.team.index, edge.person.index, edge.holding_team.index, edge.holder,
+                    edge.interval.from, edge.interval.until, edge.focus.index);
 }
 
 }  // namespace
@@ -57,7 +59,8 @@ std::vector<model::RoleId> rolesIncluding(const model::Model& model, model::Role
   for (std::size_t next = 0; next < found.size(); ++next) {
     for (const EntityId candidate : model.all(Kind::Role)) {
       const auto parts = model.values(candidate, "composed-of"_key);
-      const bool includes = std::ranges::any_of(parts, [&](const model::Value& part) { return part.term.entity == found[next]; });
+      const bool includes =
+          std::ranges::any_of(parts, [&](const model::Value& part) { return part.term.entity == found[next]; });
       const model::RoleId whole(candidate);
       if (includes && std::ranges::find(found, whole) == found.end()) {
         found.push_back(whole);
@@ -105,12 +108,15 @@ void Assignments::readSeats(const model::Model& model) {
   }
 }
 
-// `holds: r of t` and `seat r: p` in team t are one edge (ruling 17); the share may stand on either.
+// `holds: r of t` and `seat r: p` in team t are one edge (ruling 17); the share may stand on either. Twice in one spelling is
+// twice.
 void Assignments::dropDoubles() {
-  std::ranges::stable_sort(all_, {}, [](const Assignment& edge) { return std::tuple_cat(identity(edge), std::tuple(edge.span)); });
+  std::ranges::stable_sort(
+      all_, {}, [](const Assignment& edge) { return std::tuple_cat(identity(edge), std::tuple(edge.span)); });
   std::vector<Assignment> kept;
   for (const Assignment& edge : all_) {
-    const bool is_double = !kept.empty() && edge.person && identity(kept.back()) == identity(edge);
+    const bool is_double = !kept.empty() && edge.person && identity(kept.back()) == identity(edge) &&
+                           kept.back().value->key != edge.value->key;
     if (!is_double) {
       kept.push_back(edge);
     } else if (!kept.back().share) {
@@ -166,7 +172,8 @@ std::vector<const Assignment*> Assignments::pick(const Index& index, EntityId id
   return found;
 }
 
-std::vector<model::PersonId> Assignments::holders(model::RoleId role, const base::Interval& interval, EntityId team) const {
+std::vector<model::PersonId> Assignments::holders(model::RoleId role, const base::Interval& interval,
+                                                  EntityId team) const {
   std::vector<model::PersonId> found;
   const bool is_anywhere = !team || team == model::company;
   for (const Assignment* edge : ofRole(role)) {

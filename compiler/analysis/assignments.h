@@ -43,6 +43,8 @@ struct Assignment {
   // `holds … for AREA`: a part of the role of one's own.
   model::AreaId focus;
   source::Span span;
+  // As written in `holds` or `seat`.
+  const model::Value* value = nullptr;
 };
 
 class Assignments {
@@ -53,7 +55,9 @@ class Assignments {
   [[nodiscard]] const std::vector<Assignment>& all() const { return all_; }
   // Those of one person; the seats of one team; everyone who holds a role, itself or within a role composed of it (a CPTO
   // holds CTO and CPO). Vacant ones included.
-  [[nodiscard]] std::vector<const Assignment*> ofPerson(model::PersonId person) const { return pick(by_person_, person); }
+  [[nodiscard]] std::vector<const Assignment*> ofPerson(model::PersonId person) const {
+    return pick(by_person_, person);
+  }
   [[nodiscard]] std::vector<const Assignment*> ofTeam(model::TeamId team) const { return pick(by_team_, team); }
   [[nodiscard]] std::vector<const Assignment*> ofRole(model::RoleId role) const { return pick(by_role_, role); }
   // The persons who hold the role at some day inside `interval`, in order of id. `team`: only in seats of that team or teams

@@ -11,10 +11,12 @@
 #include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
 #include "analysis/discovery.h"
+#include "analysis/incumbents.h"
 #include "analysis/memberships.h"
 #include "analysis/ownership.h"
 #include "analysis/policies.h"
 #include "analysis/reporting.h"
+#include "analysis/superiors.h"
 
 namespace org::analysis {
 
@@ -29,6 +31,8 @@ class Facts {
   const Reporting& reporting() const { return get(reporting_, *model_); }
   const Ownership& ownership() const { return get(ownership_, *model_); }
   const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments()); }
+  const Incumbents& incumbents() const { return get(incumbents_, *model_, assignments()); }
+  const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
  private:
@@ -47,6 +51,8 @@ class Facts {
   mutable std::optional<Reporting> reporting_;
   mutable std::optional<Ownership> ownership_;
   mutable std::optional<DecisionRights> decision_rights_;
+  mutable std::optional<Incumbents> incumbents_;
+  mutable std::optional<Superiors> superiors_;
   mutable std::optional<Discovery> discovery_;
 };
 

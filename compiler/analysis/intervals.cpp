@@ -53,4 +53,13 @@ std::vector<base::Day> breakpoints(const base::Interval& window, const Intervals
   return days;
 }
 
+Intervals cutAt(const base::Interval& window, const Intervals& changes) {
+  Intervals pieces;
+  const std::vector<base::Day> days = window.isEmpty() ? std::vector<base::Day>() : breakpoints(window, changes);
+  for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+    pieces.push_back({days[i], days[i + 1]});
+  }
+  return pieces;
+}
+
 }  // namespace org::analysis

@@ -16,5 +16,15 @@ Intervals subtract(const base::Interval& whole, const Intervals& taken);
 Intervals intersect(const Intervals& a, const Intervals& b);
 // The days of `window` on which something begins or ends, `window.from` first and `window.until` last.
 std::vector<base::Day> breakpoints(const base::Interval& window, const Intervals& changes);
+// `window` cut on those days: within a piece nothing changes.
+Intervals cutAt(const base::Interval& window, const Intervals& changes);
+
+// The days of `window` on which `holds(day)`, which may change its mind only where one of the `changes` begins or ends.
+template <class Predicate>
+Intervals daysWhen(const base::Interval& window, const Intervals& changes, Predicate holds) {
+  Intervals days = cutAt(window, changes);
+  std::erase_if(days, [&](const base::Interval& piece) { return !holds(piece.from); });
+  return merge(std::move(days));
+}
 
 }  // namespace org::analysis

@@ -11,9 +11,7 @@ using model::Kind;
 using model::RoleId;
 using namespace schema::literals;
 
-namespace {
-
-LineType typeOf(const model::Model& model, const model::Value& value) {
+LineType typeOfLine(const model::Model& model, const model::Value& value) {
   const model::Clause* as = model.clause(value, ast::ClauseWord::As);
   const std::string_view word = as == nullptr ? std::string_view() : as->argument.text;
   if (word == "dotted") {
@@ -24,6 +22,8 @@ LineType typeOf(const model::Model& model, const model::Value& value) {
   }
   return word == "people" ? LineType::People : LineType::Solid;
 }
+
+namespace {
 
 std::vector<ReportingLine> pick(const std::vector<ReportingLine>& all,
                                 const std::unordered_map<EntityId, std::vector<std::uint32_t>>& index, EntityId role) {
@@ -51,9 +51,11 @@ Reporting::Reporting(const model::Model& model) : model_(model) {
   for (const EntityId role : model.all(Kind::Role)) {
     for (const model::Value& value : effectiveValues(model, role, "reports-to"_key)) {
       const RoleId to = model.as<Kind::Role>(value.term.entity);
-      if (to) {
+      // A lead who extends the job card of those who report to the lead does not inherit that line.
+      const bool is_inherited_to_itself = to == role && value.owner != role;
+      if (to && !is_inherited_to_itself) {
         const auto interval = value.interval.intersect(model[role].validity);
-        all_.push_back({RoleId(role), to, typeOf(model, value), interval, value.span});
+        all_.push_back({RoleId(role), to, typeOfLine(model, value), interval, value.span});
       }
     }
   }

@@ -21,6 +21,9 @@ struct ReportingLine {
   source::Span span;
 };
 
+// What its `as` says; solid without one.
+LineType typeOfLine(const model::Model& model, const model::Value& value);
+
 class Reporting {
  public:
   explicit Reporting(const model::Model& model);
