@@ -1,0 +1,93 @@
+// One title for two: an alias of a role that is also the name, title or alias of another role or person.
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <llvm/Support/ConvertUTF.h>
+#include <llvm/Support/Unicode.h>
+
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+// A title that somebody goes by.
+struct Title {
+  EntityId bearer;
+  source::Span span;
+  // Null for a name, and for a title in quotes.
+  const model::Value* alias = nullptr;
+};
+
+using Titles = std::map<std::wstring, std::vector<Title>>;
+
+// Titles that differ only in capitals, hyphens and spaces sound the same.
+std::wstring asSpoken(std::string_view title) {
+  std::wstring spoken;
+  llvm::ConvertUTF8toWide(llvm::StringRef(title), spoken);
+  std::erase_if(spoken, [](wchar_t letter) { return letter == L' ' || letter == L'-' || letter == L'_'; });
+  std::ranges::transform(spoken, spoken.begin(), [](wchar_t letter) {
+    return static_cast<wchar_t>(llvm::sys::unicode::foldCharSimple(static_cast<int>(letter)));
+  });
+  return spoken;
+}
+
+Titles collectTitles(const Context& context) {
+  const model::Model& model = context.model();
+  Titles titles;
+  for (const Kind kind : {Kind::Role, Kind::Person}) {
+    for (const EntityId id : ownDeclarations(context, kind)) {
+      titles[asSpoken(model.name(id))].push_back({id, model[id].name_span});
+      titles[asSpoken(model.title(id))].push_back({id, model[id].name_span});
+      for (const model::Value& alias : model.values(id, "alias"_key)) {
+        titles[asSpoken(alias.term.text)].push_back({id, alias.span, &alias});
+      }
+    }
+  }
+  return titles;
+}
+
+void report(Context& context, const Title& alias, const Title& other) {
+  const model::Model& model = context.model();
+  auto finding =
+      context.finding(alias.bearer, alias.span,
+                      fmt::format("\"{}\" is another title of {}, and {} goes by it too", alias.alias->term.text,
+                                  say(model, alias.bearer), say(model, other.bearer)));
+  finding.named.push_back(other.bearer);
+  finding.related.push_back({fmt::format("{} here", say(model, other.bearer)), other.span});
+  finding.help.emplace_back("a title that means two jobs misleads whoever reads it: keep it for one of them");
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  const model::Model& model = context.model();
+  for (auto& [spoken, bearers] : collectTitles(context)) {
+    // What is called so in its own right comes first; then the first to take it as an alias.
+    std::ranges::stable_sort(bearers, {},
+                             [](const Title& title) { return std::pair(title.alias != nullptr, title.span); });
+    for (std::size_t i = 1; i < bearers.size(); ++i) {
+      const auto clashes = [&](const Title& earlier) {
+        return earlier.bearer != bearers[i].bearer &&
+               model[earlier.bearer].validity.intersect(model[bearers[i].bearer].validity).overlaps(context.window());
+      };
+      const auto earlier = std::find_if(bearers.begin(), bearers.begin() + static_cast<std::ptrdiff_t>(i), clashes);
+      if (bearers[i].alias != nullptr && earlier != bearers.begin() + static_cast<std::ptrdiff_t>(i)) {
+        report(context, bearers[i], *earlier);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check alias_collision;
+const Check alias_collision{.kind = diag::Kind::AliasCollision, .run = run};
+
+}  // namespace org::checks

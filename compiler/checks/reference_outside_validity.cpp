@@ -1,0 +1,97 @@
+// An owner, holder, member, lead or right that names somebody or something which is not there yet, or no longer.
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "analysis/intervals.h"
+#include "checks/time_of_use.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using model::EntityId;
+using model::Kind;
+using model::Value;
+using namespace schema::literals;
+
+// `the seat maker of team sharpening`, `owner of area checkout`
+std::string sayPlace(const model::Model& model, const Value& value) {
+  const std::string key =
+      value.seat_role ? fmt::format("seat {}", model.name(value.seat_role)) : std::string(schema::toText(value.key));
+  return fmt::format("`{}` of {}", key, say(model, value.owner));
+}
+
+// `who left on 31 March 2026`, `which starts on 1 May 2026`
+std::string sayLimit(const model::Model& model, EntityId target, const base::Interval& outside) {
+  const base::Interval& validity = model[target].validity;
+  const bool is_person = model[target].kind == Kind::Person;
+  const std::string_view which = is_person ? "who" : "which";
+  if (outside.from < validity.from) {
+    return fmt::format("{} starts on {}", which, base::toWords(validity.from));
+  }
+  const Value* ends = model.value(target, "ends"_key);
+  if (ends != nullptr && ends->term.type == model::TermType::Word) {
+    return fmt::format("{} is gone", which);
+  }
+  const bool is_past = validity.until <= model.asOf();
+  const std::string_view verb = is_person ? (is_past ? "left" : "leaves") : (is_past ? "ended" : "ends");
+  return fmt::format("{} {} on {}", which, verb, base::toWords(validity.last()));
+}
+
+void report(Context& context, const Value& value, EntityId target, const base::Interval& outside) {
+  const model::Model& model = context.model();
+  const base::Interval& validity = model[target].validity;
+  auto finding = context.finding(value.owner, value.span,
+                                 fmt::format("{} names {}{}, {}", sayPlace(model, value), say(model, target),
+                                             sayWhen(context, outside), sayLimit(model, target, outside)));
+  holdsOn(context, finding, outside);
+  finding.named.push_back(target);
+  finding.related.push_back({fmt::format("{} is declared here", sayName(model, target)), model[target].name_span});
+  const bool is_late = outside.from >= validity.until;
+  if (!validity.intersect(value.interval).isEmpty()) {
+    finding.fixes.push_back(is_late ? endOn(model, value, validity.last()) : beginOn(model, value, validity.from));
+  }
+  finding.help.emplace_back(is_late ? "end it with an `until`, and say who or what comes after, or `vacant`"
+                                    : "begin it with a `from`");
+  context.report(std::move(finding));
+}
+
+void judge(Context& context, const Value& value, EntityId target, const base::Interval& use) {
+  if (target.isNone() || target == model::company || target == value.owner) {
+    return;
+  }
+  const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
+  if (!outside.empty()) {
+    report(context, value, target, outside.front());
+  }
+}
+
+void run(Context& context) {
+  const model::Model& model = context.model();
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    const EntityId id{i};
+    if (model[id].is_library) {
+      continue;
+    }
+    const base::Interval time = timeOfUse(model, id).intersect(context.window());
+    for (const Value& value : time.isEmpty() ? std::span<const Value>() : model.values(id)) {
+      if (value.term.type == model::TermType::Entity && isTie(model, value)) {
+        const base::Interval use = value.interval.intersect(time);
+        judge(context, value, value.term.entity, use);
+        judge(context, value, value.seat_role, use);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check reference_outside_validity;
+const Check reference_outside_validity{.kind = diag::Kind::ReferenceOutsideValidity, .run = run};
+
+}  // namespace org::checks
