@@ -15,6 +15,8 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
                                                                  joinRisks(verdict.required)));
   addEvidence(context, finding, verdict.evidence, "the evidence that says no");
   finding.help.push_back(fmt::format("drop it, change it and find out again, or say why: `despite: {} because \"…\"`", evidence));
+  // Without a discovery policy nothing about discovery is more than a warning (rulings.md).
+  finding.case_severity = context.facts().policies().requiresDiscovery() ? diag::Severity::Error : diag::Severity::Warning;
   return finding;
 }
 

@@ -47,8 +47,11 @@ std::string renderFinding(const Diagnostic& finding, const source::FileTable& fi
   for (const std::string& help : finding.help) {
     text += renderHelp(help, paint);
   }
-  for (const Fix& fix : finding.fixes) {
-    text += renderHelp(fix.title + (fix.is_safe ? " (`--fix` does it)" : ""), paint);
+  // What to do is said once: where help says it in words, the fixes are for editors.
+  if (finding.help.empty()) {
+    for (const Fix& fix : finding.fixes) {
+      text += renderHelp(fix.title, paint);
+    }
   }
   return text;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -40,7 +41,9 @@ class Binder {
                   const Place& place);
   bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
+  [[nodiscard]] bool isConcludedRecord(EntityId id) const;
   void reportMissing(EntityId id);
+  void requireReason(const model::Value& value, const Place& place, ast::Range range);
   void computeIntervals(EntityId id);
   [[nodiscard]] base::Interval validityOf(Kind kind) const;
 
@@ -92,9 +95,7 @@ void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& pro
     finding.fixes.push_back(
         {fmt::format("replace by `{}`", near.front()), false, {{finding.span, std::string(near.front())}}});
   } else {
-    finding.help.push_back(
-        fmt::format("for a remark write `description: \"…\"`; `orgc help {}` lists what a {} may say",
-                    ast::toText(kind), ast::toText(kind)));
+    finding.help.emplace_back("for a remark write `description: \"…\"`, for a free word `tags`");
   }
   context_.sink.report(std::move(finding));
 }
@@ -162,7 +163,21 @@ void Binder::bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> 
     bound.first_clause = static_cast<std::uint32_t>(clauses_.size());
     clauses_binder_.bind(value, row, place, bound.term, clauses_);
     bound.clause_count = static_cast<std::uint32_t>(clauses_.size()) - bound.first_clause;
+    requireReason(bound, place, value.range);
     values_.push_back(bound);
+  }
+}
+
+// A suppression says why, and so does a promise made against the evidence.
+void Binder::requireReason(const model::Value& value, const Place& place, ast::Range range) {
+  const bool needs_reason = value.key == "allow"_key || value.key == "despite"_key;
+  const auto clauses = std::span(clauses_).subspan(value.first_clause, value.clause_count);
+  const bool has_reason = std::ranges::any_of(clauses, [](const model::Clause& clause) {
+    return clause.word == ClauseWord::Because && !llvm::StringRef(clause.argument.text).trim().empty();
+  });
+  if (needs_reason && !has_reason) {
+    context_.report(diag::Kind::MissingProperty, place.unit, range,
+                    fmt::format("`{}` says no reason: add `because \"…\"`", schema::toText(value.key)), place.scope);
   }
 }
 
@@ -188,13 +203,25 @@ const std::vector<const schema::Property*>& requiredRows() {
   return rows;
 }
 
+// A record says who decided and when, once it is adopted (which it is when it does not say otherwise), rejected or superseded.
+bool Binder::isConcludedRecord(EntityId id) const {
+  const auto status = std::ranges::find(values_, "status"_key, &model::Value::key);
+  const bool is_open = status != values_.end() && (status->term.text == "draft" || status->term.text == "proposed" ||
+                                                   status->term.text == "deferred" || status->term.text == "withdrawn");
+  return context_.model()[id].kind == Kind::Record && !is_open;
+}
+
 void Binder::reportMissing(EntityId id) {
   const model::Entity& entity = context_.model()[id];
-  for (const schema::Property* row : requiredRows()) {
-    const auto isGiven = [&] {
-      return std::ranges::any_of(values_, [&](const model::Value& value) { return value.key == schema::keyOf(*row); });
-    };
-    if (row->kind != entity.kind || isGiven()) {
+  std::vector<const schema::Property*> wanted;
+  std::ranges::copy_if(requiredRows(), std::back_inserter(wanted),
+                       [&](const schema::Property* row) { return row->kind == entity.kind; });
+  if (isConcludedRecord(id)) {
+    wanted.push_back(schema::find(Kind::Record, "by"));
+    wanted.push_back(schema::find(Kind::Record, "decided"));
+  }
+  for (const schema::Property* row : wanted) {
+    if (std::ranges::find(values_, schema::keyOf(*row), &model::Value::key) != values_.end()) {
       continue;
     }
     diag::Diagnostic finding;

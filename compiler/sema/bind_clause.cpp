@@ -64,7 +64,8 @@ Values argumentOf(ClauseWord word, const schema::Property& row) {
     case ast::ClauseArgument::Date:
       return word == ClauseWord::Until ? literal({Type::Date, Type::Unknown}) : literal({Type::Date});
     case ast::ClauseArgument::Name:
-      return literal({Type::Name});
+      return word == ClauseWord::Per ? Values{.types = {Type::Word}, .targets = {}, .words = "day week month quarter half year"}
+                                     : literal({Type::Name});
     case ast::ClauseArgument::Money:
       return literal({Type::Money});
     case ast::ClauseArgument::Duration:

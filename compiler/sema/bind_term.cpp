@@ -15,16 +15,6 @@ using schema::Type;
 
 namespace {
 
-std::vector<std::string_view> splitWords(std::string_view words) {
-  std::vector<std::string_view> found;
-  while (!words.empty()) {
-    const std::size_t space = words.find(' ');
-    found.push_back(words.substr(0, space));
-    words = space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
-  }
-  return found;
-}
-
 // `checkout` written bare: no kind word, no dots, not `seat …`.
 std::string_view bareName(const ast::Reference& reference) {
   const bool is_bare = !reference.kind && !reference.is_seat && reference.path.names.size() == 1;
@@ -228,8 +218,7 @@ bool TermBinder::bindWord(std::string_view word, const schema::Values& wanted, T
     bound.days = *days;
     return true;
   }
-  const auto words = splitWords(wanted.words);
-  const bool is_known = wanted.types.has(Type::Word) && std::ranges::find(words, word) != words.end();
+  const bool is_known = wanted.types.has(Type::Word) && schema::knowsWord(wanted, word);
   if (is_known && !admitsReference(wanted)) {
     bound.type = TermType::Word;
     return true;
@@ -281,9 +270,9 @@ Term TermBinder::bindCheck(const ast::Term& term, const Place& place) {
 Term TermBinder::bindOpenWord(const ast::Term& term, std::string_view word, const schema::Values& wanted, std::string_view what,
                               const Place& place) {
   const Term bound{.type = TermType::Word, .text = context_.builder.save(word)};
-  auto words = splitWords(wanted.words);
+  auto words = schema::wordsOf(wanted);
   if (wanted.is_open) {
-    std::erase_if(words, [word](std::string_view known) { return llvm::StringRef(known).edit_distance(word) > 1; });
+    llvm::erase_if(words, [word](std::string_view known) { return llvm::StringRef(known).edit_distance(word) > 1; });
     if (words.empty()) {
       return bound;
     }
@@ -333,8 +322,7 @@ Term TermBinder::bindReference(const ast::Term& term, const schema::Values& want
   const Lookup lookup = resolver_.find(wanted.targets, term.reference, place);
   const bool is_word_too = !word.empty() && (wanted.types.has(Type::Word) || wanted.types.has(Type::Name));
   if (lookup.candidates.empty() && is_word_too) {
-    const auto words = splitWords(wanted.words);
-    const bool is_known = wanted.types.has(Type::Name) || std::ranges::find(words, word) != words.end();
+    const bool is_known = wanted.types.has(Type::Name) || schema::knowsWord(wanted, word);
     if (is_known || wanted.is_open) {
       return is_known ? Term{.type = TermType::Word, .text = context_.builder.save(word)}
                       : bindOpenWord(term, word, wanted, what, place);

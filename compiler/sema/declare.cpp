@@ -89,7 +89,7 @@ bool Declarer::mayStandHere(UnitIndex unit, const ast::Declaration& declaration,
     const auto home = homeOf(declaration.kind);
     if (home) {
       context_.report(Kind::Syntax, unit, declaration.kind_range,
-                      fmt::format("a `{}` stands inside a `{}`, not on its own", kind, ast::toText(*home)));
+                      fmt::format("`{}` stands inside `{}`, not on its own", kind, ast::toText(*home)));
     }
     return !home;
   }
@@ -98,7 +98,7 @@ bool Declarer::mayStandHere(UnitIndex unit, const ast::Declaration& declaration,
     return true;
   }
   context_.report(Kind::Syntax, unit, declaration.kind_range,
-                  fmt::format("a `{}` cannot stand inside {} `{}`; declare it outside the braces", kind,
+                  fmt::format("`{}` cannot stand inside {} `{}`; declare it outside the braces", kind,
                               ast::toText(parent_kind), context_.model().name(parent)),
                   parent);
   return false;
@@ -174,9 +174,6 @@ bool Declarer::joinExtend(const PendingExtend& extend) {
   }
   context_.bodies[target].push_back({extend.unit, &declaration, false});
   context_.builder.addReference({context_.span(extend.unit, declaration.name.range), target, target, {}});
-  if (!declaration.title_range.isEmpty()) {
-    context_.report(Kind::Syntax, extend.unit, declaration.title_range, "an `extend` takes no title", target);
-  }
   declareMembers(extend.unit, declaration, target);
   return true;
 }

@@ -109,9 +109,8 @@ void Resolver::reportMissing(schema::KindSet kinds, const ast::Reference& refere
   const std::string path = toText(reference.path);
   auto finding = context_.finding(diag::Kind::UnresolvedReference, place.unit, reference.path.range, "", place.scope);
   if (const EntityId other = findOfOtherKind(wanted, reference, place)) {
-    finding.message = fmt::format("`{}` is {} `{}`, but {} is expected here", path,
-                                  describeKinds({context_.model()[other].kind}), context_.model().qualifiedName(other),
-                                  describeKinds(wanted));
+    finding.message = fmt::format("`{}` is {}, but {} is expected here", path,
+                                  describeKinds({context_.model()[other].kind}), describeKinds(wanted));
     finding.related.push_back({"declared here", context_.model()[other].name_span});
   } else {
     finding.message = fmt::format("there is no {} `{}`", describeKinds(wanted).substr(describeKinds(wanted).find(' ') + 1), path);

@@ -156,7 +156,7 @@ org/rights.org:3:12: note: `cto` decides here
 org/rights.org:5:18: error: no area is called `chekout` [unresolved-reference]
   5 | team pay { owns: chekout }
     |                  ^^^^^^^
-  help: write `checkout` (`--fix` does it)
+  help: write `checkout`
 
 2 errors in 1 file
 )");
