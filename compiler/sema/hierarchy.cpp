@@ -204,4 +204,52 @@ void reportCycles(Context& context) {
   }
 }
 
+namespace {
+
+// Whether a party has a right to decide in this decision or in one above it, besides `own`.
+bool hasRight(const model::Model& model, EntityId decision, EntityId party, const model::Value& own) {
+  std::vector<EntityId> decisions = model.ancestors(decision);
+  decisions.push_back(decision);
+  for (const EntityId each : decisions) {
+    for (const schema::Key key : {"decides"_key, "decides-jointly"_key}) {
+      const auto rights = model.values(each, key);
+      const bool is_there = std::ranges::any_of(
+          rights, [&](const model::Value& right) { return right.term.entity == party && right.span != own.span; });
+      if (is_there) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void reportIdleOverrides(Context& context) {
+  const auto& model = context.model();
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    const EntityId id{i};
+    if (model[id].kind != Kind::Decision) {
+      continue;
+    }
+    for (const model::Value& value : model.values(id)) {
+      for (const model::Clause& clause : model.clauses(value)) {
+        const EntityId party = clause.argument.entity;
+        if (clause.word != ast::ClauseWord::Overrides || !party || hasRight(model, id, party, value)) {
+          continue;
+        }
+        diag::Diagnostic finding;
+        finding.kind = diag::Kind::WrongClause;
+        finding.case_severity = diag::Severity::Warning;
+        finding.span = clause.span;
+        finding.subject = model.describe(id);
+        finding.subject_id = id;
+        finding.message = fmt::format("`overrides {}` beats nothing: `{}` has no right to decide `{}`", model.qualifiedName(party),
+                                      model.qualifiedName(party), model.qualifiedName(id));
+        context.sink.report(std::move(finding));
+      }
+    }
+  }
+}
+
 }  // namespace org::sema

@@ -61,6 +61,7 @@ std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, cons
   bindAll(context, resolver);
   linkParents(context);
   reportCycles(context);
+  reportIdleOverrides(context);
   return std::move(context.builder).freeze();
 }
 
