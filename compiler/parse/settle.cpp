@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "base/nearest.h"
 #include "generated/OrgLexer.h"
 #include "parse/braces.h"
@@ -191,6 +192,9 @@ class Settler {
     const std::uint8_t next = typeAt(i + 1);
     if (next == OrgLexer::DURATION && textAt(i) == "every") {
       become(i, OrgLexer::EVERY, ast::TokenKind::Every);
+    } else if ((before == OrgLexer::RANGE || next == OrgLexer::RANGE) && base::isPeriodShape(textAt(i))) {
+      // `FY26-Q1..FY26-Q3`: alone it could be a name, beside `..` it is a period.
+      become(i, OrgLexer::DATE, ast::TokenKind::Date);
     } else if (before_values.contains(before) || before == OrgLexer::KIND) {
       return;
     } else if (isUnknownKind(i)) {
