@@ -66,7 +66,7 @@ class Assignments {
                                                      model::EntityId team = {}) const;
   // Whether anything in the text says who holds the role, vacant and unknown included: one that is not staffed in the text
   // tells nothing about persons (ruling 7).
-  [[nodiscard]] bool isStaffed(model::RoleId role) const { return !ofRole(role).empty(); }
+  [[nodiscard]] bool isStaffed(model::RoleId role) const { return by_role_.contains(role); }
 
  private:
   using Index = std::unordered_map<model::EntityId, std::vector<std::uint32_t>>;

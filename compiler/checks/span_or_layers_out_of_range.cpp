@@ -86,10 +86,16 @@ void report(Context& context, const Head& head, const Lines& lines, const base::
 
 void run(Context& context) {
   const double most = context.parameter("maximum");
+  // A role may have many heads, one for each of its holders.
+  std::map<RoleId, bool> known_roles;
   for (const auto& [head, lines] : linesByHead(context)) {
     std::vector<base::Interval> changes;
     std::ranges::transform(lines, std::back_inserter(changes), [](const Superior* line) { return line->interval; });
-    const bool is_count_known = isCountKnown(context.facts(), head.first);
+    const auto [role, is_new] = known_roles.try_emplace(head.first, false);
+    if (is_new) {
+      role->second = isCountKnown(context.facts(), head.first);
+    }
+    const bool is_count_known = role->second;
     const analysis::Intervals days = analysis::daysWhen(context.window(), changes, [&](base::Day day) {
       const std::size_t count = countOn(lines, day);
       return (count == 1 && is_count_known) || (most > 0 && static_cast<double>(count) > most);
