@@ -17,19 +17,13 @@ namespace {
 constexpr base::Duration quarter{.months = 3};
 constexpr base::Duration two_weeks{.days = 14};
 
-std::optional<base::Day> firstDay(const model::Model& model, EntityId id, schema::Key key) {
+std::optional<base::Interval> daysOf(const model::Model& model, EntityId id, schema::Key key) {
   const model::Value* value = model.value(id, key);
   const bool is_date = value != nullptr && value->term.type == TermType::Date;
-  return is_date ? std::optional(value->term.days.from) : std::nullopt;
+  return is_date ? std::optional(value->term.days) : std::nullopt;
 }
 
-std::optional<base::Day> lastDay(const model::Model& model, EntityId id, schema::Key key) {
-  const model::Value* value = model.value(id, key);
-  const bool is_date = value != nullptr && value->term.type == TermType::Date;
-  return is_date ? std::optional(value->term.days.last()) : std::nullopt;
-}
-
-// The requirement table of 4.4. A migration's value is a metric that it serves, not evidence: see `servesMetric`.
+// The requirement table of 4.4, as far as evidence can meet it: the metric that it asks of tech debt and migrations is not evidence.
 std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize size) {
   if (size == BetSize::Small) {
     return {};
@@ -222,7 +216,8 @@ Bet Judge::readBet(EntityId commitment) const {
   Bet bet;
   bet.commitment = commitment;
   // What has no date of promise yet is judged as if promised today.
-  bet.committed = firstDay(model_, commitment, "committed"_key).value_or(model_.asOf());
+  const auto committed = daysOf(model_, commitment, "committed"_key);
+  bet.committed = committed ? committed->from : model_.asOf();
   if (const auto size = sizeOf(model_, commitment)) {
     bet.required = requirementsOf(model_.text(commitment, "class"_key), *size);
   }
@@ -359,9 +354,9 @@ std::optional<BetSize> sizeOf(const model::Model& model, EntityId commitment) {
   if (!word.empty()) {
     return word == "small" ? BetSize::Small : (word == "medium" ? BetSize::Medium : BetSize::Large);
   }
-  const auto committed = firstDay(model, commitment, "committed"_key);
-  const auto due = lastDay(model, commitment, "due"_key);
-  if (committed && due && base::add(*committed, quarter) < *due) {
+  const auto committed = daysOf(model, commitment, "committed"_key);
+  const auto due = daysOf(model, commitment, "due"_key);
+  if (committed && due && base::add(committed->from, quarter) < due->last()) {
     return BetSize::Large;
   }
   const model::Value* estimate = model.value(commitment, "estimate"_key);

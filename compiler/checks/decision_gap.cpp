@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "checks/rights_words.h"
+#include "checks/wording.h"
 
 namespace org::checks {
 
@@ -14,11 +15,6 @@ using analysis::Axis;
 using analysis::DecisionGap;
 using analysis::DecisionRights;
 using model::EntityId;
-
-std::string sayWhen(const Context& context, const base::Interval& days) {
-  const std::string when = base::toWords(days, context.window());
-  return when.empty() ? when : " " + when;
-}
 
 std::string tell(const Context& context, const DecisionGap& gap, const Stretch& stretch) {
   const std::string_view name = context.model().qualifiedName(gap.decision);

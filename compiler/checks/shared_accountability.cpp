@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "checks/rights_words.h"
+#include "checks/wording.h"
 
 namespace org::checks {
 
@@ -13,11 +14,6 @@ namespace {
 using analysis::Charge;
 using analysis::SharedCharge;
 using model::Kind;
-
-std::string sayWhen(const Context& context, const SharedCharge& shared) {
-  const std::string when = base::toWords(shared.interval, context.window());
-  return when.empty() ? when : " " + when;
-}
 
 bool isWrittenInside(const SharedCharge& shared) {
   return std::ranges::all_of(shared.charges,
@@ -61,7 +57,7 @@ void reportSeveral(Context& context, const SharedCharge& shared) {
   auto finding = begin(context, shared,
                        fmt::format("{} {} {} `{}`{}", joinSome(names), names.size() == 2 ? "both" : "all",
                                    is_area ? "own area" : "answer for responsibility",
-                                   model.qualifiedName(shared.subject), sayWhen(context, shared)));
+                                   model.qualifiedName(shared.subject), sayWhen(context, shared.interval)));
   if (is_area) {
     finding.case_severity = diag::Severity::Warning;
     finding.help.emplace_back("keep one owner and name the others as `approvers` or `reviewers`, or divide the area");
@@ -78,7 +74,7 @@ void reportGroup(Context& context, const SharedCharge& shared) {
   const analysis::Party& party = shared.charges.front()->party;
   const bool is_team = party.type == analysis::Party::Type::Named;
   const std::string_view subject = model.qualifiedName(shared.subject);
-  const std::string when = sayWhen(context, shared);
+  const std::string when = sayWhen(context, shared.interval);
   auto finding = begin(context, shared,
                        is_team ? fmt::format("team `{}` answers for responsibility `{}`, and nobody leads it{}",
                                              analysis::nameOf(model, party), subject, when)

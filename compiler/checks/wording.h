@@ -1,6 +1,6 @@
 #pragma once
 
-// How checks of structure and time speak: names with their kind, lists, dates, and the edits that move a date. Used by checks.
+// How checks speak: names with their kind, lists, dates, and the edits that move a date. Used by checks.
 
 #include <string>
 #include <vector>
