@@ -26,8 +26,9 @@ Assignment readEdge(const model::Model& model, const model::Value& value) {
       at != nullptr && at->argument.type == TermType::Percent) {
     edge.share = Share{at->argument.number, at->argument.upper};
   }
-  if (const model::Clause* times = model.clause(value, ClauseWord::Times)) {
-    edge.times = static_cast<unsigned>(std::max(0.0, times->argument.number));
+  const model::Clause* times = model.clause(value, ClauseWord::Times);
+  if (times != nullptr && times->argument.type == TermType::Number) {
+    edge.times = static_cast<unsigned>(times->argument.number);
   }
   if (const model::Clause* focus = model.clause(value, ClauseWord::For)) {
     edge.focus = model.as<Kind::Area>(focus->argument.entity);

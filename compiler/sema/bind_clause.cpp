@@ -1,6 +1,7 @@
 #include "sema/bind_clause.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -124,12 +125,16 @@ bool ClauseBinder::isAdmitted(const ast::Clause& clause, const schema::Property&
   return false;
 }
 
-void ClauseBinder::checkRange(const ast::Clause& clause, const model::Term& argument, const Place& place) {
-  const bool is_count = argument.type == model::TermType::Number;
-  if (is_count && (argument.number < 0 || argument.number != static_cast<double>(static_cast<int>(argument.number)))) {
-    context_.report(diag::Kind::BadLiteral, place.unit, clause.argument.range,
-                    fmt::format("`{}` takes a whole number", ast::toText(clause.word)), place.scope);
+bool ClauseBinder::isCount(const ast::Clause& clause, const model::Term& argument, const Place& place) {
+  // More than any company has seats.
+  constexpr double most = 1'000'000;
+  const double count = argument.number;
+  if (count >= 0 && count <= most && count == std::trunc(count)) {
+    return true;
   }
+  context_.report(diag::Kind::BadLiteral, place.unit, clause.argument.range,
+                  fmt::format("`{}` takes a whole number from 0 to 1 000 000", ast::toText(clause.word)), place.scope);
+  return false;
 }
 
 model::Term ClauseBinder::bindArgument(const ast::Clause& clause, const schema::Property& row, const Place& place) {
@@ -141,8 +146,8 @@ model::Term ClauseBinder::bindArgument(const ast::Clause& clause, const schema::
     return {.type = model::TermType::Entity, .entity = model::company};
   }
   const model::Term argument = terms_.bind(clause.argument, wanted, ast::toText(clause.word), place);
-  checkRange(clause, argument, place);
-  return argument;
+  const bool counts = ast::argumentOf(clause.word) == ast::ClauseArgument::Number && argument.type == model::TermType::Number;
+  return counts && !isCount(clause, argument, place) ? model::Term{} : argument;
 }
 
 model::EntityId ClauseBinder::bindQualifier(const ast::Clause& clause, const schema::Property& row, const Place& place) {

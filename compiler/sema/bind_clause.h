@@ -17,7 +17,8 @@ class ClauseBinder {
  private:
   bool isAdmitted(const ast::Clause& clause, const schema::Property& row, const Place& place);
   void reject(const ast::Clause& clause, const schema::Property& row, const Place& place);
-  void checkRange(const ast::Clause& clause, const model::Term& argument, const Place& place);
+  // Whether the number can count something; reported where it cannot.
+  bool isCount(const ast::Clause& clause, const model::Term& argument, const Place& place);
   model::Term bindArgument(const ast::Clause& clause, const schema::Property& row, const Place& place);
   model::EntityId bindQualifier(const ast::Clause& clause, const schema::Property& row, const Place& place);
 
