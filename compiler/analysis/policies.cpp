@@ -111,6 +111,7 @@ void Policies::readAllowances(const model::Model& model) {
       diag::Allowance allowance;
       allowance.check = *kind;
       allowance.span = value.span;
+      allowance.removal = value.removal;
       // A policy speaks for the whole workspace, and so does the organization.
       const bool is_global = model[id].kind == Kind::Policy || model[id].kind == Kind::Organization;
       allowance.scope = is_global ? EntityId::none() : id;

@@ -63,6 +63,7 @@ void report(Context& context, const Title& alias, const Title& other) {
   finding.named.push_back(other.bearer);
   finding.related.push_back({fmt::format("{} here", say(model, other.bearer)), other.span});
   finding.help.emplace_back("a title that means two jobs misleads whoever reads it: keep it for one of them");
+  finding.fixes.push_back({.title = "drop this alias", .edits = {{alias.alias->removal, ""}}});
   context.report(std::move(finding));
 }
 

@@ -105,6 +105,8 @@ struct Value {
   Term term;
   source::Span span;
   source::Span term_span;
+  // What to delete to take it away: it with its comma, or the whole property where it is the only one.
+  source::Span removal;
   // From its `from` and `until`, cut to the interval of its declaration.
   base::Interval interval;
   std::uint32_t first_clause = 0;

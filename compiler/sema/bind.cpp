@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "schema/key.h"
 #include "sema/bind_clause.h"
+#include "sema/removal.h"
 
 namespace org::sema {
 
@@ -37,8 +38,8 @@ class Binder {
   void bindMember(EntityId id, const Body& body, const ast::Member& member);
   void bindProperty(EntityId id, const Body& body, const ast::Property& property);
   void bindSeat(EntityId id, const Body& body, const ast::Seat& seat);
-  void bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role,
-                  const Place& place);
+  void bindValues(const schema::Property& row, ast::Range range, llvm::ArrayRef<ast::Value> written,
+                  EntityId seat_role, const Place& place);
   bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
   [[nodiscard]] bool isConcludedRecord(EntityId id) const;
@@ -132,7 +133,7 @@ void Binder::bindProperty(EntityId id, const Body& body, const ast::Property& pr
                     fmt::format("`{}` takes one value, not {}", row->key, property.values.size()), id);
   }
   const auto written = row->cardinality == schema::Cardinality::One ? property.values.take_front(1) : property.values;
-  bindValues(*row, written, {}, {id, body.unit, schema::keyOf(*row)});
+  bindValues(*row, property.range, written, {}, {id, body.unit, schema::keyOf(*row)});
 }
 
 void Binder::bindSeat(EntityId id, const Body& body, const ast::Seat& seat) {
@@ -147,18 +148,21 @@ void Binder::bindSeat(EntityId id, const Body& body, const ast::Seat& seat) {
   }
   const Place place{id, body.unit, schema::keyOf(*row)};
   const EntityId role = resolver_.resolve({Kind::Role}, seat.role, place);
-  bindValues(*row, seat.values, role, place);
+  bindValues(*row, seat.range, seat.values, role, place);
 }
 
-void Binder::bindValues(const schema::Property& row, llvm::ArrayRef<ast::Value> written, EntityId seat_role,
-                        const Place& place) {
-  for (const ast::Value& value : written) {
+void Binder::bindValues(const schema::Property& row, ast::Range range, llvm::ArrayRef<ast::Value> written,
+                        EntityId seat_role, const Place& place) {
+  const std::string_view text = context_.units[place.unit].tree->source->text();
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const ast::Value& value = written[i];
     model::Value bound;
     bound.owner = place.scope;
     bound.key = place.key;
     bound.seat_role = seat_role;
     bound.span = context_.span(place.unit, value.range);
     bound.term_span = context_.span(place.unit, value.term.range);
+    bound.removal = context_.span(place.unit, removalOf(text, range, written, i));
     bound.term = terms_.bind(value.term, row.values, row.key, place);
     bound.first_clause = static_cast<std::uint32_t>(clauses_.size());
     clauses_binder_.bind(value, row, place, bound.term, clauses_);
