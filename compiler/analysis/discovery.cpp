@@ -42,25 +42,18 @@ std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize 
   if (category == "tech-debt" || category == "migration") {
     return {{Risk::Feasibility, is_large ? 5 : 1}};
   }
-  return category == "obligation" ? std::vector<RequiredEvidence>{{Risk::Feasibility, 1}} : std::vector<RequiredEvidence>{};
+  return category == "obligation" ? std::vector<RequiredEvidence>{{Risk::Feasibility, 1}}
+                                  : std::vector<RequiredEvidence>{};
 }
 
 // A promise still to be kept: neither an idea, nor something for later, nor done with.
 bool isOpenPromise(const model::Model& model, EntityId commitment) {
   const std::string_view status = model.text(commitment, "status"_key);
   const bool is_closed = status == "idea" || status == "delivered" || status == "dropped";
-  const bool is_later = model.text(commitment, "horizon"_key) == "later" && model.value(commitment, "committed"_key) == nullptr;
+  const bool is_later =
+      model.text(commitment, "horizon"_key) == "later" && model.value(commitment, "committed"_key) == nullptr;
   return !is_closed && !is_later;
 }
-
-// What is known of one commitment while it is judged.
-struct Bet {
-  EntityId commitment;
-  base::Day committed;
-  std::vector<RequiredEvidence> required;
-  std::vector<Evidence> evidence;
-  std::vector<EntityId> areas;
-};
 
 // Conditions 2 to 5 of 4.4 for one item and one risk.
 struct Conditions {
@@ -83,10 +76,10 @@ class Judge {
     }
   }
 
-  std::vector<DiscoveryVerdict> judge(EntityId commitment);
+  [[nodiscard]] Bet readBet(EntityId commitment) const;
+  [[nodiscard]] std::vector<DiscoveryVerdict> judge(const Bet& bet) const;
 
  private:
-  [[nodiscard]] Bet readBet(EntityId commitment) const;
   void addReachable(EntityId subject, std::vector<EntityId>& found) const;
   [[nodiscard]] std::vector<EntityId> reachableEvidence(EntityId commitment) const;
   [[nodiscard]] bool isRelevant(EntityId discovery, const Bet& bet) const;
@@ -298,7 +291,8 @@ std::optional<DiscoveryVerdict> Judge::judgeRisk(const Bet& bet, const RequiredE
   if (is_met) {
     return std::nullopt;
   }
-  verdict.found = late != nullptr ? DiscoveryCase::TooLate : (stale != nullptr ? DiscoveryCase::Stale : DiscoveryCase::NotCovered);
+  verdict.found =
+      late != nullptr ? DiscoveryCase::TooLate : (stale != nullptr ? DiscoveryCase::Stale : DiscoveryCase::NotCovered);
   verdict.evidence = late != nullptr ? late->discovery : (stale != nullptr ? stale->discovery : EntityId::none());
   return verdict;
 }
@@ -311,14 +305,16 @@ DiscoveryVerdict Judge::missing(const Bet& bet) const {
     }
   }
   const std::string_view category = model_.text(bet.commitment, "class"_key);
-  verdict.is_large_bet = category == "new-product" || (category == "feature" && sizeOf(model_, bet.commitment) == BetSize::Large);
+  verdict.is_large_bet =
+      category == "new-product" || (category == "feature" && sizeOf(model_, bet.commitment) == BetSize::Large);
   return verdict;
 }
 
 // Two risks that one piece of evidence fails in the same way are one fault.
 void mergeByEvidence(std::vector<DiscoveryVerdict>& verdicts, const DiscoveryVerdict& verdict) {
   const auto same = std::ranges::find_if(verdicts, [&](const DiscoveryVerdict& other) {
-    return verdict.found != DiscoveryCase::NotCovered && other.found == verdict.found && other.evidence == verdict.evidence;
+    return verdict.found != DiscoveryCase::NotCovered && other.found == verdict.found &&
+           other.evidence == verdict.evidence;
   });
   if (same == verdicts.end()) {
     verdicts.push_back(verdict);
@@ -327,11 +323,7 @@ void mergeByEvidence(std::vector<DiscoveryVerdict>& verdicts, const DiscoveryVer
   }
 }
 
-std::vector<DiscoveryVerdict> Judge::judge(EntityId commitment) {
-  const Bet bet = readBet(commitment);
-  if (bet.required.empty() || !isOpenPromise(model_, commitment)) {
-    return {};
-  }
+std::vector<DiscoveryVerdict> Judge::judge(const Bet& bet) const {
   std::vector<DiscoveryVerdict> verdicts;
   for (const RequiredEvidence& required : bet.required) {
     if (const auto verdict = judgeRisk(bet, required)) {
@@ -340,9 +332,9 @@ std::vector<DiscoveryVerdict> Judge::judge(EntityId commitment) {
   }
   // An estimate may meet a requirement, but it is no discovery: with nothing else, that is what is missing.
   const bool has_discovery = std::ranges::any_of(bet.evidence, [&](const Evidence& item) {
-    return item.discovery && item.isConclusive() && std::ranges::any_of(bet.required, [&](const RequiredEvidence& required) {
-             return item.risks.has(required.risk);
-           });
+    return item.discovery && item.isConclusive() &&
+           std::ranges::any_of(bet.required,
+                               [&](const RequiredEvidence& required) { return item.risks.has(required.risk); });
   });
   return verdicts.empty() || has_discovery ? verdicts : std::vector{missing(bet)};
 }
@@ -371,10 +363,15 @@ std::optional<BetSize> sizeOf(const model::Model& model, EntityId commitment) {
 }
 
 Discovery::Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships) {
-  Judge judge(model, assignments, memberships);
+  const Judge judge(model, assignments, memberships);
   for (const EntityId commitment : model.all(Kind::Commitment)) {
-    const auto verdicts = judge.judge(commitment);
+    Bet bet = judge.readBet(commitment);
+    if (bet.required.empty() || !isOpenPromise(model, commitment)) {
+      continue;
+    }
+    const auto verdicts = judge.judge(bet);
     verdicts_.insert(verdicts_.end(), verdicts.begin(), verdicts.end());
+    bets_.push_back(std::move(bet));
   }
 }
 

@@ -20,6 +20,16 @@ struct RequiredEvidence {
   int tier = 0;
 };
 
+// A promise still to be kept that owes evidence, and what there is.
+struct Bet {
+  model::EntityId commitment;
+  base::Day committed;
+  std::vector<RequiredEvidence> required;
+  // All that reaches it, met or not.
+  std::vector<Evidence> evidence;
+  std::vector<model::EntityId> areas;
+};
+
 // Cases a to f of 4.4, without b (met).
 enum class DiscoveryCase : std::uint8_t { Refuted, TooLate, Stale, Missing, NotCovered };
 
@@ -45,10 +55,13 @@ class Discovery {
  public:
   Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships);
 
-  // By commitment, in the order of names; at most one verdict for a commitment and risk.
+  // Both by commitment, in the order of names. A bet's requirement that no verdict names is met; at most one verdict for a
+  // commitment and risk.
+  [[nodiscard]] const std::vector<Bet>& bets() const { return bets_; }
   [[nodiscard]] const std::vector<DiscoveryVerdict>& verdicts() const { return verdicts_; }
 
  private:
+  std::vector<Bet> bets_;
   std::vector<DiscoveryVerdict> verdicts_;
 };
 

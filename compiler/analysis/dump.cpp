@@ -1,5 +1,7 @@
 #include "analysis/dump.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace org::analysis {
@@ -48,6 +50,36 @@ std::string_view toText(Membership::Way way) {
   return {};
 }
 
+std::string_view toText(DiscoveryCase found) {
+  switch (found) {
+    case DiscoveryCase::Refuted:
+      return "refuted";
+    case DiscoveryCase::TooLate:
+      return "too late";
+    case DiscoveryCase::Stale:
+      return "stale";
+    case DiscoveryCase::Missing:
+      return "missing";
+    case DiscoveryCase::NotCovered:
+      return "not covered";
+  }
+  return {};
+}
+
+std::string_view toText(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Supports:
+      return "supports";
+    case Outcome::Refutes:
+      return "refutes";
+    case Outcome::Inconclusive:
+      return "inconclusive";
+    case Outcome::Open:
+      return "open";
+  }
+  return {};
+}
+
 class Dumper {
  public:
   explicit Dumper(const Facts& facts) : facts_(facts), model_(facts.model()) {}
@@ -59,6 +91,7 @@ class Dumper {
     dumpReporting();
     dumpOwnership();
     dumpRights();
+    dumpDiscovery();
     return std::move(text_);
   }
 
@@ -179,6 +212,35 @@ class Dumper {
         text_ += fmt::format(";{}", box(part));
       }
       text_ += "\n";
+    }
+  }
+
+  // `met`, or what is wrong and with which piece of evidence.
+  [[nodiscard]] std::string verdictOn(EntityId commitment, Risk risk) const {
+    for (const DiscoveryVerdict& verdict : facts_.discovery().verdicts()) {
+      const bool is_named =
+          std::ranges::find(verdict.required, risk, &RequiredEvidence::risk) != verdict.required.end();
+      if (verdict.commitment == commitment && is_named) {
+        return fmt::format("{}{}", toText(verdict.found), verdict.evidence ? " by " + name(verdict.evidence) : "");
+      }
+    }
+    return "met";
+  }
+
+  // What each promise owes and whether it has it, then the evidence that reaches it.
+  void dumpDiscovery() {
+    text_ += "\ndiscovery\n";
+    for (const Bet& bet : facts_.discovery().bets()) {
+      for (const RequiredEvidence& required : bet.required) {
+        text_ += fmt::format("  {}: {} of tier {} {}\n", name(bet.commitment), toText(required.risk), required.tier,
+                             verdictOn(bet.commitment, required.risk));
+      }
+      for (const Evidence& item : bet.evidence) {
+        text_ += fmt::format("  {} has {}: {} of tier {} {}{}{}\n", name(bet.commitment),
+                             item.discovery ? name(item.discovery) : "an estimate by those who do it", item.method,
+                             item.tier, toText(item.outcome), item.is_complete ? "" : ", incomplete",
+                             item.date ? " on " + toIso(*item.date) : "");
+      }
     }
   }
 

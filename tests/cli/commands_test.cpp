@@ -52,7 +52,10 @@ TEST_CASE("dump shows each stage") {
       "a.org",
       "organization miette \"Miette\" {\n  as-of: 2026-02-02\n}\nrole baker {\n  reports-to: ceo\n}\nrole ceo\n"
       "team oven {\n  seat baker: bo at 50%\n  owns: bread\n}\nperson bo {\n  starts: 2025-01-01\n}\n"
-      "area bread\ndecision price {\n  decides: ceo over bread\n}\n");
+      "area bread\ndecision price {\n  decides: ceo over bread\n}\n"
+      "roadmap year {\n  commitment shop {\n    class: feature\n    size: medium\n    committed: 2026-01-05\n  }\n}\n"
+      "discovery asked {\n  about: shop\n  lead: bo\n  method: interviews\n  sample: 9\n  ends: 2025-12-01\n"
+      "  outcome: supports\n}\n");
   CHECK(contains(folder.run("dump --stage tokens a.org").output, "--- a.org\n"));
   CHECK(contains(folder.run("dump --stage ast a.org").output, "oven"));
   CHECK(contains(folder.run("dump --stage symbols a.org").output, "a.org:5:15 reports-to -> role ceo\n"));
@@ -65,6 +68,10 @@ TEST_CASE("dump shows each stage") {
   CHECK(contains(facts.output, "  role baker to role ceo solid\n"));
   CHECK(contains(facts.output, "  area bread owned by oven\n"));
   CHECK(contains(facts.output, "  decision price: ceo; kind 1..1 area 1..1 [2026-02-02..2027-02-01]\n"));
+  CHECK(contains(facts.output, "  commitment year.shop: value of tier 3 met\n"));
+  CHECK(contains(facts.output, "  commitment year.shop: feasibility of tier 1 not covered\n"));
+  CHECK(contains(facts.output,
+                 "  commitment year.shop has discovery asked: interviews of tier 4 supports on 2025-12-01\n"));
   CHECK(folder.run("dump --stage nothing a.org").code == 2);
 }
 
