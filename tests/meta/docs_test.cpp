@@ -47,6 +47,25 @@ std::set<std::string> readDevCommands() {
   return commands;
 }
 
+// Folders that no map names: what the build and npm need.
+const std::set<std::string> unmapped = {"cmake", "node_modules"};
+
+// From the table of a map: the folders in the first column, "| `base/` | …".
+std::set<std::string> readMappedFolders(const std::string& page) {
+  std::set<std::string> folders;
+  for (const std::string_view line : test::splitLines(page)) {
+    const std::string_view cell = line.starts_with("| `") ? line.substr(2, line.find('|', 2) - 2) : "";
+    for (std::size_t at = cell.find('`'); at != std::string_view::npos;
+         at = cell.find('`', cell.find('`', at + 1) + 1)) {
+      const std::string_view name = cell.substr(at + 1, cell.find('`', at + 1) - at - 1);
+      if (name.ends_with('/')) {
+        folders.emplace(name.substr(0, name.size() - 1));
+      }
+    }
+  }
+  return folders;
+}
+
 }  // namespace
 
 TEST_CASE("links lead somewhere") {
@@ -71,10 +90,15 @@ TEST_CASE("the ./dev commands that documents name exist") {
   }
 }
 
-TEST_CASE("the map of the compiler has every folder") {
-  const std::string map = test::readFile("compiler/README.md");
-  for (const std::string& folder : test::listFolders("compiler")) {
-    const bool is_on_map = map.empty() || map.find(folder + "/") != std::string::npos;
-    CHECK_MESSAGE(is_on_map, "compiler/README.md lacks " << folder << "/");
+TEST_CASE("the maps have every folder, and no other") {
+  for (const std::string root : {"compiler", "tests"}) {
+    const std::set<std::string> mapped = readMappedFolders(test::readFile(root + "/README.md"));
+    for (const std::string& folder : test::listFolders(root)) {
+      const bool is_on_map = mapped.contains(folder) || unmapped.contains(folder);
+      CHECK_MESSAGE(is_on_map, root << "/README.md lacks " << folder << "/");
+    }
+    for (const std::string& folder : mapped) {
+      CHECK_MESSAGE(test::exists(root + "/" + folder), root << "/README.md has a folder that is not there: " << folder);
+    }
   }
 }
