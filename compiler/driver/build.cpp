@@ -4,14 +4,15 @@
 #include "driver/commands.h"
 #include "driver/compile.h"
 #include "driver/output.h"
-#include "driver/site.h"
+#include "driver/output_folder.h"
 #include "emit/emit.h"
 
 namespace org::driver {
 
 namespace {
 
-llvm::Error addPicture(const emit::Page& page, emit::ImageFormat format, std::string_view extension, Site& site) {
+llvm::Error addPicture(const emit::Page& page, emit::ImageFormat format, std::string_view extension,
+                       FolderContents& site) {
   auto image = emit::renderImage(page.diagram, format);
   if (!image) {
     return image.takeError();
@@ -20,7 +21,7 @@ llvm::Error addPicture(const emit::Page& page, emit::ImageFormat format, std::st
   return llvm::Error::success();
 }
 
-llvm::Expected<Site> makeSite(const workspace::Program& program) {
+llvm::Expected<FolderContents> makeSite(const workspace::Program& program) {
   auto pictures = drawAllViews(program);
   if (!pictures) {
     return pictures.takeError();
@@ -29,7 +30,7 @@ llvm::Expected<Site> makeSite(const workspace::Program& program) {
   if (!page) {
     return page.takeError();
   }
-  Site site = {{"index.html", std::move(*page)}, {"org.json", emit::emitJson(*program.model, program.files)}};
+  FolderContents site = {{"index.html", std::move(*page)}, {"org.json", emit::emitJson(*program.model, program.files)}};
   for (const emit::Page& picture : *pictures) {
     llvm::Error error = llvm::joinErrors(addPicture(picture, emit::ImageFormat::Svg, "svg", site),
                                          addPicture(picture, emit::ImageFormat::Dot, "dot", site));
@@ -56,7 +57,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (!site) {
     return site.takeError();
   }
-  if (llvm::Error error = writeSite(*directory, *site)) {
+  if (llvm::Error error = replaceFolder(*directory, *site)) {
     return error;
   }
   auto written = writeStandardOutput(fmt::format("{}/index.html\n", llvm::StringRef(*directory).rtrim('/').str()));

@@ -1,4 +1,4 @@
-#include "driver/site.h"
+#include "driver/output_folder.h"
 
 #include <set>
 #include <vector>
@@ -83,9 +83,9 @@ llvm::Error checkReplaceable(const std::string& directory) {
                                                     *foreign));
 }
 
-llvm::Error writeFiles(const std::string& directory, const Site& site) {
+llvm::Error writeFiles(const std::string& directory, const FolderContents& contents) {
   std::string list;
-  for (const auto& [name, text] : site) {
+  for (const auto& [name, text] : contents) {
     const std::string file = join(directory, name);
     if (const std::error_code error = fs::create_directories(path::parent_path(file))) {
       return toError(error, directory);
@@ -132,7 +132,7 @@ llvm::Expected<std::string> findPlace(const std::string& directory) {
 
 }  // namespace
 
-llvm::Error writeSite(const std::string& directory, const Site& site) {
+llvm::Error replaceFolder(const std::string& directory, const FolderContents& contents) {
   auto place = findPlace(directory);
   if (!place) {
     return place.takeError();
@@ -144,7 +144,7 @@ llvm::Error writeSite(const std::string& directory, const Site& site) {
   if (const std::error_code error = fs::createUniqueDirectory(*place, fresh)) {
     return toError(error, directory);
   }
-  llvm::Error error = writeFiles(std::string(fresh), site);
+  llvm::Error error = writeFiles(std::string(fresh), contents);
   if (!error) {
     error = toError(swap(std::string(fresh), *place), directory);
   }

@@ -102,6 +102,21 @@ TEST_CASE("build writes the site, and again over an earlier one") {
   CHECK(std::distance(std::filesystem::directory_iterator(folder / "out"), {}) == 1);
 }
 
+TEST_CASE("a build that cannot be written leaves the earlier one as it was, and nothing else") {
+  const Folder folder;
+  folder.write("a.org", small);
+  CHECK(folder.run("build a.org -o out").code == 0);
+  const std::string page = folder.read("out/index.html");
+  folder.write("b.org", wrong);
+  // No file may grow beyond eight blocks: as on a full disk, the write fails half-way.
+  const auto full = folder.runShell("trap '' XFSZ; ulimit -f 8; timeout 60 " ORGC_BINARY " build . -o out");
+  CHECK(full.code == 2);
+  CHECK(contains(full.error, "cannot write"));
+  CHECK(folder.read("out/index.html") == page);
+  CHECK_FALSE(contains(folder.read("out/org.json"), "cellar"));
+  CHECK(folder.list() == "a.org b.org out");
+}
+
 TEST_CASE("build never takes away what it did not write") {
   const Folder folder;
   folder.write("a.org", small);

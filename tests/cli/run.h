@@ -32,10 +32,10 @@ class Folder {
   [[nodiscard]] Result run(std::string_view arguments, std::string_view standard_input = {}) const;
   // The same with settings before it, such as `NO_COLOR=1`.
   [[nodiscard]] Result runWith(std::string_view environment, std::string_view arguments) const;
+  // A whole line, as typed.
+  [[nodiscard]] Result runShell(const std::string& command, std::string_view standard_input = {}) const;
 
  private:
-  [[nodiscard]] Result runShell(const std::string& command, std::string_view standard_input) const;
-
   std::filesystem::path path_;
   // Where streams go, so that they are not in the folder.
   std::filesystem::path streams_;
