@@ -27,6 +27,8 @@ enum class ClauseArgument : std::uint8_t { None, Share, Date, Reference, Term, N
 
 // The number of kinds, without `Unknown`.
 inline constexpr std::size_t declaration_kind_count = static_cast<std::size_t>(DeclarationKind::Unknown);
+// The number of clause words and flags.
+inline constexpr std::size_t clause_word_count = static_cast<std::size_t>(ClauseWord::Only) + 1;
 
 // The word as a `.org` file writes it; `Unknown` gives `declaration`.
 std::string_view toText(DeclarationKind kind);

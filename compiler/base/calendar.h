@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -104,6 +105,8 @@ std::optional<Duration> parseCadenceWord(std::string_view text);
 std::optional<double> parseNumber(std::string_view text);
 // Whether the three letters are a currency of ISO 4217, in force or withdrawn since 2020.
 bool isCurrency(std::string_view code);
+// All of them, for suggestions.
+std::span<const std::string_view> allCurrencies();
 
 // The length that a word after `per` stands for: day, week, month, quarter, half, year.
 std::optional<Duration> parsePerWord(std::string_view text);

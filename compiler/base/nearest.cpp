@@ -85,9 +85,11 @@ std::vector<std::string_view> nearest(std::string_view wanted, std::span<const s
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.distance < b.distance; });
   std::vector<std::string_view> names;
+  // The same letters in another case leave no doubt.
+  const Distance doubt = !found.empty() && found.front().distance == 0 ? 0 : 1;
   for (const Found& each : found) {
     const bool is_known = std::find(names.begin(), names.end(), each.name) != names.end();
-    if (names.size() == most || each.distance > found.front().distance + 1) {
+    if (names.size() == most || each.distance > found.front().distance + doubt) {
       break;
     }
     if (!is_known) {

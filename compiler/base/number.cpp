@@ -67,6 +67,8 @@ std::optional<double> parseNumber(std::string_view text) {
   return negative ? -number : number;
 }
 
+std::span<const std::string_view> allCurrencies() { return currencies; }
+
 bool isCurrency(std::string_view code) { return std::binary_search(currencies.begin(), currencies.end(), code); }
 
 }  // namespace org::base

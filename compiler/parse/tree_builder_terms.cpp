@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/calendar.h"
+#include "base/nearest.h"
 #include "generated/OrgLexer.h"
 #include "parse/mistakes.h"
 #include "parse/tree_builder.h"
@@ -129,12 +130,11 @@ void TreeBuilder::number() {
 
 void TreeBuilder::currency() {
   if (!base::isCurrency(tokenText())) {
-    const std::string upper = llvm::StringRef(tokenText()).upper();
+    const auto near = base::nearest(tokenText(), base::allCurrencies());
     diag::Diagnostic& report =
         reports_.add(Kind::BadLiteral, tokenRange(), fmt::format("{} is not a currency", quote(tokenText())));
-    report.help.push_back(base::isCurrency(upper)
-                              ? fmt::format("write `{}`", upper)
-                              : "currencies are written as ISO 4217 has them, such as `EUR` or `USD`");
+    report.help.push_back(near.empty() ? "currencies are written as ISO 4217 has them, such as `EUR` or `USD`"
+                                       : base::didYouMean(near));
     term_.kind = ast::TermKind::Error;
   } else if (term_.kind == ast::TermKind::Number) {
     term_.kind = ast::TermKind::Money;

@@ -30,6 +30,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {Type::Name, "a name", ""},
     {Type::Month, "a month", "`january`"},
     {Type::Check, "the name of a check", ""},
+    {Type::Currency, "the code of a currency", "`EUR`"},
     {Type::Text, "a text in quotes", ""},
     {Type::All, "`all`", ""},
     {Type::Vacant, "`vacant`", ""},

@@ -48,8 +48,9 @@ Object definitions() {
       {"lastDay", anyOf(Array{defined("date"), constant("unknown")})},
       {"number", anyOf(Array{number, pairOf(number)})},
       {"share", pairOf(Object{{"type", "number"}, {"description", "in percent"}})},
-      {"money", strictObject(Object{{"amount", defined("number")}, {"currency", pattern("^[A-Z]{3}$")}},
+      {"money", strictObject(Object{{"amount", defined("number")}, {"currency", defined("currency")}},
                              Array{"amount", "currency"})},
+      {"currency", pattern("^[A-Z]{3}$")},
       {"period", strictObject(Object{{"from", defined("date")}, {"until", defined("date")}}, Array{"from", "until"})},
       {"duration", anyOf(Array{span, pairOf(span)})},
       {"cadence", pattern("^(daily|weekly|fortnightly|monthly|quarterly|half-yearly|yearly|every .+)$")},
@@ -126,6 +127,8 @@ Value typeSchema(Type type, const Values& values) {
       return defined("duration");
     case Type::Cadence:
       return defined("cadence");
+    case Type::Currency:
+      return defined("currency");
     case Type::Boolean:
       return Object{{"type", "boolean"}};
     case Type::Word:
@@ -148,9 +151,10 @@ Value typeSchema(Type type, const Values& values) {
 
 constexpr TypeSet names = {Type::Reference, Type::Party};
 constexpr TypeSet vacancies = {Type::Vacant};
-constexpr TypeSet literals = {Type::Text,     Type::Number,  Type::Percent, Type::Money,   Type::Date,    Type::Period,
-                              Type::Duration, Type::Cadence, Type::Boolean, Type::Word,    Type::Name,    Type::Month,
-                              Type::Check,    Type::None,    Type::All,     Type::Unknown, Type::Withheld};
+constexpr TypeSet literals = {Type::Text,   Type::Number,   Type::Percent, Type::Money,    Type::Date,
+                              Type::Period, Type::Duration, Type::Cadence, Type::Boolean,  Type::Word,
+                              Type::Name,   Type::Month,    Type::Check,   Type::Currency, Type::None,
+                              Type::All,    Type::Unknown,  Type::Withheld};
 
 // The schemas of those types of a row that are in `wanted`, each once.
 Array typeSchemas(const Values& values, TypeSet wanted) {

@@ -13,7 +13,8 @@ using ast::DeclarationKind;
 void writeClauses(const Property& property, llvm::raw_ostream& out) {
   llvm::ListSeparator space(" ");
   for (const ast::ClauseWord word : clausesOf(property)) {
-    out << space << '`' << ast::toText(word) << '`';
+    const bool is_required = word == ast::ClauseWord::Because && property.clauses.needs_reason;
+    out << space << '`' << ast::toText(word) << '`' << (is_required ? " (required)" : "");
   }
 }
 

@@ -15,12 +15,6 @@ namespace {
 using ast::ClauseWord;
 using ast::DeclarationKind;
 
-constexpr auto clause_words = std::to_array<ClauseWord>({
-#define CLAUSE_WORD(Identifier, word, Argument) ClauseWord::Identifier,
-#define FLAG_WORD(Identifier, word) ClauseWord::Identifier,
-#include "ast/clause_words.def"
-});
-
 constexpr std::size_t all_kind_count = ast::declaration_kind_count + 1;
 
 std::size_t indexOf(DeclarationKind kind) { return static_cast<std::size_t>(kind); }
@@ -84,12 +78,13 @@ std::string_view toText(Key key) { return key.index < all_keys.size() ? all_keys
 
 bool admitsClause(const Property& property, ClauseWord word) {
   const bool belongs_to_party = word == ClauseWord::Of || word == ClauseWord::In;
-  return property.clauses.has(word) || (belongs_to_party && property.values.types.has(Type::Party));
+  return property.clauses.admitted.has(word) || (belongs_to_party && property.values.types.has(Type::Party));
 }
 
 llvm::SmallVector<ClauseWord, 8> clausesOf(const Property& property) {
   llvm::SmallVector<ClauseWord, 8> result;
-  for (const ClauseWord word : clause_words) {
+  for (std::size_t i = 0; i < ast::clause_word_count; ++i) {
+    const auto word = static_cast<ClauseWord>(i);
     if (admitsClause(property, word)) {
       result.push_back(word);
     }
@@ -98,16 +93,11 @@ llvm::SmallVector<ClauseWord, 8> clausesOf(const Property& property) {
 }
 
 bool mayRepeat(const Property& property, ClauseWord word) {
-  const bool belongs_to_party = word == ClauseWord::Of || word == ClauseWord::In;
-  const bool sets_parameter = word == ClauseWord::To && property.values.types.has(Type::Check);
-  const bool names_something =
-      ast::argumentOf(word) == ast::ClauseArgument::Reference || word == ClauseWord::Grounds || word == ClauseWord::To;
-  return names_something && !belongs_to_party && !sets_parameter;
+  return find(property, word).cardinality == Cardinality::Many;
 }
 
 bool takesParty(const Property& property, ClauseWord word) {
-  const bool is_target = word == ClauseWord::To && !property.values.types.has(Type::Check);
-  return is_target || word == ClauseWord::OverridableBy || word == ClauseWord::Overrides;
+  return find(property, word).argument.types.has(Type::Party);
 }
 
 std::string clauseName(ClauseWord word) {

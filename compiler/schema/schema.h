@@ -4,6 +4,7 @@
 // binding, the JSON Schema, the tables of grammar/README.md, completion and hover. The rows stand in schema.def: a new property
 // is one line there. Any stage from `sema` upwards reads it; all tables are constant.
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -71,6 +72,8 @@ enum class Type : std::uint8_t {
   Month,
   // The name of a check, or `check.parameter`.
   Check,
+  // The code of a currency in ISO 4217.
+  Currency,
   // The word `vacant`, `none`, `all`, `unknown` or `withheld` itself.
   Vacant,
   None,
@@ -92,6 +95,24 @@ struct Values {
 enum class Cardinality : std::uint8_t { One, Many };
 enum class Presence : std::uint8_t { Optional, Required };
 
+// What follows a value: a word and its argument.
+struct Clause {
+  ast::ClauseWord word{};
+  Values argument;
+  // Many: it may stand several times on one value, `over a over b`.
+  Cardinality cardinality{};
+};
+
+// What may follow a value of a row.
+struct Clauses {
+  // Without `of` and `in` of parties, which `Type::Party` implies.
+  ClauseSet admitted;
+  // Whether no value may go without `because`.
+  bool needs_reason = false;
+  // What `for` and `to` take in this row; every other clause takes the same wherever it stands. Unused places take no type.
+  std::array<Clause, 2> own;
+};
+
 struct Property {
   // `Unknown` for a row that every kind has.
   ast::DeclarationKind kind;
@@ -99,8 +120,7 @@ struct Property {
   Values values;
   Cardinality cardinality;
   Presence presence;
-  // Without `of` and `in` of parties, which `Type::Party` implies.
-  ClauseSet clauses;
+  Clauses clauses;
   std::string_view doc;
 };
 
@@ -136,6 +156,8 @@ bool admitsClause(const Property& property, ast::ClauseWord word);
 // All of them, in the order of clause_words.def.
 llvm::SmallVector<ast::ClauseWord, 8> clausesOf(const Property& property);
 
+// What the word takes on values of this row, and how often it may stand there; no type for a flag.
+const Clause& find(const Property& property, ast::ClauseWord word);
 // Whether it may stand several times on one value: `over a over b`, `to x to y`.
 bool mayRepeat(const Property& property, ast::ClauseWord word);
 // Whether its argument is a party, with an `of` and `in` of its own.

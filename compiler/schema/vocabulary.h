@@ -3,6 +3,8 @@
 // The words in which the rows of schema.def are written: what a property's values may be, and which clauses they may carry.
 // Only rows.cpp includes it.
 
+#include <algorithm>
+
 #include "schema/schema.h"
 
 namespace org::schema::vocabulary {
@@ -46,6 +48,7 @@ inline constexpr Values boolean = of(Type::Boolean);
 inline constexpr Values name = of(Type::Name);
 inline constexpr Values month = of(Type::Month);
 inline constexpr Values check = of(Type::Check);
+inline constexpr Values currency = of(Type::Currency);
 inline constexpr Values vacant = of(Type::Vacant);
 inline constexpr Values none = of(Type::None);
 inline constexpr Values unknown = of(Type::Unknown);
@@ -53,6 +56,9 @@ inline constexpr Values withheld = of(Type::Withheld);
 
 // The value of a metric or result.
 inline constexpr Values figure = number | percent | money | duration | boolean | text;
+
+// What a parameter of a check may be set to.
+inline constexpr Values parameter = number | percent | money | duration | boolean | text | name | date;
 
 // Names of declarations of these kinds.
 template <class... Kinds>
@@ -66,7 +72,8 @@ template <class... Kinds>
 constexpr Values party(Kinds... targets) {
   return {.types = {Type::Party}, .targets = {targets...}, .words = {}, .is_open = false};
 }
-inline constexpr Values anyone = party(Person, Role, Team) | of(Type::All);
+inline constexpr Values somebody = party(Person, Role, Team);
+inline constexpr Values anyone = somebody | of(Type::All);
 
 // One of these words; an own word is a warning (closed), or fine (open).
 constexpr Values words(std::string_view list) {
@@ -104,21 +111,40 @@ inline constexpr std::string_view view_kinds =
 inline constexpr std::string_view ritual_kinds =
     "steering roadmap-review sync stand-up discovery-workshop okr-check-in retrospective one-to-one user-contact demo";
 
-// Clauses.
+// Clauses. `a | b` takes what either takes.
+constexpr Clauses operator|(Clauses left, const Clauses& right) {
+  left.admitted = left.admitted | right.admitted;
+  left.needs_reason = left.needs_reason || right.needs_reason;
+  for (const Clause& added : right.own) {
+    if (!added.argument.types.isEmpty()) {
+      // A row with more of them than there are places does not compile.
+      std::ranges::find_if(left.own, [](const Clause& own) { return own.argument.types.isEmpty(); })[0] = added;
+    }
+  }
+  return left;
+}
 template <class... Words>
-constexpr ClauseSet clauses(Words... words) {
-  return {words...};
+constexpr Clauses clauses(Words... words) {
+  return {.admitted = {words...}, .needs_reason = false, .own = {}};
+}
+// `for` or `to`, and what it takes in this row.
+constexpr Clauses clause(ast::ClauseWord word, const Values& argument, Cardinality cardinality) {
+  return {.admitted = {word}, .needs_reason = false, .own = {Clause{word, argument, cardinality}}};
 }
 // Nothing may follow the value.
-inline constexpr ClauseSet plain = {};
+inline constexpr Clauses plain = {};
+// `because` must follow.
+inline constexpr Clauses reasoned = {.admitted = {Because}, .needs_reason = true, .own = {}};
 // True from a day, until a day.
-inline constexpr ClauseSet during = {From, Until};
+inline constexpr Clauses during = clauses(From, Until);
 // Something that passes from one to the next: `interim`, `via handover`; `none because` it is meant so.
-inline constexpr ClauseSet held = during | clauses(Interim, Via, Because);
+inline constexpr Clauses held = during | clauses(Interim, Via, Because);
 // A say in a decision (checks.md section 3): where, for which money, when, and what it beats.
-inline constexpr ClauseSet right =
+inline constexpr Clauses right =
     held | clauses(Over, Except, Only, In, Above, UpTo, When, Reserved, Fallback, Overrides);
 // A say that others may have to wait for or may overrule.
-inline constexpr ClauseSet consent = clauses(Grounds, PassesAfter, OverridableBy, Guard);
+inline constexpr Clauses consent = clauses(Grounds, PassesAfter, OverridableBy, Guard);
+// `for` an area.
+inline constexpr Clauses for_area = clause(For, references(Area), Many);
 
 }  // namespace org::schema::vocabulary

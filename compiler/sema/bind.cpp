@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 
 #include <fmt/format.h>
 
-#include "base/nearest.h"
 #include "schema/key.h"
 #include "sema/bind_clause.h"
 #include "sema/removal.h"
+#include "sema/suggest.h"
 
 namespace org::sema {
 
@@ -38,13 +37,12 @@ class Binder {
   void bindMember(EntityId id, const Body& body, const ast::Member& member);
   void bindProperty(EntityId id, const Body& body, const ast::Property& property);
   void bindSeat(EntityId id, const Body& body, const ast::Seat& seat);
-  void bindValues(const schema::Property& row, ast::Range range, llvm::ArrayRef<ast::Value> written,
-                  EntityId seat_role, const Place& place);
+  void bindValues(const schema::Property& row, ast::Range range, llvm::ArrayRef<ast::Value> written, EntityId seat_role,
+                  const Place& place);
   bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
   [[nodiscard]] bool isConcludedRecord(EntityId id) const;
   void reportMissing(EntityId id);
-  void requireReason(const model::Value& value, const Place& place, ast::Range range);
   void computeIntervals(EntityId id);
   [[nodiscard]] base::Interval validityOf(Kind kind) const;
 
@@ -89,13 +87,7 @@ void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& pro
   }
   auto finding = context_.finding(diag::Kind::UnknownProperty, unit, property.key.range,
                                   fmt::format("a {} has no property `{}`", ast::toText(kind), key), id);
-  const auto keys = schema::keysOf(kind);
-  const auto near = base::nearest(key, keys);
-  if (!near.empty()) {
-    finding.help.push_back(base::didYouMean(near));
-    finding.fixes.push_back(
-        {fmt::format("replace by `{}`", near.front()), false, {{finding.span, std::string(near.front())}}});
-  } else {
+  if (!suggestNearest(key, schema::keysOf(kind), finding)) {
     finding.help.emplace_back("for a remark write `description: \"…\"`, for a free word `tags`");
   }
   context_.sink.report(std::move(finding));
@@ -163,25 +155,11 @@ void Binder::bindValues(const schema::Property& row, ast::Range range, llvm::Arr
     bound.span = context_.span(place.unit, value.range);
     bound.term_span = context_.span(place.unit, value.term.range);
     bound.removal = context_.span(place.unit, removalOf(text, range, written, i));
-    bound.term = terms_.bind(value.term, row.values, row.key, place);
+    bound.term = terms_.bind(value.term, {row.values, row.key, place});
     bound.first_clause = static_cast<std::uint32_t>(clauses_.size());
     clauses_binder_.bind(value, row, place, bound.term, clauses_);
     bound.clause_count = static_cast<std::uint32_t>(clauses_.size()) - bound.first_clause;
-    requireReason(bound, place, value.range);
     values_.push_back(bound);
-  }
-}
-
-// A suppression says why, and so does a promise made against the evidence.
-void Binder::requireReason(const model::Value& value, const Place& place, ast::Range range) {
-  const bool needs_reason = value.key == "allow"_key || value.key == "despite"_key;
-  const auto clauses = std::span(clauses_).subspan(value.first_clause, value.clause_count);
-  const bool has_reason = std::ranges::any_of(clauses, [](const model::Clause& clause) {
-    return clause.word == ClauseWord::Because && !llvm::StringRef(clause.argument.text).trim().empty();
-  });
-  if (needs_reason && !has_reason) {
-    context_.report(diag::Kind::MissingProperty, place.unit, range,
-                    fmt::format("`{}` says no reason: add `because \"…\"`", schema::toText(value.key)), place.scope);
   }
 }
 

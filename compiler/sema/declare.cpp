@@ -79,7 +79,8 @@ void Declarer::checkImports(UnitIndex unit) {
 }
 
 std::string Declarer::qualify(UnitIndex unit, EntityId parent, std::string_view name) const {
-  const std::string_view prefix = parent ? context_.model().qualifiedName(parent) : std::string_view(context_.units[unit].module);
+  const std::string_view prefix =
+      parent ? context_.model().qualifiedName(parent) : std::string_view(context_.units[unit].module);
   return prefix.empty() ? std::string(name) : fmt::format("{}.{}", prefix, name);
 }
 
@@ -105,10 +106,10 @@ bool Declarer::mayStandHere(UnitIndex unit, const ast::Declaration& declaration,
 }
 
 void Declarer::joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first) {
-  auto finding = context_.finding(Kind::DuplicateDeclaration, unit, declaration.name.range,
-                                  fmt::format("{} `{}` is declared twice", ast::toText(declaration.kind),
-                                              context_.model().qualifiedName(first)),
-                                  first);
+  auto finding = context_.finding(
+      Kind::DuplicateDeclaration, unit, declaration.name.range,
+      fmt::format("{} `{}` is declared twice", ast::toText(declaration.kind), context_.model().qualifiedName(first)),
+      first);
   finding.related.push_back({"first declared here", context_.model()[first].name_span});
   const source::Span place = context_.span(unit, {declaration.kind_range.begin, declaration.kind_range.begin});
   diag::Fix fix{.title = "make the second one an `extend` of the first", .edits = {{place, "extend "}}};

@@ -45,7 +45,8 @@ void reportCycle(Context& context, std::vector<EntityId> cycle, std::string_view
     }
   }
   names.push_back(names.front());
-  finding.message = fmt::format("{} leads back to itself by `{}`: {}", model.describe(cycle.front()), relation, fmt::join(names, " → "));
+  finding.message = fmt::format("{} leads back to itself by `{}`: {}", model.describe(cycle.front()), relation,
+                                fmt::join(names, " → "));
   context.sink.report(std::move(finding));
 }
 
@@ -171,8 +172,9 @@ void linkParents(Context& context) {
       finding.span = part_of->span;
       finding.subject = model.describe(id);
       finding.subject_id = id;
-      finding.message = fmt::format("{} stands inside {} and is `part-of` {}: it can have one parent only", model.describe(id),
-                                    model.describe(nested_in), model.describe(part_of->term.entity));
+      finding.message =
+          fmt::format("{} stands inside {} and is `part-of` {}: it can have one parent only", model.describe(id),
+                      model.describe(nested_in), model.describe(part_of->term.entity));
       context.sink.report(std::move(finding));
     } else {
       context.builder.at(id).parent = part_of->term.entity;
@@ -196,9 +198,10 @@ void reportCycles(Context& context) {
     std::string_view name;
     std::vector<schema::Key> keys;
   };
-  const std::array relations = {
-      Relation{"includes", {"includes"_key}}, Relation{"extends", {"extends"_key, "packs"_key}},
-      Relation{"composed-of", {"composed-of"_key}}, Relation{"deputy", {"deputy"_key}}, Relation{"supersedes", {"supersedes"_key}}};
+  const std::array relations = {Relation{"includes", {"includes"_key}},
+                                Relation{"extends", {"extends"_key, "packs"_key}},
+                                Relation{"composed-of", {"composed-of"_key}}, Relation{"deputy", {"deputy"_key}},
+                                Relation{"supersedes", {"supersedes"_key}}};
   for (const Relation& relation : relations) {
     CycleFinder(context, edgesOf(context.model(), relation.keys), relation.name).run();
   }
@@ -244,8 +247,8 @@ void reportIdleOverrides(Context& context) {
         finding.span = clause.span;
         finding.subject = model.describe(id);
         finding.subject_id = id;
-        finding.message = fmt::format("`overrides {}` beats nothing: `{}` has no right to decide `{}`", model.qualifiedName(party),
-                                      model.qualifiedName(party), model.qualifiedName(id));
+        finding.message = fmt::format("`overrides {}` beats nothing: `{}` has no right to decide `{}`",
+                                      model.qualifiedName(party), model.qualifiedName(party), model.qualifiedName(id));
         context.sink.report(std::move(finding));
       }
     }

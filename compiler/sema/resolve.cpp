@@ -79,7 +79,8 @@ EntityId Resolver::findOutward(Kind kind, std::string_view path, const Place& pl
   }
   EntityId itself;
   while (!prefix.empty()) {
-    if (const EntityId found = context_.model().find(kind, fmt::format("{}.{}", prefix, path)); found && found != place.scope) {
+    if (const EntityId found = context_.model().find(kind, fmt::format("{}.{}", prefix, path));
+        found && found != place.scope) {
       return found;
     } else if (found) {
       itself = found;
@@ -145,7 +146,8 @@ std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, bas
   return found;
 }
 
-Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const {
+Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last,
+                                 const Place& place) const {
   Lookup lookup;
   for (const Kind kind : members(kinds)) {
     const auto bearers = by_last_name_.find(symbolKey(kind, last));
@@ -205,7 +207,8 @@ EntityId Resolver::resolve(schema::KindSet kinds, const ast::Reference& referenc
   return settle(find(kinds, reference, place), kinds, reference, place);
 }
 
-EntityId Resolver::settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference, const Place& place) {
+EntityId Resolver::settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference,
+                          const Place& place) {
   if (lookup.candidates.empty()) {
     reportMissing(kinds, reference, place);
     return EntityId::none();

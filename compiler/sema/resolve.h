@@ -41,27 +41,33 @@ class Resolver {
   model::EntityId resolve(schema::KindSet kinds, const ast::Reference& reference, const Place& place);
 
   // As `resolve`, when the lookup was made already.
-  model::EntityId settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference, const Place& place);
+  model::EntityId settle(const Lookup& lookup, schema::KindSet kinds, const ast::Reference& reference,
+                         const Place& place);
 
  private:
   // By kind and last name. Nearly every name is borne once, so one id needs no allocation.
   using Index = llvm::DenseMap<std::uint64_t, llvm::SmallVector<model::EntityId, 1>>;
 
   void indexFormerNames(model::EntityId id);
-  [[nodiscard]] Lookup findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last, const Place& place) const;
+  [[nodiscard]] Lookup findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last,
+                                       const Place& place) const;
   [[nodiscard]] Lookup findInModule(schema::KindSet kinds, std::string_view path, const Place& place) const;
   [[nodiscard]] model::EntityId findOutward(model::Kind kind, std::string_view path, const Place& place) const;
   // Those of `bearers` whose qualified name ends with the path.
-  [[nodiscard]] std::vector<model::EntityId> findNested(llvm::ArrayRef<model::EntityId> bearers, std::string_view path) const;
-  [[nodiscard]] std::vector<model::EntityId> findImported(model::Kind kind, std::string_view path, UnitIndex unit) const;
-  [[nodiscard]] std::vector<model::EntityId> findFormer(model::Kind kind, std::string_view path, base::NameId last) const;
+  [[nodiscard]] std::vector<model::EntityId> findNested(llvm::ArrayRef<model::EntityId> bearers,
+                                                        std::string_view path) const;
+  [[nodiscard]] std::vector<model::EntityId> findImported(model::Kind kind, std::string_view path,
+                                                          UnitIndex unit) const;
+  [[nodiscard]] std::vector<model::EntityId> findFormer(model::Kind kind, std::string_view path,
+                                                        base::NameId last) const;
 
   void reportMissing(schema::KindSet kinds, const ast::Reference& reference, const Place& place);
   void reportAmbiguous(const Lookup& lookup, const ast::Reference& reference, const Place& place);
   void reportFormer(model::EntityId target, const ast::Reference& reference, const Place& place);
-  void suggestNearest(schema::KindSet kinds, std::string_view path, const source::Span& span, diag::Diagnostic& finding) const;
+  void suggestNames(schema::KindSet kinds, std::string_view path, diag::Diagnostic& finding) const;
   void suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const;
-  [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const;
+  [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference,
+                                                const Place& place) const;
 
   Context& context_;
   // How many names suggestions may still look at. Each looks at all of the workspace: with very many misses something else is

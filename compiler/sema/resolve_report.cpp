@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/nearest.h"
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 namespace org::sema {
 
@@ -56,8 +56,7 @@ EntityId Resolver::findOfOtherKind(schema::KindSet kinds, const ast::Reference& 
   return lookup.candidates.empty() ? EntityId::none() : lookup.candidates.front();
 }
 
-void Resolver::suggestNearest(schema::KindSet kinds, std::string_view path, const source::Span& span,
-                              diag::Diagnostic& finding) const {
+void Resolver::suggestNames(schema::KindSet kinds, std::string_view path, diag::Diagnostic& finding) const {
   std::vector<std::string_view> names;
   for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
     const EntityId id{i};
@@ -69,17 +68,11 @@ void Resolver::suggestNearest(schema::KindSet kinds, std::string_view path, cons
       }
     }
   }
-  const auto near = base::nearest(path, names);
-  if (near.empty()) {
-    return;
-  }
-  finding.help.push_back(base::didYouMean(near));
-  for (const std::string_view name : near) {
-    finding.fixes.push_back({fmt::format("replace by `{}`", name), false, {{span, std::string(name)}}});
-  }
+  suggestNearest(path, names, finding);
 }
 
-void Resolver::suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const {
+void Resolver::suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit,
+                             diag::Diagnostic& finding) const {
   if (!context_.options.modules_with) {
     return;
   }
@@ -93,7 +86,8 @@ void Resolver::suggestImport(schema::KindSet kinds, std::string_view path, UnitI
     for (const std::string& module : context_.options.modules_with(static_cast<Kind>(i), last)) {
       const bool fits = dot == std::string_view::npos || path.substr(0, dot) == module;
       if (fits) {
-        finding.help.push_back(fmt::format("the standard library has it: add `import {}` at the top of the file", module));
+        finding.help.push_back(
+            fmt::format("the standard library has it: add `import {}` at the top of the file", module));
         finding.fixes.push_back({fmt::format("add `import {}`", module),
                                  false,
                                  {{context_.span(unit, {0, 0}), fmt::format("import {}\n", module)}}});
@@ -113,10 +107,11 @@ void Resolver::reportMissing(schema::KindSet kinds, const ast::Reference& refere
                                   describeKinds({context_.model()[other].kind}), describeKinds(wanted));
     finding.related.push_back({"declared here", context_.model()[other].name_span});
   } else {
-    finding.message = fmt::format("there is no {} `{}`", describeKinds(wanted).substr(describeKinds(wanted).find(' ') + 1), path);
+    finding.message =
+        fmt::format("there is no {} `{}`", describeKinds(wanted).substr(describeKinds(wanted).find(' ') + 1), path);
     if (names_to_look_at_ >= context_.model().size()) {
       names_to_look_at_ -= context_.model().size();
-      suggestNearest(wanted, path, finding.span, finding);
+      suggestNames(wanted, path, finding);
       suggestImport(wanted, path, place.unit, finding);
     }
   }
@@ -132,7 +127,8 @@ void Resolver::reportAmbiguous(const Lookup& lookup, const ast::Reference& refer
   }
   constexpr std::size_t shown = 5;
   for (const EntityId id : std::span(lookup.candidates).first(std::min(shown, lookup.candidates.size()))) {
-    ways.push_back(fmt::format("`{}`", same_kind ? std::string(context_.model().qualifiedName(id)) : context_.model().describe(id)));
+    ways.push_back(fmt::format(
+        "`{}`", same_kind ? std::string(context_.model().qualifiedName(id)) : context_.model().describe(id)));
     finding.related.push_back({fmt::format("{} is declared here", ways.back()), context_.model()[id].name_span});
   }
   finding.message = fmt::format("`{}` means several things here", toText(reference.path));
@@ -142,10 +138,10 @@ void Resolver::reportAmbiguous(const Lookup& lookup, const ast::Reference& refer
 
 void Resolver::reportFormer(EntityId target, const ast::Reference& reference, const Place& place) {
   const std::string_view now = context_.model().qualifiedName(target);
-  auto finding =
-      context_.finding(diag::Kind::FormerName, place.unit, reference.path.range,
-                       fmt::format("`{}` is an earlier name of {}", toText(reference.path), context_.model().describe(target)),
-                       place.scope);
+  auto finding = context_.finding(
+      diag::Kind::FormerName, place.unit, reference.path.range,
+      fmt::format("`{}` is an earlier name of {}", toText(reference.path), context_.model().describe(target)),
+      place.scope);
   finding.fixes.push_back({fmt::format("write `{}`", now), true, {{finding.span, std::string(now)}}});
   context_.sink.report(std::move(finding));
 }

@@ -37,7 +37,8 @@ void readCalendar(Context& context) {
       context.builder.setOrganization(id);
     }
     for (const Body& body : context.bodies[id]) {
-      fiscal.first_month = base::parseMonth(wordOf(findTerm(*body.declaration, "fiscal-year-starts"))).value_or(fiscal.first_month);
+      fiscal.first_month =
+          base::parseMonth(wordOf(findTerm(*body.declaration, "fiscal-year-starts"))).value_or(fiscal.first_month);
       fiscal.named_by_end = wordOf(findTerm(*body.declaration, "fiscal-year-named")) != "start" && fiscal.named_by_end;
       const ast::Term* as_of = findTerm(*body.declaration, "as-of");
       const auto days = as_of == nullptr ? std::nullopt : base::parsePeriod(as_of->text, fiscal);

@@ -73,7 +73,7 @@ TEST_CASE("a wrong literal is mended in the help") {
   CHECK(helpFor("1password") == "write `1password` in backquotes to use it as a name");
   CHECK(helpFor("5days") == "write `5d`");
   CHECK(helpFor("10kEUR") == "write `10k EUR`");
-  CHECK(helpFor("10 eur") == "write `EUR`");
+  CHECK(helpFor("10 eur") == "did you mean `EUR`?");
   CHECK(helpFor("10K") == "write `10k` for thousands");
   CHECK(helpFor("2026-Q5") == "a year has quarters Q1 to Q4");
 }

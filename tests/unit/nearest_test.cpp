@@ -38,9 +38,9 @@ TEST_CASE("half of a short word is no typing error") {
   CHECK(nearestOf("a", {"b", "c"}).empty());
 }
 
-TEST_CASE("the same name in another case comes first") {
-  CHECK(nearestOf("Checkout", {"checkouts", "checkout"}) == Names{"checkout", "checkouts"});
-  CHECK(nearestOf("PAYMENTS", {"payment", "payments"}) == Names{"payments", "payment"});
+TEST_CASE("the same name in another case leaves no doubt") {
+  CHECK(nearestOf("Checkout", {"checkouts", "checkout"}) == Names{"checkout"});
+  CHECK(nearestOf("PAYMENTS", {"payment", "payments"}) == Names{"payments"});
 }
 
 TEST_CASE("equally good names keep their order") {

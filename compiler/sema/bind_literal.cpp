@@ -1,0 +1,92 @@
+#include "sema/bind_literal.h"
+
+#include <fmt/format.h>
+
+namespace org::sema {
+
+using model::Term;
+using model::TermType;
+using schema::Type;
+
+namespace {
+
+struct NumberType {
+  Type wanted;
+  TermType bound;
+};
+
+NumberType typeOf(ast::TermKind kind) {
+  if (kind == ast::TermKind::Money) {
+    return {Type::Money, TermType::Money};
+  }
+  return kind == ast::TermKind::Percent ? NumberType{Type::Percent, TermType::Percent} : NumberType{Type::Number, TermType::Number};
+}
+
+// A date as written; a year is read as a number first.
+std::string literalText(const ast::Term& term) {
+  const bool is_year = term.kind == ast::TermKind::Number;
+  return is_year ? fmt::format("{:.0f}", term.number) : std::string(term.text);
+}
+
+}  // namespace
+
+// Of every kind of literal: a range whose end comes before its beginning was reported when the file was read.
+
+Term bindNumber(Context& context, const ast::Term& term, const Wanted& wanted) {
+  const NumberType type = typeOf(term.kind);
+  // `2026` is a year where no number is wanted.
+  if (type.wanted == Type::Number && !wanted.takes(Type::Number) && wanted.takesDays()) {
+    return bindDays(context, term, wanted);
+  }
+  if (!wanted.takes(type.wanted)) {
+    return rejectTerm(context, term, wanted);
+  }
+  const double upper = term.upper == nullptr ? term.number : term.upper->number;
+  if (upper < term.number) {
+    return {};
+  }
+  return {.type = type.bound,
+          .is_range = term.upper != nullptr,
+          .text = context.builder.save(term.text),
+          .number = term.number,
+          .upper = upper};
+}
+
+Term bindDays(Context& context, const ast::Term& term, const Wanted& wanted) {
+  if (!wanted.takesDays()) {
+    return rejectTerm(context, term, wanted);
+  }
+  const auto read = [&](const ast::Term& end) { return base::parsePeriod(literalText(end), context.model().fiscalYear()); };
+  const auto lower = read(term);
+  const auto upper = term.upper == nullptr ? lower : read(*term.upper);
+  if (!lower || !upper) {
+    // A number that is no year; impossible dates were reported when the file was read.
+    return term.kind == ast::TermKind::Number ? rejectTerm(context, term, wanted) : Term{};
+  }
+  if (upper->until < lower->until) {
+    return {};
+  }
+  return {.type = TermType::Date,
+          .is_range = term.upper != nullptr,
+          .text = context.builder.save(context.text(wanted.place.unit, term.range)),
+          .days = {lower->from, upper->until}};
+}
+
+Term bindLength(Context& context, const ast::Term& term, const Wanted& wanted) {
+  const bool is_cadence = term.kind == ast::TermKind::Cadence;
+  if (!wanted.takes(is_cadence ? Type::Cadence : Type::Duration)) {
+    return rejectTerm(context, term, wanted);
+  }
+  const auto lower = base::parseDuration(term.text);
+  const auto upper = term.upper == nullptr ? lower : base::parseDuration(term.upper->text);
+  if (!lower || !upper || upper->approximateDays() < lower->approximateDays()) {
+    return {};
+  }
+  return {.type = TermType::Duration,
+          .is_range = term.upper != nullptr,
+          .text = context.builder.save((is_cadence ? "every " : "") + std::string(term.text)),
+          .length = *lower,
+          .upper_length = *upper};
+}
+
+}  // namespace org::sema
