@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "schema/key.h"
 
@@ -51,6 +52,26 @@ Assignment::Holder holderOf(const model::Model& model, const model::Term& term) 
 auto identity(const Assignment& edge) {
   return std::tuple(edge.role.index, edge.team.index, edge.person.index, edge.holding_team.index, edge.holder,
                     edge.interval.from, edge.interval.until, edge.focus.index);
+}
+
+// The parts of each composed role, itself included, so that its holder counts as a holder of each.
+std::unordered_map<EntityId, std::vector<EntityId>> partsOfComposedRoles(const model::Model& model) {
+  std::unordered_map<EntityId, std::vector<EntityId>> parts;
+  for (const EntityId role : model.all(Kind::Role)) {
+    if (model.values(role, "composed-of"_key).empty()) {
+      continue;
+    }
+    std::vector<EntityId> reached{role};
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+      for (const model::Value& part : model.values(reached[next], "composed-of"_key)) {
+        if (model.is(part.term.entity, Kind::Role) && std::ranges::find(reached, part.term.entity) == reached.end()) {
+          reached.push_back(part.term.entity);
+        }
+      }
+    }
+    parts[role] = std::move(reached);
+  }
+  return parts;
 }
 
 }  // namespace
@@ -128,49 +149,29 @@ void Assignments::dropDoubles() {
 }
 
 void Assignments::index(const model::Model& model) {
-  // The parts of each composed role, so that its holder counts as a holder of each.
-  std::unordered_map<EntityId, std::vector<EntityId>> parts;
-  for (const EntityId role : model.all(Kind::Role)) {
-    if (model.values(role, "composed-of"_key).empty()) {
-      continue;
-    }
-    std::vector<EntityId> reached{role};
-    for (std::size_t next = 0; next < reached.size(); ++next) {
-      for (const model::Value& part : model.values(reached[next], "composed-of"_key)) {
-        if (model.is(part.term.entity, Kind::Role) && std::ranges::find(reached, part.term.entity) == reached.end()) {
-          reached.push_back(part.term.entity);
-        }
-      }
-    }
-    parts[role] = std::move(reached);
-  }
-  for (std::uint32_t i = 0; i < all_.size(); ++i) {
-    const Assignment& edge = all_[i];
+  const auto parts = partsOfComposedRoles(model);
+  std::vector<Index::Pair> by_person;
+  std::vector<Index::Pair> by_team;
+  std::vector<Index::Pair> by_role;
+  for (const Assignment& edge : all_) {
     if (edge.person) {
-      by_person_[edge.person].push_back(i);
+      by_person.emplace_back(edge.person, &edge);
     }
     if (edge.team) {
-      by_team_[edge.team].push_back(i);
+      by_team.emplace_back(edge.team, &edge);
     }
     const auto composed = parts.find(edge.role);
     if (composed == parts.end()) {
-      by_role_[edge.role].push_back(i);
+      by_role.emplace_back(edge.role, &edge);
       continue;
     }
     for (const EntityId part : composed->second) {
-      by_role_[part].push_back(i);
+      by_role.emplace_back(part, &edge);
     }
   }
-}
-
-std::vector<const Assignment*> Assignments::pick(const Index& index, EntityId id) const {
-  std::vector<const Assignment*> found;
-  if (const auto entry = index.find(id); entry != index.end()) {
-    for (const std::uint32_t i : entry->second) {
-      found.push_back(&all_[i]);
-    }
-  }
-  return found;
+  by_person_ = {model.size(), std::move(by_person)};
+  by_team_ = {model.size(), std::move(by_team)};
+  by_role_ = {model.size(), std::move(by_role)};
 }
 
 std::vector<model::PersonId> Assignments::holders(model::RoleId role, const base::Interval& interval,

@@ -4,6 +4,7 @@
 // as one list of edges. A fact over a frozen Model; used by checks, emitters and queries.
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "model/model.h"
@@ -50,32 +51,32 @@ struct Assignment {
 class Assignments {
  public:
   explicit Assignments(const model::Model& model);
+  Assignments(const Assignments&) = delete;
+  Assignments& operator=(const Assignments&) = delete;
 
   // By role, team and place in the text.
   [[nodiscard]] const std::vector<Assignment>& all() const { return all_; }
   // Those of one person; the seats of one team; everyone who holds a role, itself or within a role composed of it (a CPTO
   // holds CTO and CPO). Vacant ones included.
-  [[nodiscard]] std::vector<const Assignment*> ofPerson(model::PersonId person) const {
-    return pick(by_person_, person);
-  }
-  [[nodiscard]] std::vector<const Assignment*> ofTeam(model::TeamId team) const { return pick(by_team_, team); }
-  [[nodiscard]] std::vector<const Assignment*> ofRole(model::RoleId role) const { return pick(by_role_, role); }
+  [[nodiscard]] std::span<const Assignment* const> ofPerson(model::PersonId person) const { return by_person_[person]; }
+  [[nodiscard]] std::span<const Assignment* const> ofTeam(model::TeamId team) const { return by_team_[team]; }
+  [[nodiscard]] std::span<const Assignment* const> ofRole(model::RoleId role) const { return by_role_[role]; }
   // The persons who hold the role at some day inside `interval`, in order of id. `team`: only in seats of that team or teams
   // below it; none or `company`: anywhere.
   [[nodiscard]] std::vector<model::PersonId> holders(model::RoleId role, const base::Interval& interval,
                                                      model::EntityId team = {}) const;
   // Whether anything in the text says who holds the role, vacant and unknown included: one that is not staffed in the text
   // tells nothing about persons (ruling 7).
-  [[nodiscard]] bool isStaffed(model::RoleId role) const { return by_role_.contains(role); }
+  [[nodiscard]] bool isStaffed(model::RoleId role) const { return !by_role_[role].empty(); }
 
  private:
-  using Index = std::unordered_map<model::EntityId, std::vector<std::uint32_t>>;
+  // Of `all_`, which therefore stays where it is.
+  using Index = base::Grouped<model::EntityId, const Assignment*>;
 
   void readHats(const model::Model& model);
   void readSeats(const model::Model& model);
   void dropDoubles();
   void index(const model::Model& model);
-  [[nodiscard]] std::vector<const Assignment*> pick(const Index& index, model::EntityId id) const;
 
   const model::Model& model_;
   std::vector<Assignment> all_;

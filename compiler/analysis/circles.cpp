@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "analysis/intervals.h"
+#include "base/grouped.h"
 
 namespace org::analysis {
 
@@ -12,6 +13,8 @@ namespace {
 
 using Node = std::uint32_t;
 using ArcIndex = std::uint32_t;
+using NodeId = base::Id<Arc>;
+using ArcsOfNode = base::Grouped<NodeId, ArcIndex>;
 
 // Depth-first over the arcs of one day; every arc that leads back into the path closes a circle. Iterative, so that a chain of
 // any length needs no stack.
@@ -85,25 +88,35 @@ class Search {
   std::vector<std::vector<ArcIndex>> found_;
 };
 
+std::size_t countNodes(std::span<const Arc> arcs) {
+  Node last = 0;
+  for (const Arc& arc : arcs) {
+    last = std::max({last, arc.from, arc.to});
+  }
+  return static_cast<std::size_t>(last) + 1;
+}
+
 // Without the arcs that lead to a dead end, again and again; with `from` and `to` swapped, those that come from one. What is left
 // is near a circle, and mostly nothing is.
 std::vector<ArcIndex> dropDeadEnds(std::span<const Arc> arcs, const std::vector<ArcIndex>& candidates, Node Arc::* from,
                                    Node Arc::* to) {
-  std::unordered_map<Node, std::vector<ArcIndex>> into;
-  std::unordered_map<Node, std::size_t> outgoing;
+  const std::size_t node_count = countNodes(arcs);
+  std::vector<ArcsOfNode::Pair> pairs;
+  std::vector<std::size_t> outgoing(node_count);
   for (const ArcIndex arc : candidates) {
-    into[arcs[arc].*to].push_back(arc);
+    pairs.emplace_back(NodeId{arcs[arc].*to}, arc);
     ++outgoing[arcs[arc].*from];
   }
+  const ArcsOfNode into(node_count, std::move(pairs));
   std::vector<Node> ends;
-  for (const auto& [node, arcs_into] : into) {
-    if (!outgoing.contains(node)) {
+  for (Node node = 0; node < node_count; ++node) {
+    if (outgoing[node] == 0) {
       ends.push_back(node);
     }
   }
   std::vector<bool> is_dropped(arcs.size());
   while (!ends.empty()) {
-    const Node node = ends.back();
+    const NodeId node{ends.back()};
     ends.pop_back();
     for (const ArcIndex arc : into[node]) {
       is_dropped[arc] = true;

@@ -181,7 +181,7 @@ bool Judge::isDoer(const model::Term& party, EntityId team) const {
   if (model_.is(party.entity, Kind::Team)) {
     return model_.isWithin(party.entity, team);
   }
-  const auto& members = memberships_.ofTeam(model::TeamId(team));
+  const auto members = memberships_.ofTeam(model::TeamId(team));
   if (model_.is(party.entity, Kind::Person)) {
     return std::ranges::any_of(members, [&](const Membership& member) { return member.person == party.entity; });
   }

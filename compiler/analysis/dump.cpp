@@ -155,7 +155,7 @@ class Dumper {
 
   void dumpMemberships() {
     text_ += "\nmemberships\n";
-    for (const EntityId team : model_.all(model::Kind::Team)) {
+    for (const EntityId team : model_.allByName(model::Kind::Team)) {
       for (const Membership& membership : facts_.memberships().ofTeam(model::TeamId(team))) {
         text_ += fmt::format("  {}: {} {}{}{}\n", name(team), name(membership.person), toText(membership.way),
                              share(membership.share), days(membership.interval));
@@ -179,10 +179,10 @@ class Dumper {
 
   void dumpOwnership() {
     text_ += "\nownership\n";
-    for (const EntityId area : model_.all(model::Kind::Area)) {
+    for (const EntityId area : model_.allByName(model::Kind::Area)) {
       dumpCharges(area, "owned by", facts_.ownership().owners(model::AreaId(area)));
     }
-    for (const EntityId responsibility : model_.all(model::Kind::Responsibility)) {
+    for (const EntityId responsibility : model_.allByName(model::Kind::Responsibility)) {
       const model::ResponsibilityId id(responsibility);
       dumpCharges(responsibility, "answered for by", facts_.ownership().ownAccountables(id));
     }

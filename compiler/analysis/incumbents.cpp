@@ -9,42 +9,43 @@ using model::TeamId;
 
 namespace {
 
-bool hasAny(const std::vector<const Assignment*>& edges, const base::Interval& interval) {
+bool hasAny(std::span<const Assignment* const> edges, const base::Interval& interval) {
   return std::ranges::any_of(edges, [&](const Assignment* edge) { return edge->interval.overlaps(interval); });
 }
 
 bool isSomebody(const Assignment& edge) { return edge.holder != Assignment::Holder::Vacant; }
 
+model::EntityId teamOf(const Assignment* edge) { return edge->team; }
+
 }  // namespace
 
 Incumbents::Incumbents(const model::Model& model, const Assignments& assignments) : model_(model) {
+  std::vector<std::pair<model::EntityId, const Assignment*>> held;
   for (const model::EntityId id : model.all(Kind::Role)) {
-    anywhere_[id] = assignments.ofRole(model::RoleId(id));
-    for (const Assignment* edge : anywhere_[id]) {
-      by_role_[id][edge->team.index].push_back(edge);
+    const auto begin = held.size();
+    for (const Assignment* edge : assignments.ofRole(model::RoleId(id))) {
+      held.emplace_back(id, edge);
     }
+    std::stable_sort(held.begin() + static_cast<std::ptrdiff_t>(begin), held.end(),
+                     [](const auto& a, const auto& b) { return teamOf(a.second) < teamOf(b.second); });
   }
+  by_role_ = {model.size(), std::move(held)};
+}
+
+std::span<const Assignment* const> Incumbents::heldIn(model::RoleId role, model::EntityId place) const {
+  const auto found = std::ranges::equal_range(by_role_[role], place, {}, teamOf);
+  return {found.begin(), found.end()};
 }
 
 std::span<const Assignment* const> Incumbents::find(model::RoleId role, TeamId team,
                                                     const base::Interval& interval) const {
-  const auto known = by_role_.find(role);
-  if (known == by_role_.end()) {
-    return {};
-  }
-  std::vector<model::EntityId> places;
-  if (team) {
-    places = model_.ancestors(team);
-    places.insert(places.begin(), team);
-  }
-  places.push_back(TeamId());
-  for (const model::EntityId place : places) {
-    const auto held = known->second.find(place.index);
-    if (held != known->second.end() && hasAny(held->second, interval)) {
-      return held->second;
+  for (model::EntityId place = team; place; place = model_[place].parent) {
+    if (const auto held = heldIn(role, place); hasAny(held, interval)) {
+      return held;
     }
   }
-  return anywhere_.at(role);
+  const auto outside = heldIn(role, model::EntityId::none());
+  return hasAny(outside, interval) ? outside : by_role_[role];
 }
 
 bool isAmbiguous(std::span<const Assignment* const> incumbents, const base::Interval& interval) {

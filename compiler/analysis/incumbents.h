@@ -2,7 +2,6 @@
 
 // Whom somebody means by a role: the tech lead of one's own team, not all of them. A fact over a frozen Model.
 
-#include <map>
 #include <span>
 #include <vector>
 
@@ -21,12 +20,12 @@ class Incumbents {
                                                         const base::Interval& interval) const;
 
  private:
-  using Places = std::map<std::uint32_t, std::vector<const Assignment*>>;
+  // Whom the role has in one place; outside all teams where the place is none.
+  [[nodiscard]] std::span<const Assignment* const> heldIn(model::RoleId role, model::EntityId place) const;
 
   const model::Model& model_;
-  // By role, then by index of the team; none for what is held outside teams.
-  std::unordered_map<model::EntityId, Places> by_role_;
-  std::unordered_map<model::EntityId, std::vector<const Assignment*>> anywhere_;
+  // Those of one role by index of the team, what is held outside teams last.
+  base::Grouped<model::EntityId, const Assignment*> by_role_;
 };
 
 // Whether two of them are held by different people at once on some day of `interval`, so that nobody can tell who is meant.

@@ -9,6 +9,8 @@ namespace org::analysis {
 
 using model::EntityId;
 using model::Kind;
+using model::PersonId;
+using model::TeamId;
 using model::TermType;
 using namespace schema::literals;
 
@@ -21,129 +23,164 @@ std::optional<Share> shareOf(const model::Model& model, const model::Value& valu
 }
 
 auto orderOf(const Membership& membership) {
-  return std::tuple(membership.person.index, membership.interval.from, membership.interval.until, membership.way, membership.span);
+  return std::tuple(membership.team.index, membership.person.index, membership.interval.from, membership.interval.until,
+                    membership.way, membership.span);
 }
 
-bool isSame(const Membership& a, const Membership& b) { return a.person == b.person && a.interval == b.interval; }
+bool isSame(const Membership& a, const Membership& b) {
+  return a.team == b.team && a.person == b.person && a.interval == b.interval;
+}
+
+using ByTeam = base::Grouped<EntityId, Membership>;
+
+class Reader {
+ public:
+  Reader(const model::Model& model, const Assignments& assignments)
+      : model_(model), assignments_(assignments), is_staffed_(model.size()) {}
+
+  void readSeats();
+  void readMembers();
+  // What `includes` names: persons, holders of a role, or teams whose `direct` members join.
+  void readIncluded(const ByTeam& direct);
+
+  // By team; within a team by person and place, each once (ruling 17: one fact, two spellings).
+  [[nodiscard]] ByTeam byTeam() const;
+  std::vector<bool> takeStaffed() && { return std::move(is_staffed_); }
+
+ private:
+  // Walks what one team includes; teams that it includes may include others again.
+  struct Inclusion {
+    TeamId team;
+    const ByTeam& direct;
+    std::vector<EntityId> visited;
+  };
+  void include(Inclusion& inclusion, EntityId from, const base::Interval& within, source::Span place);
+  void includeValue(Inclusion& inclusion, const model::Value& value, const base::Interval& days, source::Span place);
+  void addMember(EntityId person, EntityId team, const model::Value& value);
+
+  const model::Model& model_;
+  const Assignments& assignments_;
+  std::vector<Membership> found_;
+  std::vector<bool> is_staffed_;
+};
+
+void Reader::readSeats() {
+  for (const Assignment& edge : assignments_.all()) {
+    if (!edge.team) {
+      continue;
+    }
+    is_staffed_[edge.team.index] = true;
+    const model::Value* counts = model_.value(edge.role, "counts"_key);
+    const bool is_counted = counts == nullptr || counts->term.flag;
+    if (edge.person && is_counted) {
+      found_.push_back({edge.person, edge.team, edge.interval, edge.share, Membership::Way::Seat, edge.span});
+    }
+  }
+}
+
+void Reader::addMember(EntityId person, EntityId team, const model::Value& value) {
+  found_.push_back(
+      {PersonId(person), TeamId(team), value.interval, shareOf(model_, value), Membership::Way::Member, value.span});
+}
+
+void Reader::readMembers() {
+  for (const EntityId team : model_.all(Kind::Team)) {
+    for (const model::Value& value : model_.values(team, "members"_key)) {
+      is_staffed_[team.index] = true;
+      if (model_.is(value.term.entity, Kind::Person)) {
+        addMember(value.term.entity, team, value);
+      }
+    }
+  }
+  for (const EntityId person : model_.all(Kind::Person)) {
+    for (const model::Value& value : model_.values(person, "member-of"_key)) {
+      if (model_.is(value.term.entity, Kind::Team)) {
+        is_staffed_[value.term.entity.index] = true;
+        addMember(person, value.term.entity, value);
+      }
+    }
+  }
+}
+
+void Reader::readIncluded(const ByTeam& direct) {
+  for (const EntityId team : model_.all(Kind::Team)) {
+    Inclusion inclusion{TeamId(team), direct, {team}};
+    include(inclusion, team, base::Interval::always(), {});
+  }
+}
+
+void Reader::include(Inclusion& inclusion, EntityId from, const base::Interval& within, source::Span place) {
+  for (const model::Value& value : model_.values(from, "includes"_key)) {
+    const base::Interval days = value.interval.intersect(within);
+    if (!days.isEmpty()) {
+      includeValue(inclusion, value, days, place.isNone() ? value.span : place);
+    }
+  }
+}
+
+void Reader::includeValue(Inclusion& inclusion, const model::Value& value, const base::Interval& days,
+                          source::Span place) {
+  const EntityId target = value.term.entity;
+  const auto join = [&](PersonId person, const base::Interval& theirs) {
+    if (const base::Interval both = days.intersect(theirs); !both.isEmpty()) {
+      found_.push_back({person, inclusion.team, both, std::nullopt, Membership::Way::Included, place});
+    }
+  };
+  if (model_.is(target, Kind::Person)) {
+    join(PersonId(target), base::Interval::always());
+  } else if (model_.is(target, Kind::Role)) {
+    const EntityId scope = value.term.of ? value.term.of : value.term.in;
+    for (const Assignment* edge : assignments_.ofRole(model::RoleId(target))) {
+      const bool is_there = !scope || scope == model::company || (edge->team && model_.isWithin(edge->team, scope));
+      if (edge->person && is_there) {
+        join(edge->person, edge->interval);
+      }
+    }
+  } else if (model_.is(target, Kind::Team) && std::ranges::find(inclusion.visited, target) == inclusion.visited.end()) {
+    inclusion.visited.push_back(target);
+    for (const Membership& member : inclusion.direct[target]) {
+      join(member.person, member.interval);
+    }
+    include(inclusion, target, days, place);
+  }
+}
+
+ByTeam Reader::byTeam() const {
+  std::vector<Membership> members = found_;
+  std::ranges::stable_sort(members, {}, orderOf);
+  members.erase(std::unique(members.begin(), members.end(), isSame), members.end());
+  std::vector<ByTeam::Pair> pairs;
+  for (const Membership& member : members) {
+    pairs.emplace_back(member.team, member);
+  }
+  return {model_.size(), std::move(pairs)};
+}
 
 }  // namespace
 
 Memberships::Memberships(const model::Model& model, const Assignments& assignments) {
-  readSeats(model, assignments);
-  readMembers(model);
-  readIncluded(model, assignments);
-  for (auto& [team, members] : by_team_) {
-    std::ranges::stable_sort(members, {}, orderOf);
-    // One fact, two spellings (ruling 17).
-    members.erase(std::unique(members.begin(), members.end(), isSame), members.end());
-  }
-}
-
-void Memberships::add(const Membership& membership) {
-  by_team_[membership.team].push_back(membership);
-  auto& teams = teams_of_person_[membership.person];
-  if (std::ranges::find(teams, membership.team) == teams.end()) {
-    teams.push_back(membership.team);
-  }
-}
-
-void Memberships::readSeats(const model::Model& model, const Assignments& assignments) {
-  for (const Assignment& edge : assignments.all()) {
-    if (!edge.team) {
-      continue;
-    }
-    is_staffed_[edge.team] = true;
-    const model::Value* counts = model.value(edge.role, "counts"_key);
-    const bool is_counted = counts == nullptr || counts->term.flag;
-    if (edge.person && is_counted) {
-      add({edge.person, edge.team, edge.interval, edge.share, Membership::Way::Seat, edge.span});
+  Reader reader(model, assignments);
+  reader.readSeats();
+  reader.readMembers();
+  reader.readIncluded(reader.byTeam());
+  by_team_ = reader.byTeam();
+  is_staffed_ = std::move(reader).takeStaffed();
+  std::vector<std::pair<EntityId, TeamId>> teams;
+  for (const Membership& member : by_team_.items()) {
+    if (const std::pair<EntityId, TeamId> pair{member.person, member.team}; teams.empty() || teams.back() != pair) {
+      teams.push_back(pair);
     }
   }
+  teams_of_person_ = {model.size(), std::move(teams)};
 }
 
-void Memberships::readMembers(const model::Model& model) {
-  for (const EntityId team : model.all(Kind::Team)) {
-    for (const model::Value& value : model.values(team, "members"_key)) {
-      is_staffed_[team] = true;
-      if (model.is(value.term.entity, Kind::Person)) {
-        add({model::PersonId(value.term.entity), model::TeamId(team), value.interval, shareOf(model, value),
-             Membership::Way::Member, value.span});
-      }
-    }
-  }
-  for (const EntityId person : model.all(Kind::Person)) {
-    for (const model::Value& value : model.values(person, "member-of"_key)) {
-      if (model.is(value.term.entity, Kind::Team)) {
-        is_staffed_[value.term.entity] = true;
-        add({model::PersonId(person), model::TeamId(value.term.entity), value.interval, shareOf(model, value),
-             Membership::Way::Member, value.span});
-      }
-    }
-  }
-}
-
-// `includes` names persons, holders of a role, or teams whose members join; those may include others again.
-void Memberships::readIncluded(const model::Model& model, const Assignments& assignments) {
-  const auto direct = by_team_;
-  for (const EntityId team : model.all(Kind::Team)) {
-    std::vector<EntityId> visited{team};
-    const auto include = [&](auto&& self, EntityId from, const base::Interval& within, source::Span span) -> void {
-      for (const model::Value& value : model.values(from, "includes"_key)) {
-        const base::Interval interval = value.interval.intersect(within);
-        const source::Span place = span.isNone() ? value.span : span;
-        const EntityId target = value.term.entity;
-        if (interval.isEmpty() || !target || target == model::company) {
-          continue;
-        }
-        const auto join = [&](model::PersonId person, const base::Interval& days) {
-          const base::Interval both = interval.intersect(days);
-          if (!both.isEmpty()) {
-            add({person, model::TeamId(team), both, std::nullopt, Membership::Way::Included, place});
-          }
-        };
-        if (model.is(target, Kind::Person)) {
-          join(model::PersonId(target), base::Interval::always());
-        } else if (model.is(target, Kind::Role)) {
-          const EntityId scope = value.term.of ? value.term.of : value.term.in;
-          for (const Assignment* edge : assignments.ofRole(model::RoleId(target))) {
-            const bool is_there = !scope || scope == model::company || (edge->team && model.isWithin(edge->team, scope));
-            if (edge->person && is_there) {
-              join(edge->person, edge->interval);
-            }
-          }
-        } else if (model.is(target, Kind::Team) && std::ranges::find(visited, target) == visited.end()) {
-          visited.push_back(target);
-          if (const auto members = direct.find(target); members != direct.end()) {
-            for (const Membership& member : members->second) {
-              join(member.person, member.interval);
-            }
-          }
-          self(self, target, interval, place);
-        }
-      }
-    };
-    include(include, team, base::Interval::always(), {});
-  }
-}
-
-const std::vector<Membership>& Memberships::ofTeam(model::TeamId team) const {
-  static const std::vector<Membership> nobody;
-  const auto found = by_team_.find(team);
-  return found == by_team_.end() ? nobody : found->second;
-}
-
-std::vector<Membership> Memberships::ofPerson(model::PersonId person) const {
+std::vector<Membership> Memberships::ofPerson(PersonId person) const {
   std::vector<Membership> found;
-  const auto teams = teams_of_person_.find(person);
-  if (teams == teams_of_person_.end()) {
-    return found;
-  }
-  for (const model::TeamId team : teams->second) {
-    std::ranges::copy_if(ofTeam(team), std::back_inserter(found), [&](const Membership& m) { return m.person == person; });
+  for (const TeamId team : teams_of_person_[person]) {
+    std::ranges::copy_if(ofTeam(team), std::back_inserter(found),
+                         [&](const Membership& member) { return member.person == person; });
   }
   return found;
 }
-
-bool Memberships::isStaffed(model::TeamId team) const { return is_staffed_.contains(team); }
 
 }  // namespace org::analysis

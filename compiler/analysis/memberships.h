@@ -2,7 +2,7 @@
 
 // Who belongs to which team, when: by a seat, as a member, or through `includes`. A fact over a frozen Model.
 
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "analysis/assignments.h"
@@ -25,20 +25,16 @@ class Memberships {
 
   // Members of a team, without those of teams inside it, by person and place; a person may appear several times, once an edge.
   // Holders of seats whose role says `counts: no` are left out.
-  [[nodiscard]] const std::vector<Membership>& ofTeam(model::TeamId team) const;
+  [[nodiscard]] std::span<const Membership> ofTeam(model::TeamId team) const { return by_team_[team]; }
   [[nodiscard]] std::vector<Membership> ofPerson(model::PersonId person) const;
   // Whether the text says anything of who is in the team: a seat, vacant or unknown ones included, or a member.
-  [[nodiscard]] bool isStaffed(model::TeamId team) const;
+  [[nodiscard]] bool isStaffed(model::TeamId team) const { return is_staffed_[team.index]; }
 
  private:
-  void readMembers(const model::Model& model);
-  void readSeats(const model::Model& model, const Assignments& assignments);
-  void readIncluded(const model::Model& model, const Assignments& assignments);
-  void add(const Membership& membership);
-
-  std::unordered_map<model::EntityId, std::vector<Membership>> by_team_;
-  std::unordered_map<model::EntityId, std::vector<model::TeamId>> teams_of_person_;
-  std::unordered_map<model::EntityId, bool> is_staffed_;
+  base::Grouped<model::EntityId, Membership> by_team_;
+  base::Grouped<model::EntityId, model::TeamId> teams_of_person_;
+  // By index of the team.
+  std::vector<bool> is_staffed_;
 };
 
 }  // namespace org::analysis

@@ -68,10 +68,11 @@ namespace {
 // The edges of a role, or of a role in one team: there may be many teams.
 std::vector<const Assignment*> edgesOf(const Assignments& assignments, const model::Model& model, const Party& party) {
   const model::RoleId role(party.entity);
+  const auto all = party.of ? assignments.ofTeam(model.as<Kind::Team>(party.of)) : assignments.ofRole(role);
+  std::vector<const Assignment*> edges(all.begin(), all.end());
   if (!party.of) {
-    return assignments.ofRole(role);
+    return edges;
   }
-  std::vector<const Assignment*> edges = assignments.ofTeam(model.as<Kind::Team>(party.of));
   std::erase_if(edges, [&](const Assignment* edge) {
     const bool is_united = !model.values(edge->role, "composed-of"_key).empty();
     const auto wholes = is_united ? rolesIncluding(model, role) : std::vector{role};

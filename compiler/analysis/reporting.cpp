@@ -23,23 +23,11 @@ LineType typeOfLine(const model::Model& model, const model::Value& value) {
   return word == "people" ? LineType::People : LineType::Solid;
 }
 
-namespace {
-
-std::vector<ReportingLine> pick(const std::vector<ReportingLine>& all,
-                                const std::unordered_map<EntityId, std::vector<std::uint32_t>>& index, EntityId role) {
-  std::vector<ReportingLine> found;
-  if (const auto entry = index.find(role); entry != index.end()) {
-    std::ranges::transform(entry->second, std::back_inserter(found), [&](std::uint32_t i) { return all[i]; });
-  }
-  return found;
-}
-
-}  // namespace
-
 std::span<const model::Value> effectiveValues(const model::Model& model, EntityId role, model::Key key) {
   // Bounded, so that a cycle of `extends` ends.
   unsigned steps = model::deepest_tree;
-  for (EntityId next = role; model.is(next, Kind::Role) && steps > 0; next = model.entity(next, "extends"_key), --steps) {
+  for (EntityId next = role; model.is(next, Kind::Role) && steps > 0;
+       next = model.entity(next, "extends"_key), --steps) {
     if (const auto values = model.values(next, key); !values.empty()) {
       return values;
     }
@@ -60,15 +48,15 @@ Reporting::Reporting(const model::Model& model) : model_(model) {
     }
   }
   std::ranges::stable_sort(all_, {}, &ReportingLine::span);
-  for (std::uint32_t i = 0; i < all_.size(); ++i) {
-    up_[all_[i].from].push_back(i);
-    down_[all_[i].to].push_back(i);
+  std::vector<std::pair<EntityId, ReportingLine>> up;
+  std::vector<std::pair<EntityId, ReportingLine>> down;
+  for (const ReportingLine& line : all_) {
+    up.emplace_back(line.from, line);
+    down.emplace_back(line.to, line);
   }
+  up_ = {model.size(), std::move(up)};
+  down_ = {model.size(), std::move(down)};
 }
-
-std::vector<ReportingLine> Reporting::linesOf(RoleId role) const { return pick(all_, up_, role); }
-
-std::vector<ReportingLine> Reporting::reportsOf(RoleId role) const { return pick(all_, down_, role); }
 
 bool Reporting::reportsTo(RoleId lower, RoleId upper, const base::Interval& interval) const {
   struct Step {

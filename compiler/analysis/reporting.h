@@ -3,7 +3,7 @@
 // Reporting lines: of roles as declared or inherited by `extends`, and of persons through the roles they hold and the managers
 // they name. A fact over a frozen Model.
 
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "analysis/assignments.h"
@@ -29,8 +29,8 @@ class Reporting {
   explicit Reporting(const model::Model& model);
 
   // Lines of one role upwards; lines that end at it. By place in the text.
-  [[nodiscard]] std::vector<ReportingLine> linesOf(model::RoleId role) const;
-  [[nodiscard]] std::vector<ReportingLine> reportsOf(model::RoleId role) const;
+  [[nodiscard]] std::span<const ReportingLine> linesOf(model::RoleId role) const { return up_[role]; }
+  [[nodiscard]] std::span<const ReportingLine> reportsOf(model::RoleId role) const { return down_[role]; }
   [[nodiscard]] const std::vector<ReportingLine>& all() const { return all_; }
   // Whether `lower` reports to `upper`, directly or by way of others, on some day inside `interval`; solid lines only.
   [[nodiscard]] bool reportsTo(model::RoleId lower, model::RoleId upper, const base::Interval& interval) const;
@@ -40,8 +40,8 @@ class Reporting {
  private:
   const model::Model& model_;
   std::vector<ReportingLine> all_;
-  std::unordered_map<model::EntityId, std::vector<std::uint32_t>> up_;
-  std::unordered_map<model::EntityId, std::vector<std::uint32_t>> down_;
+  base::Grouped<model::EntityId, ReportingLine> up_;
+  base::Grouped<model::EntityId, ReportingLine> down_;
 };
 
 // Values of a property of a role: its own, else those of the role it extends, and so on.

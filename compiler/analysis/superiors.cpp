@@ -12,18 +12,27 @@ using model::Kind;
 using model::PersonId;
 using namespace schema::literals;
 
-Superiors::Superiors(const model::Model& model, const Assignments& assignments, const Incumbents& incumbents,
-                     const Reporting& reporting)
-    : model_(model), incumbents_(incumbents) {
-  for (const EntityId id : model.all(Kind::Person)) {
-    const auto begin = static_cast<std::uint32_t>(all_.size());
-    readManagers(PersonId(id));
-    readHats(PersonId(id), assignments, reporting);
-    by_person_[id] = {begin, static_cast<std::uint32_t>(all_.size())};
-  }
-}
+namespace {
 
-void Superiors::readManagers(PersonId person) {
+class Reader {
+ public:
+  Reader(const model::Model& model, const Incumbents& incumbents) : model_(model), incumbents_(incumbents) {}
+
+  void readManagers(PersonId person);
+  void readHats(PersonId person, const Assignments& assignments, const Reporting& reporting);
+  std::vector<std::pair<EntityId, Superior>> take() && { return std::move(lines_); }
+
+ private:
+  // `line` leads to its role, seen from `team`: one entry a holder, and one for the days without.
+  void addRole(Superior line, model::TeamId team);
+  void add(const Superior& line) { lines_.emplace_back(line.person, line); }
+
+  const model::Model& model_;
+  const Incumbents& incumbents_;
+  std::vector<std::pair<EntityId, Superior>> lines_;
+};
+
+void Reader::readManagers(PersonId person) {
   for (const model::Value& value : model_.values(person, "manager"_key)) {
     Superior line{.person = person, .type = typeOfLine(model_, value), .interval = value.interval, .span = value.span};
     line.manager = model_.as<Kind::Person>(value.term.entity);
@@ -31,12 +40,12 @@ void Superiors::readManagers(PersonId person) {
     if (line.role) {
       addRole(line, model_.as<Kind::Team>(value.term.of ? value.term.of : value.term.in));
     } else if (line.manager) {
-      all_.push_back(line);
+      add(line);
     }
   }
 }
 
-void Superiors::readHats(PersonId person, const Assignments& assignments, const Reporting& reporting) {
+void Reader::readHats(PersonId person, const Assignments& assignments, const Reporting& reporting) {
   for (const Assignment* hat : assignments.ofPerson(person)) {
     for (const ReportingLine& line : reporting.linesOf(hat->role)) {
       Intervals managed;
@@ -53,7 +62,7 @@ void Superiors::readHats(PersonId person, const Assignments& assignments, const 
   }
 }
 
-void Superiors::addRole(Superior line, model::TeamId team) {
+void Reader::addRole(Superior line, model::TeamId team) {
   const auto holders = incumbents_.find(line.role, team, line.interval);
   line.is_several = isAmbiguous(holders, line.interval);
   Intervals held_days;
@@ -63,21 +72,26 @@ void Superiors::addRole(Superior line, model::TeamId team) {
     if (upper->person && !held.interval.isEmpty()) {
       held.manager = upper->person;
       held.upper = upper;
-      all_.push_back(held);
+      add(held);
       held_days.push_back(held.interval);
     }
   }
   for (const base::Interval& part : subtract(line.interval, held_days)) {
     line.interval = part;
-    all_.push_back(line);
+    add(line);
   }
 }
 
-std::span<const Superior> Superiors::ofPerson(PersonId person) const {
-  const auto range = by_person_.find(person);
-  return range == by_person_.end()
-             ? std::span<const Superior>()
-             : std::span(all_).subspan(range->second.begin, range->second.end - range->second.begin);
+}  // namespace
+
+Superiors::Superiors(const model::Model& model, const Assignments& assignments, const Incumbents& incumbents,
+                     const Reporting& reporting) {
+  Reader reader(model, incumbents);
+  for (const EntityId id : model.all(Kind::Person)) {
+    reader.readManagers(PersonId(id));
+    reader.readHats(PersonId(id), assignments, reporting);
+  }
+  lines_ = {model.size(), std::move(reader).take()};
 }
 
 bool Superiors::isBelow(PersonId lower, PersonId upper, base::Day day) const {

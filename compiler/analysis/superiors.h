@@ -3,7 +3,6 @@
 // Who reports to whom among people: by the roles they hold and the managers they name. A fact over a frozen Model.
 
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/incumbents.h"
@@ -33,26 +32,13 @@ class Superiors {
             const Reporting& reporting);
 
   // By person and place in the text; those of one person. A `manager` stands in for the solid lines of the person's hats.
-  [[nodiscard]] const std::vector<Superior>& all() const { return all_; }
-  [[nodiscard]] std::span<const Superior> ofPerson(model::PersonId person) const;
+  [[nodiscard]] const std::vector<Superior>& all() const { return lines_.items(); }
+  [[nodiscard]] std::span<const Superior> ofPerson(model::PersonId person) const { return lines_[person]; }
   // Whether `lower` reports to `upper` that day, directly or by way of others, dotted lines left aside.
   [[nodiscard]] bool isBelow(model::PersonId lower, model::PersonId upper, base::Day day) const;
 
  private:
-  struct Range {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-  };
-
-  void readManagers(model::PersonId person);
-  void readHats(model::PersonId person, const Assignments& assignments, const Reporting& reporting);
-  // `line` leads to its role, seen from `team`: one entry a holder, and one for the days without.
-  void addRole(Superior line, model::TeamId team);
-
-  const model::Model& model_;
-  const Incumbents& incumbents_;
-  std::vector<Superior> all_;
-  std::unordered_map<model::EntityId, Range> by_person_;
+  base::Grouped<model::EntityId, Superior> lines_;
 };
 
 }  // namespace org::analysis

@@ -39,15 +39,21 @@ std::wstring asSpoken(std::string_view title) {
   return spoken;
 }
 
+// Everybody who goes by a title that is an alias of some role or person; most organisations have few.
 Titles collectTitles(const Context& context) {
   const model::Model& model = context.model();
+  std::vector<EntityId> bearers = ownDeclarations(context, Kind::Role);
+  std::ranges::copy(ownDeclarations(context, Kind::Person), std::back_inserter(bearers));
   Titles titles;
-  for (const Kind kind : {Kind::Role, Kind::Person}) {
-    for (const EntityId id : ownDeclarations(context, kind)) {
-      titles[asSpoken(model.name(id))].push_back({id, model[id].name_span});
-      titles[asSpoken(model.title(id))].push_back({id, model[id].name_span});
-      for (const model::Value& alias : model.values(id, "alias"_key)) {
-        titles[asSpoken(alias.term.text)].push_back({id, alias.span, &alias});
+  for (const EntityId id : bearers) {
+    for (const model::Value& alias : model.values(id, "alias"_key)) {
+      titles[asSpoken(alias.term.text)].push_back({id, alias.span, &alias});
+    }
+  }
+  for (const EntityId id : titles.empty() ? std::vector<EntityId>() : bearers) {
+    for (const std::string_view own : {model.name(id), model.title(id)}) {
+      if (const auto known = titles.find(asSpoken(own)); known != titles.end()) {
+        known->second.push_back({id, model[id].name_span});
       }
     }
   }

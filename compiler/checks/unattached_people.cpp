@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,13 +17,13 @@ using model::EntityId;
 using model::Kind;
 using namespace schema::literals;
 
-// Everybody with a seat, a hat or a membership inside H.
-std::unordered_set<EntityId> attachedPeople(const Context& context) {
+// Everybody with a seat, a hat or a membership inside H, by index of the person.
+std::vector<bool> attachedPeople(const Context& context) {
   const model::Model& model = context.model();
-  std::unordered_set<EntityId> attached;
+  std::vector<bool> attached(model.size());
   const auto add = [&](EntityId person, const base::Interval& interval) {
     if (person && interval.overlaps(context.window())) {
-      attached.insert(person);
+      attached[person.index] = true;
     }
   };
   for (const analysis::Assignment& edge : context.facts().assignments().all()) {
@@ -47,9 +47,8 @@ bool isAtWork(const Context& context, model::PersonId person) {
 }
 
 // A directory, not an organisation: long, and most people in it have no place.
-bool isDirectory(const Context& context, const std::vector<EntityId>& people,
-                 const std::unordered_set<EntityId>& attached) {
-  const auto placed = std::ranges::count_if(people, [&](EntityId person) { return attached.contains(person); });
+bool isDirectory(const Context& context, const std::vector<EntityId>& people, const std::vector<bool>& attached) {
+  const auto placed = std::ranges::count_if(people, [&](EntityId person) { return attached[person.index]; });
   return static_cast<double>(people.size()) >= context.parameter("directory") && 2 * placed < std::ssize(people);
 }
 
@@ -66,7 +65,7 @@ void reportUnattachedPeople(Context& context) {
   const model::Model& model = context.model();
   const auto attached = attachedPeople(context);
   const std::vector<EntityId> people = ownDeclarations(context, Kind::Person);
-  if (attached.empty() || isDirectory(context, people, attached)) {
+  if (std::ranges::find(attached, true) == attached.end() || isDirectory(context, people, attached)) {
     return;
   }
   const bool must_be_said = mostAreEmployees(model, people);
@@ -76,8 +75,7 @@ void reportUnattachedPeople(Context& context) {
     const bool is_known = (!must_be_said || model.text(person, "kind"_key) == "employee") &&
                           !isUnknownOrMeant(model, person, "holds"_key) &&
                           !isUnknownOrMeant(model, person, "member-of"_key);
-    if (!attached.contains(person) && !mentions.isUsed(person) && is_known &&
-        isAtWork(context, model::PersonId(person))) {
+    if (!attached[person.index] && !mentions.isUsed(person) && is_known && isAtWork(context, model::PersonId(person))) {
       auto finding =
           context.finding(person, fmt::format("{} holds no role and belongs to no team", say(model, person)));
       finding.help.emplace_back(

@@ -114,7 +114,7 @@ std::string quoteList(const std::vector<View>& views) {
 
 std::vector<View> viewsOf(const model::Model& model) {
   std::vector<View> views;
-  for (const EntityId id : model.all(Kind::View)) {
+  for (const EntityId id : model.allByName(Kind::View)) {
     if (!model[id].is_library) {
       views.push_back(readDeclared(model, id));
     }

@@ -26,6 +26,7 @@ void ModelBuilder::setValues(EntityId owner, std::vector<Value> values, const st
     value.first_clause = static_cast<std::uint32_t>(model_->clauses_.size());
     model_->clauses_.insert(model_->clauses_.end(), first, first + value.clause_count);
     model_->values_.push_back(value);
+    model_->keys_.push_back(value.key);
   }
 }
 
@@ -39,22 +40,17 @@ void ModelBuilder::indexKinds() {
     const EntityId id{i};
     model_->by_kind_[static_cast<std::size_t>((*model_)[id].kind)].push_back(id);
   }
-  for (auto& ids : model_->by_kind_) {
-    std::stable_sort(ids.begin(), ids.end(), [this](EntityId a, EntityId b) {
-      return model_->qualifiedName(a) < model_->qualifiedName(b);
-    });
-  }
 }
 
 void ModelBuilder::indexChildren() {
-  model_->children_.resize(model_->size());
-  for (const auto& ids : model_->by_kind_) {
-    for (const EntityId id : ids) {
-      if (const EntityId parent = (*model_)[id].parent) {
-        model_->children_[parent].push_back(id);
-      }
+  std::vector<std::pair<EntityId, EntityId>> children;
+  for (std::uint32_t i = 0; i < model_->size(); ++i) {
+    const EntityId id{i};
+    if (const EntityId parent = (*model_)[id].parent) {
+      children.emplace_back(parent, id);
     }
   }
+  model_->children_ = {model_->size(), std::move(children)};
 }
 
 std::shared_ptr<const Model> ModelBuilder::freeze() && {

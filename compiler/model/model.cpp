@@ -6,7 +6,11 @@
 
 namespace org::model {
 
-std::span<const EntityId> Model::children(EntityId id) const { return children_[id]; }
+std::vector<EntityId> Model::allByName(Kind kind) const {
+  std::vector<EntityId> ids(all(kind).begin(), all(kind).end());
+  std::ranges::stable_sort(ids, {}, [this](EntityId id) { return qualifiedName(id); });
+  return ids;
+}
 
 std::vector<EntityId> Model::ancestors(EntityId id) const {
   std::vector<EntityId> found;
@@ -34,9 +38,10 @@ std::span<const Value> Model::values(EntityId id) const {
 }
 
 std::span<const Value> Model::values(EntityId id, Key key) const {
-  const auto all_values = values(id);
-  const auto range = std::ranges::equal_range(all_values, key, {}, &Value::key);
-  return {range.begin(), range.end()};
+  const Entity& entity = entities_[id];
+  const auto keys = std::span(keys_).subspan(entity.first_value, entity.value_count);
+  const auto found = std::ranges::equal_range(keys, key);
+  return values(id).subspan(static_cast<std::size_t>(found.begin() - keys.begin()), found.size());
 }
 
 const Value* Model::value(EntityId id, Key key) const {

@@ -17,6 +17,7 @@
 
 #include "ast/words.h"
 #include "base/calendar.h"
+#include "base/grouped.h"
 #include "base/ids.h"
 #include "base/names.h"
 #include "diag/diagnostic.h"
@@ -145,10 +146,11 @@ class Model {
  public:
   [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[id]; }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }
-  // Every declaration of a kind, by qualified name, the library's included.
+  // Every declaration of a kind in the order of the text, the library's included; the same by qualified name.
   [[nodiscard]] std::span<const EntityId> all(Kind kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
-  // Declarations nested in it or `part-of` it, by qualified name.
-  [[nodiscard]] std::span<const EntityId> children(EntityId id) const;
+  [[nodiscard]] std::vector<EntityId> allByName(Kind kind) const;
+  // Declarations nested in it or `part-of` it, in the order of the text.
+  [[nodiscard]] std::span<const EntityId> children(EntityId id) const { return children_[id]; }
   // Its ancestors by `parent`, nearest first: never a cycle, and at most `deepest_tree` of them.
   [[nodiscard]] std::vector<EntityId> ancestors(EntityId id) const;
   // Whether `inner` is `outer` or stands below it.
@@ -204,10 +206,12 @@ class Model {
   llvm::BumpPtrAllocator texts_;
   base::IdVector<EntityId, Entity> entities_;
   std::vector<Value> values_;
+  // The key of each value, side by side: a property is looked for here.
+  std::vector<Key> keys_;
   std::vector<Clause> clauses_;
   std::vector<Reference> references_;
   std::array<std::vector<EntityId>, ast::declaration_kind_count + 1> by_kind_;
-  base::IdVector<EntityId, std::vector<EntityId>> children_;
+  base::Grouped<EntityId, EntityId> children_;
   llvm::DenseMap<std::uint64_t, EntityId> by_name_;
   base::NameTable names_;
   EntityId organization_;

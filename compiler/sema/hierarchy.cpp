@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/grouped.h"
 #include "schema/key.h"
 
 namespace org::sema {
@@ -15,7 +16,7 @@ using namespace schema::literals;
 
 namespace {
 
-using Edges = std::vector<std::vector<EntityId>>;
+using Edges = base::Grouped<EntityId, EntityId>;
 
 // Where a declaration comes in the text, so that a cycle has one first member whatever the order of files.
 bool standsBefore(const model::Model& model, EntityId a, EntityId b) { return model[a].span < model[b].span; }
@@ -55,12 +56,12 @@ void reportCycle(Context& context, std::vector<EntityId> cycle, std::string_view
 class CycleFinder {
  public:
   CycleFinder(Context& context, const Edges& edges, std::string_view relation)
-      : context_(context), edges_(edges), relation_(relation), state_(edges.size(), State::New) {}
+      : context_(context), edges_(edges), relation_(relation), state_(context.model().size(), State::New) {}
 
   // The closing edges, as (from, to).
   std::vector<std::pair<EntityId, EntityId>> run() {
-    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-      if (state_[i] == State::New && !edges_[i].empty()) {
+    for (std::uint32_t i = 0; i < state_.size(); ++i) {
+      if (state_[i] == State::New && !edges_[EntityId{i}].empty()) {
         visitFrom(EntityId{i});
       }
     }
@@ -79,7 +80,7 @@ class CycleFinder {
     state_[start.index] = State::Open;
     while (!path_.empty()) {
       Step& step = path_.back();
-      const auto& targets = edges_[step.id.index];
+      const auto targets = edges_[step.id];
       if (step.next == targets.size()) {
         state_[step.id.index] = State::Done;
         path_.pop_back();
@@ -111,7 +112,7 @@ class CycleFinder {
 };
 
 Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
-  Edges edges(model.size());
+  std::vector<Edges::Pair> edges;
   for (std::uint32_t i = 0; i < model.size(); ++i) {
     for (const schema::Key key : keys) {
       for (const model::Value& value : model.values(EntityId{i}, key)) {
@@ -119,12 +120,12 @@ Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
         // A deputy may be a person, a member a role: only what is of one kind can lead back.
         const bool is_definition = target && target != model::company && model[target].kind == model[EntityId{i}].kind;
         if (is_definition) {
-          edges[i].push_back(target);
+          edges.emplace_back(EntityId{i}, target);
         }
       }
     }
   }
-  return edges;
+  return {model.size(), std::move(edges)};
 }
 
 // Cuts trees that are too deep, from the root down, so that the one finding stands where the limit is passed.
@@ -180,12 +181,13 @@ void linkParents(Context& context) {
       context.builder.at(id).parent = part_of->term.entity;
     }
   }
-  Edges edges(model.size());
+  std::vector<Edges::Pair> pairs;
   for (std::uint32_t i = 0; i < model.size(); ++i) {
     if (const EntityId parent = model[EntityId{i}].parent) {
-      edges[i].push_back(parent);
+      pairs.emplace_back(EntityId{i}, parent);
     }
   }
+  const Edges edges(model.size(), std::move(pairs));
   // A parent that would close a cycle is dropped, so that every walk up or down a tree ends.
   for (const auto& [from, to] : CycleFinder(context, edges, "part-of").run()) {
     context.builder.at(from).parent = EntityId::none();

@@ -98,10 +98,12 @@ Tone toneOf(const Assignment& edge) {
 
 }  // namespace
 
-std::vector<const Assignment*> inForce(std::vector<const Assignment*> edges, base::Day day) {
-  std::erase_if(edges, [&](const Assignment* edge) { return !edge->interval.contains(day); });
-  std::ranges::stable_sort(edges, {}, [](const Assignment* edge) { return edge->span; });
-  return edges;
+std::vector<const Assignment*> inForce(std::span<const Assignment* const> edges, base::Day day) {
+  std::vector<const Assignment*> found;
+  std::ranges::copy_if(edges, std::back_inserter(found),
+                       [&](const Assignment* edge) { return edge->interval.contains(day); });
+  std::ranges::stable_sort(found, {}, [](const Assignment* edge) { return edge->span; });
+  return found;
 }
 
 std::vector<Row> listHolders(const model::Model& model, const std::vector<const Assignment*>& edges, bool with_teams) {

@@ -122,7 +122,7 @@ bool Pieces::isShown(EntityId id) const {
 
 std::vector<EntityId> Pieces::shown(Kind kind) const {
   std::vector<EntityId> result;
-  llvm::copy_if(model_.all(kind), std::back_inserter(result), [this](EntityId id) { return isShown(id); });
+  llvm::copy_if(model_.allByName(kind), std::back_inserter(result), [this](EntityId id) { return isShown(id); });
   return result;
 }
 

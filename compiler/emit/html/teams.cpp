@@ -42,7 +42,8 @@ std::vector<Item> leadsOf(const Pieces& pieces, EntityId team) {
 
 // A line for each role, in the order of the text's first seat.
 void addSeats(Array& rows, const Pieces& pieces, EntityId team) {
-  std::vector<const Assignment*> seats = pieces.facts().assignments().ofTeam(model::TeamId(team));
+  const auto all = pieces.facts().assignments().ofTeam(model::TeamId(team));
+  std::vector<const Assignment*> seats(all.begin(), all.end());
   std::ranges::stable_sort(seats, {}, [](const Assignment* seat) { return seat->span; });
   std::vector<EntityId> roles;
   for (const Assignment* seat : seats) {

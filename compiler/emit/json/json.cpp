@@ -43,7 +43,7 @@ class OrganizationWriter {
   }
 
   void writeAll(model::Kind kind) {
-    for (const EntityId id : model_.all(kind)) {
+    for (const EntityId id : model_.allByName(kind)) {
       if (!model_[id].is_library || library_.contains(id)) {
         writeDeclaration(id);
       }
