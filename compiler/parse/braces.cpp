@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "generated/OrgLexer.h"
+#include "parse/layout.h"
 #include "parse/lexer.h"
 
 namespace org::parse {
@@ -20,29 +21,63 @@ struct Balance {
   unsigned deepest = 0;
   // Closing braces that close nothing.
   unsigned surplus = 0;
+  // A declaration at the left margin inside a body: the braces may balance by chance.
+  bool is_doubtful = false;
 };
 
-Balance balanceOf(const std::vector<Lexeme>& lexemes) {
+bool isAtMargin(std::string_view text, const ast::Token& token) {
+  return token.begin == 0 || text[token.begin - 1] == '\n' || text[token.begin - 1] == '\r';
+}
+
+Balance balanceOf(std::string_view text, const std::vector<ast::Token>& tokens, const std::vector<Lexeme>& lexemes) {
   Balance balance;
   for (const Lexeme& lexeme : lexemes) {
     if (lexeme.type == OrgLexer::OPEN) {
       balance.deepest = std::max(balance.deepest, ++balance.open);
     } else if (lexeme.type == OrgLexer::CLOSE) {
       (balance.open == 0 ? ++balance.surplus : --balance.open);
+    } else if (balance.open > 0 && (lexeme.type == OrgLexer::KIND || lexeme.type == OrgLexer::EXTEND)) {
+      balance.is_doubtful = balance.is_doubtful || isAtMargin(text, tokens[lexeme.token]);
     }
   }
   return balance;
 }
 
+// What a kind may hold in its body, as schema.def says; what is unknown may stand anywhere.
+bool mayHold(ast::DeclarationKind outer, ast::DeclarationKind inner) {
+  using enum ast::DeclarationKind;
+  if (outer == Scenario || outer == Unknown || inner == Unknown) {
+    return true;
+  }
+  if (outer == inner) {
+    return outer == Team || outer == Area || outer == Decision || outer == Opportunity;
+  }
+  return (outer == Objective && inner == Result) || (outer == Roadmap && inner == Commitment) ||
+         (outer == Transition && inner == Step);
+}
+
+// A body that is open.
+struct Body {
+  // Its `{`.
+  std::size_t open;
+  ast::DeclarationKind kind;
+  // Of the line on which its declaration begins.
+  std::size_t indentation;
+  // What it holds stands deeper than its declaration.
+  bool is_indented;
+};
+
 class Pairing {
  public:
   Pairing(const source::SourceFile& file, const std::vector<ast::Token>& tokens, const std::vector<Lexeme>& lexemes,
-          unsigned depth_limit, unsigned missing, Reports& reports)
-      : file_(file),
+          unsigned depth_limit, const Balance& balance, Reports& reports)
+      : text_(file.text()),
         tokens_(tokens),
         lexemes_(lexemes),
+        layout_(text_, tokens, lexemes),
         depth_limit_(depth_limit),
-        missing_(missing),
+        missing_(balance.open),
+        surplus_(balance.surplus),
         reports_(reports) {
     countSwallowedBraces();
   }
@@ -67,7 +102,7 @@ class Pairing {
       case OrgLexer::KIND:
       case OrgLexer::EXTEND:
       case OrgLexer::IMPORT:
-        closeBeforeTopLevel(i);
+        closeBeforeDeclaration(i);
         break;
       case OrgLexer::KEY:
       case OrgLexer::SEAT:
@@ -88,11 +123,11 @@ class Pairing {
 
   std::size_t takeOpen(std::size_t i) {
     if (open_.size() >= depth_limit_) {
-      reports_.add(Kind::TooDeep, rangeAt(i), fmt::format("braces are nested more than {} deep", depth_limit_))
+      reports_.add(Kind::TooDeep, layout_.rangeAt(i), fmt::format("braces are nested more than {} deep", depth_limit_))
           .help.emplace_back("what stands in here is not read");
       return matching(i);
     }
-    open_.push_back(i);
+    open_.push_back(bodyAt(i));
     paired_.push_back(lexemes_[i]);
     return i;
   }
@@ -110,30 +145,70 @@ class Pairing {
     return i;
   }
 
+  [[nodiscard]] Body bodyAt(std::size_t i) const {
+    const std::size_t head = layout_.headOf(i);
+    const std::size_t indentation = layout_.indentation(head);
+    const std::size_t first = std::min(i + 1, lexemes_.size() - 1);
+    return {.open = i,
+            .kind = layout_.kindAt(head),
+            .indentation = indentation,
+            .is_indented = !layout_.isFirstOnLine(first) || layout_.indentation(first) > indentation};
+  }
+
   void takeClose(std::size_t i) {
     // A `}` further left than the line that opened the innermost body belongs to an outer one.
     std::size_t count = 0;
-    while (count < missing_ && count + 1 < open_.size() && isFirstOnLine(i) &&
-           indentation(i) < indentation(open_[open_.size() - 1 - count])) {
+    while (count < missing_ && count + 1 < open_.size() && layout_.isFirstOnLine(i) &&
+           layout_.indentation(i) < innermost(count).indentation) {
       ++count;
     }
     closeBodies(i, count);
     if (open_.empty()) {
-      reports_.add(Kind::Syntax, rangeAt(i), "`}` closes nothing: every `{` before it is closed already");
-      return;
+      reports_.add(Kind::Syntax, layout_.rangeAt(i), "`}` closes nothing: every `{` before it is closed already");
+    } else if (surplus_ > 0 && bodyGoesOn(i + 1)) {
+      --surplus_;
+      reports_.add(
+          Kind::Syntax, layout_.rangeAt(i),
+          fmt::format("`}}` is one too many: what follows belongs to {} as well", layout_.describe(open_.back().open)));
+    } else {
+      open_.pop_back();
+      declares_ = false;
+      paired_.push_back(lexemes_[i]);
     }
-    open_.pop_back();
-    declares_ = false;
-    paired_.push_back(lexemes_[i]);
   }
 
-  // A declaration at the left margin, in a file that lacks braces: the bodies above end here.
-  void closeBeforeTopLevel(std::size_t i) {
-    const bool at_margin = isFirstOnLine(i) && indentation(i) == 0;
-    if (open_.empty() || missing_ < open_.size() || !at_margin || indentation(open_.front() + 1) == 0) {
+  // Whether the lexeme evidently stands in the innermost body, in spite of the `}` before it.
+  [[nodiscard]] bool bodyGoesOn(std::size_t i) const {
+    const std::uint8_t type = lexemes_[i].type;
+    if (type == OrgLexer::CLOSE || type == end_of_file_type) {
+      return false;
+    }
+    const bool is_stray_member = open_.size() == 1 && (type == OrgLexer::KEY || type == OrgLexer::SEAT);
+    return is_stray_member || (layout_.isFirstOnLine(i) && layout_.indentation(i) > open_.back().indentation);
+  }
+
+  // A declaration as far left as the one whose body it would stand in: that body ends here.
+  void closeBeforeDeclaration(std::size_t i) {
+    if (open_.empty() || !layout_.isFirstOnLine(i)) {
       return;
     }
-    closeBodies(i, open_.size());
+    std::size_t count = 0;
+    while (count < open_.size() && endsBefore(innermost(count), i, count)) {
+      ++count;
+    }
+    closeBodies(i, count);
+  }
+
+  // In a file that lacks braces the indentation is enough, or that the declaration cannot stand there. Where they balance it
+  // takes both, at the left margin: somebody may have put the brace that was missing at the end of the file.
+  [[nodiscard]] bool endsBefore(const Body& body, std::size_t declaration, std::size_t closed) const {
+    const std::size_t indentation = layout_.indentation(declaration);
+    const bool is_foreign =
+        lexemes_[declaration].type == OrgLexer::IMPORT || !mayHold(body.kind, layout_.kindAt(declaration));
+    if (indentation > body.indentation) {
+      return false;
+    }
+    return closed < missing_ ? body.is_indented || is_foreign : body.is_indented && is_foreign && indentation == 0;
   }
 
   // `team checkout`, then properties and a `}`, but no `{`.
@@ -141,8 +216,10 @@ class Pairing {
     if (!open_.empty() || !declares_) {
       return;
     }
-    reports_.add(Kind::Syntax, rangeAt(i), fmt::format("expected `{{` before this to open the body of {}", header(i)));
-    open_.push_back(i);
+    reports_.add(Kind::Syntax, layout_.rangeAt(i),
+                 fmt::format("expected `{{` before this to open the body of {}", layout_.describe(i)));
+    open_.push_back(bodyAt(i));
+    surplus_ -= std::min(surplus_, 1U);
     paired_.push_back({lexemes_[i - 1].token, OrgLexer::MISSING_OPEN});
   }
 
@@ -155,20 +232,24 @@ class Pairing {
       reportMissingClose(i, count);
     }
     swallowed_ -= static_cast<std::ptrdiff_t>(count);
-    missing_ -= std::min(missing_, static_cast<unsigned>(count));
-    open_.resize(open_.size() - count);
+    const unsigned lacking = std::min(missing_, static_cast<unsigned>(count));
+    missing_ -= lacking;
+    surplus_ += static_cast<unsigned>(count) - lacking;
+    open_.erase(open_.end() - static_cast<std::ptrdiff_t>(count), open_.end());
     paired_.insert(paired_.end(), count, {lexemes_[i - 1].token, OrgLexer::MISSING_CLOSE});
     declares_ = false;
   }
 
   void reportMissingClose(std::size_t i, std::size_t count) {
-    const ast::Range opener = rangeAt(open_.back());
-    const std::uint32_t line = file_.lines().position(opener.begin).line;
-    const std::string others = count == 1 ? "" : fmt::format(", and {} more around it", count - 1);
-    reports_
-        .add(Kind::Unterminated, rangeAt(i),
-             fmt::format("expected `}}` to close {}, opened on line {}{}", header(open_.back()), line, others))
-        .related.push_back({"opened here", {{}, opener.begin, opener.end}});
+    const std::size_t opener = open_.back().open;
+    const std::string name = layout_.describe(opener);
+    const std::string message =
+        count == 1 ? fmt::format("{} is never closed: expected `}}`", name)
+                   : fmt::format("{} and {} more around it are never closed: expected `}}` for each", name, count - 1);
+    const ast::Range next = layout_.rangeAt(i);
+    const bool is_end = lexemes_[i].type == end_of_file_type;
+    reports_.add(Kind::Unterminated, layout_.rangeAt(opener), message)
+        .related.push_back({is_end ? "the file ends here" : "expected `}` before this", {{}, next.begin, next.end}});
   }
 
   // Braces inside texts that miss their closing quote have been reported with the text.
@@ -176,61 +257,28 @@ class Pairing {
     for (const Lexeme& lexeme : lexemes_) {
       const ast::Token& token = tokens_[lexeme.token];
       if (token.kind == ast::TokenKind::Error && lexeme.type == OrgLexer::TEXT) {
-        const std::string_view text = file_.text().substr(token.begin, token.length);
+        const std::string_view text = text_.substr(token.begin, token.length);
         swallowed_ += std::count(text.begin(), text.end(), '}') - std::count(text.begin(), text.end(), '{');
       }
     }
   }
 
-  [[nodiscard]] ast::Range rangeAt(std::size_t i) const {
-    const ast::Token& token = tokens_[lexemes_[i].token];
-    return {token.begin, token.begin + token.length};
-  }
-  // What stands before the lexeme on its line, as far as an indentation may reach: a file may be one endless line.
-  [[nodiscard]] std::string_view lineBefore(std::size_t i) const {
-    constexpr std::uint32_t widest = 200;
-    const std::uint32_t end = rangeAt(i).begin;
-    const std::uint32_t begin = end - std::min(end, widest);
-    const std::string_view before = file_.text().substr(begin, end - begin);
-    const std::size_t line_end = before.find_last_of("\r\n");
-    return line_end == std::string_view::npos ? before : before.substr(line_end + 1);
-  }
-  // Of the line on which the lexeme stands, in bytes.
-  [[nodiscard]] std::size_t indentation(std::size_t i) const {
-    const std::string_view line = lineBefore(i);
-    return std::min(line.find_first_not_of(" \t"), line.size());
-  }
-  [[nodiscard]] bool isFirstOnLine(std::size_t i) const { return indentation(i) == lineBefore(i).size(); }
+  // The innermost body but `skipped`.
+  [[nodiscard]] const Body& innermost(std::size_t skipped) const { return open_[open_.size() - 1 - skipped]; }
 
-  // ``team `checkout` ``, of which the `{` at `i` opens the body.
-  [[nodiscard]] std::string header(std::size_t i) const {
-    const auto text = [&](std::size_t at) {
-      return file_.text().substr(rangeAt(at).begin, tokens_[lexemes_[at].token].length);
-    };
-    std::size_t kind = i;
-    while (kind > 0 && lexemes_[kind].type != OrgLexer::KIND && i - kind < 20) {
-      --kind;
-    }
-    if (lexemes_[kind].type != OrgLexer::KIND) {
-      return "the body";
-    }
-    std::string name;
-    for (std::size_t at = kind + 1; at < i && lexemes_[at].type != OrgLexer::TEXT; ++at) {
-      name += text(at);
-    }
-    return name.empty() ? fmt::format("`{}`", text(kind)) : fmt::format("{} `{}`", text(kind), name);
-  }
-
-  const source::SourceFile& file_;
+  std::string_view text_;
   const std::vector<ast::Token>& tokens_;
   const std::vector<Lexeme>& lexemes_;
+  Layout layout_;
   unsigned depth_limit_;
   // How many closing braces the file lacks, less those put in.
   unsigned missing_;
+  // How many closing braces the file has too many.
+  unsigned surplus_;
   Reports& reports_;
   std::vector<Lexeme> paired_;
-  // Where the bodies now open begin.
-  std::vector<std::size_t> open_;
+  // The bodies now open.
+  std::vector<Body> open_;
   // Between the kind word of a declaration at the top and its body or end.
   bool declares_ = false;
   std::ptrdiff_t swallowed_ = 0;
@@ -240,11 +288,11 @@ class Pairing {
 
 std::vector<Lexeme> pairBraces(const source::SourceFile& file, const std::vector<ast::Token>& tokens,
                                std::vector<Lexeme> lexemes, unsigned depth_limit, Reports& reports) {
-  const Balance balance = balanceOf(lexemes);
-  if (balance.open == 0 && balance.surplus == 0 && balance.deepest <= depth_limit) {
+  const Balance balance = balanceOf(file.text(), tokens, lexemes);
+  if (balance.open == 0 && balance.surplus == 0 && balance.deepest <= depth_limit && !balance.is_doubtful) {
     return lexemes;
   }
-  return Pairing(file, tokens, lexemes, depth_limit, balance.open, reports).run();
+  return Pairing(file, tokens, lexemes, depth_limit, balance, reports).run();
 }
 
 }  // namespace org::parse

@@ -1,11 +1,7 @@
 #include "parse/recovery.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
-#include <llvm/ADT/StringRef.h>
 
-#include "base/nearest.h"
 #include "generated/OrgParser.h"
 #include "parse/token_types.h"
 
@@ -17,45 +13,6 @@ using diag::Kind;
 using generated::OrgParser;
 
 constexpr TypeSet after_values = types::after_members | TypeSet{OrgParser::COMMA};
-
-std::string_view ruleExpects(std::size_t rule) {
-  switch (rule) {
-    case OrgParser::RuleShare:
-    case OrgParser::RulePercent:
-      return "a share such as `50%`";
-    case OrgParser::RuleDate:
-      return "a date such as `2026-03-31` or `2026-Q2`";
-    case OrgParser::RuleMoney:
-      return "an amount such as `10k EUR`";
-    case OrgParser::RuleLength:
-    case OrgParser::RuleDuration:
-      return "a length of time such as `5d` or `3mo`";
-    case OrgParser::RuleCount:
-      return "a number";
-    case OrgParser::RuleReason:
-      return "a text in quotes";
-    case OrgParser::RuleLiteral:
-      return "a number, a share or a date";
-    case OrgParser::RuleReference:
-    case OrgParser::RulePath:
-    case OrgParser::RuleName:
-    case OrgParser::RuleWord:
-      return "a name";
-    default:
-      return "a name, a text or a literal";
-  }
-}
-
-const std::vector<std::string_view>& clauseWords() {
-  static const std::vector<std::string_view> all = {
-#define CLAUSE_WORD(Identifier, word, Argument) word,
-#define FLAG_WORD(Identifier, word) word,
-#include "ast/clause_words.def"
-  };
-  return all;
-}
-
-source::Span toSpan(ast::Range range) { return {{}, range.begin, range.end}; }
 
 }  // namespace
 
@@ -72,74 +29,6 @@ ast::Range Recovery::rangeOf(const Lexeme& lexeme) const {
 }
 
 std::uint8_t Recovery::previousType() const { return stream_.isAtStart() ? end_of_file_type : stream_.previous().type; }
-
-std::string Recovery::found() const {
-  if (currentType() == end_of_file_type || currentType() == OrgParser::MISSING_CLOSE) {
-    return "the end of the file";
-  }
-  return quote(textOf(stream_.current()));
-}
-
-diag::Diagnostic* Recovery::reportAt(Kind kind, const Lexeme& place, std::string message) {
-  if (std::exchange(is_recovering_, true)) {
-    return nullptr;
-  }
-  diag::Diagnostic& report = reports_.add(kind, rangeOf(place), std::move(message));
-  if (reports_.isHopeless()) {
-    stream_.skipToEnd();
-  }
-  return &report;
-}
-
-void Recovery::report(Kind kind, std::string message, std::string help) {
-  const Lexeme place = stream_.current();
-  if (diag::Diagnostic* const report = reportAt(kind, place, std::move(message))) {
-    help = help.empty() ? hintFor(place) : std::move(help);
-    if (!help.empty()) {
-      report->help.push_back(std::move(help));
-    }
-  }
-}
-
-// A mistake that the parser reads over as if it were mended.
-void Recovery::reportRepaired(const Lexeme& place, std::string message, diag::Fix fix) {
-  if (diag::Diagnostic* const report = reportAt(Kind::Syntax, place, std::move(message))) {
-    report->fixes.push_back(std::move(fix));
-  }
-  is_recovering_ = false;
-}
-
-diag::Fix Recovery::insertAfterPrevious(std::string_view sign) const {
-  const std::uint32_t end = rangeOf(stream_.previous()).end;
-  return {fmt::format("insert `{}`", sign), false, {{toSpan({end, end}), std::string(sign)}}};
-}
-
-void Recovery::reportMissing(std::string message) {
-  if (types::after_members.contains(currentType())) {
-    reportAt(Kind::Syntax, stream_.previous(), std::move(message));
-  } else {
-    report(Kind::Syntax, fmt::format("{}, found {}", message, found()));
-  }
-}
-
-// Help that the unexpected token itself suggests.
-std::string Recovery::hintFor(const Lexeme& lexeme) const {
-  const std::string_view text = textOf(lexeme);
-  constexpr TypeSet reserved =
-      types::clause_words | types::value_words | TypeSet{OrgParser::SEAT, OrgParser::EXTEND, OrgParser::IMPORT};
-  if (reserved.contains(lexeme.type)) {
-    return fmt::format("`{0}` is a reserved word; in backquotes it is a name: `` `{0}` ``", text);
-  }
-  if (text == "#") {
-    return "a comment begins with `//`";
-  }
-  const llvm::StringRef rest = llvm::StringRef(tree_.source->text()).drop_front(rangeOf(lexeme).end).ltrim(" \xC2\xA0");
-  if (lexeme.type == OrgParser::NUMBER && rest.starts_with("%")) {
-    return fmt::format("write `{}%` without a space", text);
-  }
-  const bool is_currency_sign = text == "€" || text == "$" || text == "£";
-  return is_currency_sign ? "money is a number and a currency, such as `10k EUR`" : "";
-}
 
 void Recovery::skipTo(const TypeSet& wanted) {
   unsigned depth = 0;
@@ -222,17 +111,6 @@ void Recovery::syncBody() {
   }
 }
 
-void Recovery::reportStrayInBody() {
-  if (currentType() == OrgParser::IMPORT) {
-    report(Kind::Syntax, "an import inside a declaration", "imports stand at the top of the file");
-    return;
-  }
-  const bool follows_semicolon = previousType() == OrgParser::SEMICOLON;
-  const bool continues_list = follows_semicolon && types::term_starts.contains(currentType());
-  report(Kind::Syntax, fmt::format("expected a property such as `owner: ana` or a declaration, found {}", found()),
-         continues_list ? "`;` ends a property; between the values of a list write `,`" : "");
-}
-
 void Recovery::syncValues() {
   const std::uint8_t type = currentType();
   // A comma that is pretended stands before this token.
@@ -242,42 +120,6 @@ void Recovery::syncValues() {
   reportBetweenValues();
   if (is_recovering_) {
     skipTo(after_values);
-  }
-}
-
-// Where a comma is evidently missing the parser sees one.
-void Recovery::reportBetweenValues() {
-  const std::string before = quote(textOf(stream_.previous()));
-  const std::uint8_t type = currentType();
-  const std::string_view text = textOf(stream_.current());
-  // A name of two or three letters is near to every short word.
-  const bool may_be_clause = type == OrgParser::NAME && text.size() > 3;
-  const std::vector<std::string_view> near =
-      may_be_clause ? base::nearest(text, clauseWords()) : std::vector<std::string_view>{};
-  if (is_recovering_) {
-    return;
-  }
-  if (!near.empty()) {
-    report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before),
-           base::didYouMean(near) + "; between two values stands a `,`");
-  } else if (type == OrgParser::BAD) {
-    // Reported with the token.
-    stream_.pretend(OrgParser::COMMA);
-  } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NUMBER && text.size() == 3) {
-    report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
-           fmt::format("digits are grouped by `_`: `{}_{}`", textOf(stream_.previous()), text));
-  } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NAME) {
-    report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
-           "a number stands alone, or with a currency such as `EUR`; its unit belongs to the metric");
-  } else if (type == OrgParser::OPEN) {
-    report(Kind::Syntax, fmt::format("unexpected `{{` after the value {}", before),
-           "only a declaration, such as `team checkout { … }`, has a body");
-  } else if (types::term_starts.contains(type)) {
-    reportRepaired(stream_.current(), fmt::format("missing `,` between {} and {}", before, found()),
-                   insertAfterPrevious(","));
-    stream_.pretend(OrgParser::COMMA);
-  } else {
-    report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before));
   }
 }
 
@@ -293,47 +135,14 @@ antlr4::Token* Recovery::recoverInline(antlr4::Parser* parser) {
   }
   const std::string key = quote(textOf(stream_.previous()));
   if (has_equals) {
+    const ast::Range equals = rangeOf(stream_.current());
     reportRepaired(stream_.current(), fmt::format("expected `:` after {}, found {}", key, found()),
-                   {"write `:`", true, {{toSpan(rangeOf(stream_.current())), ":"}}});
+                   {"write `:`", true, {{{{}, equals.begin, equals.end}, ":"}}});
     stream_.consume();
   } else {
     reportRepaired(stream_.previous(), fmt::format("missing `:` after {}", key), insertAfterPrevious(":"));
   }
   return parser->getCurrentToken();
-}
-
-void Recovery::reportError(antlr4::Parser* parser, const antlr4::RecognitionException&) {
-  const std::size_t rule = parser->getContext()->getRuleIndex();
-  const std::string before = stream_.isAtStart() ? "" : quote(textOf(stream_.previous()));
-  switch (rule) {
-    case OrgParser::RuleSeat:
-      reportMissing(fmt::format("expected `:` and who holds the seat after {}", before));
-      break;
-    case OrgParser::RuleProperty:
-      reportMissing(fmt::format("expected `:` and a value after {}", before));
-      break;
-    case OrgParser::RuleDeclaration:
-      reportMissing(fmt::format("expected a kind such as `team` after {}", before));
-      break;
-    default:
-      reportMissingTerm(rule);
-      break;
-  }
-}
-
-void Recovery::reportMissingTerm(std::size_t rule) {
-  const std::string_view expected = ruleExpects(rule);
-  if (previousType() == OrgParser::IMPORT) {
-    report(Kind::BadImportPath, fmt::format("expected the name of a module after `import`, found {}", found()),
-           "such as `import std.roles`");
-  } else if (previousType() == OrgParser::COLON) {
-    const std::string_view key = textOf(stream_.at(stream_.position() - 2));
-    reportMissing(fmt::format("{} has no value: expected {} after `:`", quote(key), expected));
-  } else if (rule == OrgParser::RuleMoney && previousType() == OrgParser::NUMBER) {
-    reportMissing(fmt::format("expected a currency such as `EUR` after {}", quote(textOf(stream_.previous()))));
-  } else {
-    reportMissing(fmt::format("expected {} after {}", expected, quote(textOf(stream_.previous()))));
-  }
 }
 
 void Recovery::recover(antlr4::Parser* parser, std::exception_ptr) {

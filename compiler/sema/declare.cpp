@@ -61,8 +61,11 @@ std::optional<ast::DeclarationKind> homeOf(ast::DeclarationKind kind) {
 }
 
 void Declarer::checkImports(UnitIndex unit) {
-  for (const ast::Import& import : context_.units[unit].tree->imports) {
-    if (import.module.isEmpty()) {
+  const ast::Tree& tree = *context_.units[unit].tree;
+  for (const ast::Import& import : tree.imports) {
+    const bool is_late = !tree.declarations.empty() && tree.declarations.front()->range.begin < import.range.begin;
+    // One that comes late has been reported for that.
+    if (import.module.isEmpty() || is_late) {
       continue;
     }
     const std::string module = toText(import.module);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "schema/schema.h"
 #include "syntax/parsing.h"
 
 namespace org::test {
@@ -57,7 +58,7 @@ team z {}
                               "8:33 syntax: missing `,` between `ceo` and `cto`",
                               "10:11 bad-literal: there is no 2026-02-30 in the calendar",
                               "11:8 syntax: `owner` has no value: expected a name, a text or a literal after `:`",
-                              "13:1 unterminated: expected `}` to close result `r`, opened on line 12",
+                              "12:12 unterminated: result `r` is never closed: expected `}`",
                           });
   CHECK(brokenTree(text) == R"(organization fournil "Fournil" {}
   property currency
@@ -114,19 +115,83 @@ TEST_CASE("words that are no kind suggest the nearest") {
         Problems{"2:3 unknown-kind: `squad` is not a kind of declaration"});
 }
 
-TEST_CASE("a missing brace is told once, where the indentation shows it") {
-  CHECK(problems("team a {\n  p: x\n\nteam b {\n  p: y\n}\nteam c {\n}\n") ==
-        Problems{"4:1 unterminated: expected `}` to close team `a`, opened on line 1"});
+TEST_CASE("a missing brace is told once, at the brace that is never closed, with a note where its mate belongs") {
+  const parse::ParseResult result = parseText("team a {\n  p: x\n\nteam b {\n  p: y\n}\nteam c {\n}\n");
+  REQUIRE(result.diagnostics.size() == 1);
+  CHECK(result.diagnostics[0].message == "team `a` is never closed: expected `}`");
+  CHECK(result.tree.source->lines().position(result.diagnostics[0].span.begin) == source::Position{1, 8});
+  REQUIRE(result.diagnostics[0].related.size() == 1);
+  CHECK(result.diagnostics[0].related[0].message == "expected `}` before this");
+  CHECK(result.tree.source->lines().position(result.diagnostics[0].related[0].span.begin) == source::Position{4, 1});
   CHECK(brokenTree("team a {\n  p: x\n\nteam b {\n}\n") ==
         "team a {}\n  property p\n    value reference x\nteam b {}\n");
+}
+
+TEST_CASE("where a missing brace belongs is read from the indentation, in whole and in part") {
   CHECK(problems("area a {\n  area b {\n    p: x\n  area c {\n  }\n}\n") ==
-        Problems{"6:1 unterminated: expected `}` to close area `b`, opened on line 2"});
+        Problems{"2:10 unterminated: area `b` is never closed: expected `}`"});
+  CHECK(brokenTree("area a {\n  area b {\n    p: x\n  area c {\n  }\n}\nteam t {}\n") ==
+        "area a {}\n  area b {}\n    property p\n      value reference x\n  area c {}\nteam t {}\n");
+  CHECK(problems("area a {\n  area b {\n    p: x\n}\nteam t {}\n") ==
+        Problems{"2:10 unterminated: area `b` is never closed: expected `}`"});
+  CHECK(problems("objective o {\n  result r {\n    p: x\nteam t {\n}\nperson p {}\n") ==
+        Problems{"2:12 unterminated: result `r` and 1 more around it are never closed: expected `}` for each"});
   CHECK(problems("scenario s { team a { p: x") ==
-        Problems{"1:27 unterminated: expected `}` to close team `a`, opened on line 1, and 1 more around it"});
+        Problems{"1:21 unterminated: team `a` and 1 more around it are never closed: expected `}` for each"});
+  CHECK(problems("team a\n  \"A\"\n{\n  p: x\n\nteam b {}\nteam c {}\n") ==
+        Problems{"3:1 unterminated: team `a` is never closed: expected `}`"});
+  CHECK(problems("  team a {\n    p: x\n\n  team b {\n  }\n  person c {\n  }\n") ==
+        Problems{"1:10 unterminated: team `a` is never closed: expected `}`"});
+  CHECK(problems("team a {\n  p: x\n") == Problems{"1:8 unterminated: team `a` is never closed: expected `}`"});
+}
+
+TEST_CASE("a missing brace is found without indentation: what cannot stand inside ends the body") {
+  CHECK(problems("team a { p: x\nteam b { }\nrole c { p: x\nperson d { }\narea e { }\n") ==
+        Problems{"1:8 unterminated: team `a` is never closed: expected `}`",
+                 "3:8 unterminated: role `c` is never closed: expected `}`"});
+  CHECK(problems("area a {\np: x\narea b {\np: y\n}\nperson c {}\nrole d {}\n") ==
+        Problems{"1:8 unterminated: area `a` is never closed: expected `}`"});
+}
+
+TEST_CASE("a brace put at the end of the file for one that is missing above") {
+  const std::string text = "team a {\n  p: x\n\nteam b {\n}\nperson c {\n}\nrole d {}\n}\n";
+  CHECK(problems(text) == Problems{"1:8 unterminated: team `a` is never closed: expected `}`",
+                                   "9:1 syntax: `}` closes nothing: every `{` before it is closed already"});
+  CHECK(brokenTree(text) == "team a {}\n  property p\n    value reference x\n  team b {}\nperson c {}\nrole d {}\n");
+  // What is merely badly indented, or said in the wrong place, is not taken apart.
+  CHECK(problems("team a {\np: x\nperson b {\n}\n}\n") == Problems{});
+  CHECK(problems("scenario s {\n  p: x\nperson b {\n}\n}\n") == Problems{});
+}
+
+TEST_CASE("what a kind may hold is what the schema says") {
+  for (const schema::Kind& outer : schema::allKinds()) {
+    for (const schema::Kind& inner : schema::allKinds()) {
+      const std::string text =
+          fmt::format("{} a {{\np: x\n{} b {{\n}}\n", ast::toText(outer.kind), ast::toText(inner.kind));
+      CAPTURE(text);
+      const bool is_read_inside =
+          brokenTree(text).find("\n  " + std::string(ast::toText(inner.kind))) != std::string::npos;
+      const bool may_stand_inside = outer.kind == ast::DeclarationKind::Scenario || outer.nested.has(inner.kind);
+      CHECK(is_read_inside == may_stand_inside);
+    }
+  }
+}
+
+TEST_CASE("an opening brace that is missing, and closing ones too many") {
   CHECK(problems("team a \"A\"\n  p: x\n}\nteam b { }") ==
         Problems{"2:3 syntax: expected `{` before this to open the body of team `a`"});
   CHECK(problems("team a { }\n}\nteam b { }") ==
         Problems{"2:1 syntax: `}` closes nothing: every `{` before it is closed already"});
+  const std::string early = "team a {\n  p: x\n  }\n  q: y\n}\nteam b { }\n";
+  CHECK(problems(early) == Problems{"3:3 syntax: `}` is one too many: what follows belongs to team `a` as well"});
+  CHECK(brokenTree(early) ==
+        "team a {}\n  property p\n    value reference x\n  property q\n    value reference y\nteam b {}\n");
+  CHECK(problems("team a { p: x }\nq: y }\nteam b { }\n") ==
+        Problems{"1:15 syntax: `}` is one too many: what follows belongs to team `a` as well"});
+  CHECK(problems("area a {\n  area b {\n    p: x\n    }\n    q: y\n  }\n  r: z\n}\nteam b { }\n") ==
+        Problems{"4:5 syntax: `}` is one too many: what follows belongs to area `b` as well"});
+  CHECK(problems("area a {\n  area b { }\n  }\n  area c { }\n}\n") ==
+        Problems{"3:3 syntax: `}` is one too many: what follows belongs to area `a` as well"});
 }
 
 TEST_CASE("mistakes in a body") {
