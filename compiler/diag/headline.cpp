@@ -10,7 +10,7 @@ namespace {
 
 std::string render(const source::Span& span, const source::FileTable& files, Severity severity,
                    std::string_view message, const Paint& paint) {
-  const std::string place = span.isNone() ? std::string() : printable(toText(locate(span, files))) + ": ";
+  const std::string place = span.isNone() ? std::string() : printable(toText(span, files)) + ": ";
   const std::string label = paint(inkOf(severity), fmt::format("{}:", toText(severity)));
   return fmt::format("{}{} {}", place, label, paint(Ink::Strong, printable(message)));
 }

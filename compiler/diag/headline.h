@@ -11,7 +11,8 @@ namespace org::diag {
 
 // The colour of a severity.
 Ink inkOf(Severity severity);
-// `path:line:column: error: message [check]`, or without the place where there is none. No line end.
+// `path:line:column: error: message [check]`, or without the place where there is none; of a file that was not read the path
+// alone. No line end.
 std::string renderHeadline(const Diagnostic& finding, const source::FileTable& files, const Paint& paint);
 // `path:line:column: note: message`.
 std::string renderHeadline(const Note& note, const source::FileTable& files, const Paint& paint);

@@ -9,7 +9,11 @@ Place locate(const source::Span& span, const source::FileTable& files) {
   return {file.path(), file.lines().position(span.begin), file.lines().position(span.end)};
 }
 
-std::string toText(const Place& place) {
+std::string toText(const source::Span& span, const source::FileTable& files) {
+  const Place place = locate(span, files);
+  if (files[span.file].isUnread()) {
+    return std::string(place.path);
+  }
   return fmt::format("{}:{}:{}", place.path, place.start.line, place.start.column);
 }
 

@@ -18,7 +18,7 @@ struct Place {
 
 // The span has a file.
 Place locate(const source::Span& span, const source::FileTable& files);
-// `path:line:column`, of its start.
-std::string toText(const Place& place);
+// `path:line:column`, of its start; the path alone where the file was not read. The span has a file.
+std::string toText(const source::Span& span, const source::FileTable& files);
 
 }  // namespace org::diag

@@ -87,7 +87,8 @@ std::string summarise(const Report& report) {
   std::vector<std::string> counts = {countOf(tally.errors, "error"), countOf(tally.warnings, "warning"),
                                      countOf(tally.notes, "note")};
   std::erase_if(counts, [](const std::string& text) { return text.starts_with("0 "); });
-  return fmt::format("{} in {}", llvm::join(counts, ", "), files);
+  const std::string all = llvm::join(counts, ", ");
+  return report.file_count == 0 ? fmt::format("{}; no file was read", all) : fmt::format("{} in {}", all, files);
 }
 
 }  // namespace

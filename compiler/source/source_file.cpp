@@ -9,12 +9,14 @@ namespace {
 bool isContinuationByte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 std::uint32_t countCharacters(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuationByte(c); }));
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !isContinuationByte(c); }));
 }
 
 // Characters beyond the basic plane, four bytes in UTF-8, are two units in UTF-16.
 std::uint32_t countUtf16Units(std::string_view text) {
-  const auto wide = std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });
+  const auto wide =
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });
   return countCharacters(text) + static_cast<std::uint32_t>(wide);
 }
 
@@ -60,8 +62,8 @@ std::string_view LineIndex::line(std::uint32_t number) const {
   return rest.substr(0, rest.find_first_of("\r\n"));
 }
 
-SourceFile::SourceFile(std::string path, std::string text, bool library)
-    : path_(std::move(path)), text_(withoutByteOrderMark(std::move(text))), library_(library), lines_(text_) {}
+SourceFile::SourceFile(std::string path, std::string text, Origin origin)
+    : path_(std::move(path)), text_(withoutByteOrderMark(std::move(text))), origin_(origin), lines_(text_) {}
 
 std::string_view FileTable::text(const Span& span) const {
   if (span.isNone()) {

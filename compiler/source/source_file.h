@@ -54,10 +54,13 @@ class LineIndex {
   std::vector<std::uint32_t> starts_;
 };
 
+// Where a file comes from. `Unread` is a path whose text is not there: it could not be read, or is no file.
+enum class Origin : std::uint8_t { Workspace, Library, Unread };
+
 // Path as the user gave it (with `/`), text without a byte-order mark, lines.
 class SourceFile {
  public:
-  SourceFile(std::string path, std::string text, bool library = false);
+  SourceFile(std::string path, std::string text, Origin origin = Origin::Workspace);
   SourceFile(const SourceFile&) = delete;
   SourceFile& operator=(const SourceFile&) = delete;
 
@@ -65,12 +68,13 @@ class SourceFile {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const LineIndex& lines() const { return lines_; }
   // Part of the embedded standard library; `path` is then its module, `std.roles`.
-  [[nodiscard]] bool isLibrary() const { return library_; }
+  [[nodiscard]] bool isLibrary() const { return origin_ == Origin::Library; }
+  [[nodiscard]] bool isUnread() const { return origin_ == Origin::Unread; }
 
  private:
   std::string path_;
   std::string text_;
-  bool library_;
+  Origin origin_;
   LineIndex lines_;
 };
 

@@ -20,13 +20,29 @@ using llvm::vfs::Status;
 // Larger ones are no lists of patterns.
 constexpr std::int64_t ignore_file_bytes = 1 << 20;
 
+// A directory that is searched, and those it is reached through.
+struct Folder {
+  llvm::sys::fs::UniqueID id;
+  std::shared_ptr<const Folder> above;
+};
+
 struct Place {
   // As shown; empty for the current directory.
   std::string path;
   std::string absolute;
   // Those in force where it stands.
   std::shared_ptr<const IgnoreRules> rules;
+  // Where it stands; null for what the user named.
+  std::shared_ptr<const Folder> folder;
 };
+
+bool leadsBack(const Place& place, const llvm::sys::fs::UniqueID& id) {
+  const Folder* folder = place.folder.get();
+  while (folder != nullptr && folder->id != id) {
+    folder = folder->above.get();
+  }
+  return folder != nullptr;
+}
 
 std::string join(const std::string& directory, llvm::StringRef name) {
   llvm::SmallString<128> joined(directory);
@@ -89,7 +105,7 @@ class Discoverer {
 void Discoverer::addNamed(const std::string& given) {
   llvm::SmallString<128> cleaned(given);
   path::remove_dots(cleaned, false, path::Style::posix);
-  Place place{.path = std::string(cleaned), .absolute = {}, .rules = nullptr};
+  Place place{.path = std::string(cleaned), .absolute = {}, .rules = nullptr, .folder = nullptr};
   const auto status = file_system_.status(given);
   llvm::SmallString<128> absolute(given);
   const std::error_code error = status ? file_system_.makeAbsolute(absolute) : status.getError();
@@ -123,10 +139,16 @@ void Discoverer::visit(const Place& directory) {
   const std::string readable = directory.path.empty() ? "." : directory.path;
   const auto status = file_system_.status(readable);
   if (status && !seen_.insert(status->getUniqueID()).second) {
+    if (leadsBack(directory, status->getUniqueID())) {
+      addProblem(readable, diag::Kind::SkippedPath, "this leads back to a folder around it; it was left out");
+    }
     return;
   }
   Place inside = directory;
   inside.rules = readRules(directory.absolute, directory.rules);
+  if (status) {
+    inside.folder = std::make_shared<const Folder>(Folder{status->getUniqueID(), directory.folder});
+  }
   std::error_code error;
   std::vector<llvm::vfs::directory_entry> entries;
   for (auto entry = file_system_.dir_begin(readable, error); !error && entry != llvm::vfs::directory_iterator();
@@ -150,7 +172,7 @@ void Discoverer::visitEntry(const Place& directory, const llvm::vfs::directory_e
   if (name.starts_with(".") || (!may_be_directory && !isOrgFile(name))) {
     return;
   }
-  Place place{join(directory.path, name), join(directory.absolute, name), directory.rules};
+  Place place{join(directory.path, name), join(directory.absolute, name), directory.rules, directory.folder};
   if (is_link) {
     links_.push_back(std::move(place));
   } else {
@@ -165,11 +187,16 @@ void Discoverer::take(Place place) {
     return;
   }
   if (isOrgFile(place.path) && !status) {
-    addProblem(std::move(place.path), diag::Kind::Unreadable, describeError(status.getError()));
+    // It stands in its directory, so what is missing is what it leads to.
+    const bool is_lost = status.getError() == std::errc::no_such_file_or_directory;
+    addProblem(std::move(place.path), diag::Kind::Unreadable,
+               is_lost ? "this link leads to nothing" : describeError(status.getError()));
   } else if (isOrgFile(place.path)) {
     addFile(std::move(place.path), *status);
   } else if (is_directory) {
     pending_.push_back(std::move(place));
+  } else if (status.getError() == std::errc::too_many_symbolic_link_levels) {
+    addProblem(std::move(place.path), diag::Kind::SkippedPath, "its links lead in a circle; it was left out");
   }
 }
 
@@ -230,7 +257,7 @@ Discovery discover(llvm::vfs::FileSystem& file_system, const std::vector<std::st
 }
 
 std::string describeError(std::error_code error) {
-  if (error == std::errc::no_such_file_or_directory) {
+  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
     return "there is no such file or directory";
   }
   if (error == std::errc::permission_denied) {

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t small_bytes = 32U << 10U;
 
 ParsedText parseOne(Text text) {
-  auto file = std::make_shared<const source::SourceFile>(std::move(text.path), std::move(text.text), text.is_library);
+  const source::Origin origin = text.is_library ? source::Origin::Library : source::Origin::Workspace;
+  auto file = std::make_shared<const source::SourceFile>(std::move(text.path), std::move(text.text), origin);
   parse::ParseResult result = parse::parse(std::move(file));
   return {std::make_shared<const ast::Tree>(std::move(result.tree)), std::move(result.diagnostics)};
 }

@@ -158,7 +158,8 @@ void Compilation::add(const ParsedText& parsed, std::string module) {
 
 void Compilation::addProblem(Source source) {
   auto tree = std::make_shared<ast::Tree>();
-  tree->source = std::make_shared<const source::SourceFile>(std::move(source.path), std::string());
+  tree->source =
+      std::make_shared<const source::SourceFile>(std::move(source.path), std::string(), source::Origin::Unread);
   program_->has_unreadable = program_->has_unreadable || source.problem->kind == diag::Kind::Unreadable;
   add({std::move(tree), {std::move(*source.problem)}}, "");
 }

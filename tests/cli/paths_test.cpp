@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -45,10 +46,51 @@ TEST_CASE("a path that cannot be read is named, the rest goes on, exit code 2") 
   folder.write("a.org", "team oven {\n  lead: gone\n}\n");
   const auto result = folder.run("check --format concise nowhere.org a.org");
   CHECK(result.code == 2);
-  CHECK(contains(result.output, "nowhere.org:1:1: error: there is no such file or directory [unreadable]\n"));
+  CHECK(contains(result.output, "nowhere.org: error: there is no such file or directory [unreadable]\n"));
   CHECK(contains(result.output, "a.org:2:9: error: "));
+}
+
+TEST_CASE("nothing could be read: the path without a place in it, and a summary that counts no files") {
+  const Folder folder;
+  const auto result = folder.run("check nowhere.org");
+  CHECK(result.code == 2);
+  CHECK(result.output ==
+        "nowhere.org: error: there is no such file or directory [unreadable]\n\n1 error; no file was read\n");
+  CHECK(contains(folder.run("check --format json nowhere.org").output, "\"file\": \"nowhere.org\""));
+  folder.write("a.org", clean);
+  CHECK(contains(folder.run("check a.org/b.org").output, "a.org/b.org: error: there is no such file or directory"));
+}
+
+TEST_CASE("links that lead nowhere or in a circle are named, with exit code 2 where a file was meant") {
+  const Folder folder;
+  folder.write("a.org", clean);
+  std::filesystem::create_symlink("circle", folder / "circle");
+  const auto note = folder.run("check --format concise .");
+  CHECK(note.code == 0);
+  CHECK(note.output == "circle: note: its links lead in a circle; it was left out [skipped-path]\n");
   std::filesystem::create_symlink("nowhere", folder / "lost.org");
-  CHECK(contains(folder.run("check --format concise .").output, "lost.org:1:1: error: "));
+  std::filesystem::create_symlink("self.org", folder / "self.org");
+  const auto result = folder.run("check --format concise .");
+  CHECK(result.code == 2);
+  CHECK(contains(result.output, "lost.org: error: this link leads to nothing [unreadable]\n"));
+  CHECK(contains(result.output, "self.org: error: it cannot be read: its links lead in a circle [unreadable]\n"));
+}
+
+TEST_CASE("what nobody may read is named, and the rest goes on") {
+  const Folder folder;
+  folder.write("a.org", "team oven {\n  lead: gone\n}\n");
+  folder.write("secret.org", clean);
+  folder.write("dark/b.org", clean);
+  std::filesystem::permissions(folder / "secret.org", std::filesystem::perms::none);
+  std::filesystem::permissions(folder / "dark", std::filesystem::perms::none);
+  // Root may read everything, unless that is taken away.
+  const std::string_view before = geteuid() == 0 ? "setpriv --bounding-set=-dac_override,-dac_read_search" : "";
+  const auto result = folder.runWith(before, "check --format concise .");
+  std::filesystem::permissions(folder / "dark", std::filesystem::perms::owner_all);
+  CHECK(result.code == 2);
+  CHECK(contains(result.output, "a.org:2:9: error: "));
+  CHECK(contains(result.output, "dark: error: it cannot be read: permission is missing [unreadable]\n"));
+  CHECK(contains(result.output, "secret.org: error: it cannot be read: permission is missing [unreadable]\n"));
 }
 
 TEST_CASE("directories, pipes and sockets named like files are left out with a note, and nothing waits") {
@@ -59,15 +101,17 @@ TEST_CASE("directories, pipes and sockets named like files are left out with a n
   makeSocket(folder / "d.org");
   const auto result = folder.run("check --format concise .");
   CHECK(result.code == 0);
-  CHECK(contains(result.output, "b.org:1:1: note: this is a directory, not a file; it was left out [skipped-path]\n"));
-  CHECK(contains(result.output, "c.org:1:1: note: this is a named pipe"));
-  CHECK(contains(result.output, "d.org:1:1: note: this is a socket"));
+  CHECK(contains(result.output, "b.org: note: this is a directory, not a file; it was left out [skipped-path]\n"));
+  CHECK(contains(result.output, "c.org: note: this is a named pipe"));
+  CHECK(contains(result.output, "d.org: note: this is a socket"));
+  std::filesystem::create_symlink("/dev/zero", folder / "e.org");
+  CHECK(contains(folder.run("check --format concise .").output, "e.org: note: this is a device, not a file"));
   const auto named = folder.run("check c.org");
   CHECK(named.code == 2);
   CHECK(contains(named.error, "this is a named pipe"));
 }
 
-TEST_CASE("links: loops end, and a file that is reached twice counts once") {
+TEST_CASE("links: loops end and are named, and a file that is reached twice counts once") {
   const Folder folder;
   folder.write("real/a.org", clean);
   std::filesystem::create_directory_symlink(".", folder / "again");
@@ -76,7 +120,9 @@ TEST_CASE("links: loops end, and a file that is reached twice counts once") {
   std::filesystem::create_symlink("real/a.org", folder / "b.org");
   const auto result = folder.run("check --verbose . real/a.org ./real/../real/a.org");
   CHECK(result.code == 0);
-  CHECK(result.output == "no findings in 1 file, 1 declaration\n");
+  constexpr std::string_view loop = ": note: this leads back to a folder around it; it was left out";
+  CHECK(result.output ==
+        fmt::format("again{0} [skipped-path]\n\nreal/up{0} [skipped-path]\n\n2 notes in 1 file\n", loop));
   CHECK(contains(result.error, "orgc: real/a.org\n"));
 }
 
@@ -126,7 +172,7 @@ TEST_CASE("a file that is too large is said, not read") {
   std::filesystem::resize_file(folder / "big.org", std::uintmax_t{3} << 30U);
   const auto result = folder.run("check --format concise .");
   CHECK(result.code == 1);
-  CHECK(result.output == "big.org:1:1: error: this file has 3072 MB; a file may have 16 MB at most [too-large]\n");
+  CHECK(result.output == "big.org: error: this file has 3072 MB; a file may have 16 MB at most [too-large]\n");
   CHECK(contains(folder.run("check --format concise - </dev/zero").output, "[too-large]"));
 }
 

@@ -13,7 +13,8 @@ Compiled compile(const std::string& text, const std::string& library) {
   std::vector<sema::Unit> units;
   parsed.reserve(2);
   const auto add = [&](const std::string& path, const std::string& source, const std::string& module) {
-    const auto file = std::make_shared<const source::SourceFile>(path, source, !module.empty());
+    const auto origin = module.empty() ? source::Origin::Workspace : source::Origin::Library;
+    const auto file = std::make_shared<const source::SourceFile>(path, source, origin);
     const source::FileId id = result.files.add(file);
     parsed.push_back(parse::parse(file));
     for (diag::Diagnostic& finding : parsed.back().diagnostics) {

@@ -188,11 +188,11 @@ TEST_CASE("text: the summary counts what there is") {
     for (const Kind kind : {Kind::Syntax, Kind::Silo, Kind::Syntax, Kind::UnusedDeclaration}) {
       run.report(kind, {}, "m");
     }
-    CHECK(run.asText().ends_with("\n\n2 errors, 1 warning, 1 note in 0 files\n"));
+    CHECK(run.asText().ends_with("\n\n2 errors, 1 warning, 1 note; no file was read\n"));
   }
   SUBCASE("what is not there is not named") {
     run.report(Kind::Silo, {}, "m");
-    CHECK(run.asText() == "warning: m [silo]\n\n1 warning in 0 files\n");
+    CHECK(run.asText() == "warning: m [silo]\n\n1 warning; no file was read\n");
   }
 }
 
@@ -285,7 +285,7 @@ TEST_CASE("many like warnings are counted, errors are all shown") {
   CHECK(
       text.ends_with("note: m [unused-declaration]\n\n"
                      "… and 31 more `unused-declaration`: `--format concise` lists every one\n\n"
-                     "30 errors, 20 warnings, 51 notes in 0 files\n"));
+                     "30 errors, 20 warnings, 51 notes; no file was read\n"));
   CHECK(count_in(renderConcise(run.asReport()), "[unused-declaration]") == 51);
   CHECK(count_in(renderJson(run.asReport()), "\"unused-declaration\"") == 51);
 }
