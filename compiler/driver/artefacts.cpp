@@ -10,10 +10,7 @@ namespace org::driver {
 
 llvm::Expected<std::vector<emit::Page>> drawAllViews(const workspace::Program& program) {
   std::vector<emit::Page> all;
-  for (const emit::View& view : emit::viewsOf(*program.model)) {
-    if (view.kind == emit::ViewKind::Other) {
-      continue;
-    }
+  for (const emit::View& view : emit::viewsToPublish(*program.model)) {
     auto pages = emit::drawPages(*program.facts, view);
     if (!pages) {
       return pages.takeError();

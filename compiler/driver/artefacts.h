@@ -10,7 +10,7 @@
 
 namespace org::driver {
 
-// Every view that this version draws, page by page; a page that cannot be drawn is an error.
+// The views to publish (emit/view.h), page by page; a page that cannot be drawn is an error.
 llvm::Expected<std::vector<emit::Page>> drawAllViews(const workspace::Program& program);
 
 // The page for people, with these pictures in it.

@@ -39,7 +39,7 @@ llvm::Expected<std::vector<Page>> drawPages(const analysis::Facts& facts, const 
     return whole.takeError();
   }
   std::vector<Page> pages;
-  for (diagram::NamedDiagram& page : diagram::paginate(std::move(*whole), view.name, view.depth)) {
+  for (diagram::NamedDiagram& page : diagram::paginate(std::move(*whole), Words(model), view.name, view.depth)) {
     pages.push_back({std::move(page.name), std::move(page.diagram)});
   }
   return pages;

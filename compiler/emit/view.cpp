@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "base/nearest.h"
+#include "emit/words.h"
 #include "schema/key.h"
 
 namespace org::emit {
@@ -20,13 +22,13 @@ namespace {
 struct BuiltIn {
   std::string_view name;
   ViewKind kind;
-  std::string_view title;
+  Word title;
 };
 
 constexpr std::array built_in{
-    BuiltIn{"reporting", ViewKind::Reporting, "Who reports to whom"},
-    BuiltIn{"teams", ViewKind::Teams, "Teams and their seats"},
-    BuiltIn{"ownership", ViewKind::Ownership, "Who owns what"},
+    BuiltIn{"reporting", ViewKind::Reporting, Word::ReportingTitle},
+    BuiltIn{"teams", ViewKind::Teams, Word::TeamsTitle},
+    BuiltIn{"ownership", ViewKind::Ownership, Word::OwnershipTitle},
 };
 
 constexpr std::array not_drawn_yet{"decisions",    "okrs",     "roadmap", "interactions",
@@ -58,7 +60,7 @@ ViewKind kindOf(std::string_view word) {
 View makeBuiltIn(const model::Model& model, const BuiltIn& row) {
   View view;
   view.name = row.name;
-  view.title = row.title;
+  view.title = Words(model)(row.title);
   view.kind = row.kind;
   view.kind_word = row.name;
   view.as_of = model.asOf();
@@ -77,6 +79,7 @@ std::vector<EntityId> readEntities(const model::Model& model, EntityId view, mod
 
 View readDeclared(const model::Model& model, EntityId id) {
   View view;
+  view.is_declared = true;
   view.name = model.qualifiedName(id);
   view.title = model.title(id);
   view.kind_word = model.text(id, "kind"_key);
@@ -94,6 +97,36 @@ View readDeclared(const model::Model& model, EntityId id) {
   view.as_of = is_day ? day->term.days.from : model.asOf();
   view.direction = model.text(id, "direction"_key) == "right" ? Direction::Right : Direction::Down;
   return view;
+}
+
+// Whether a view shows all that one of its kind may: a chart that starts below somebody is a part of it.
+bool showsAll(const model::Model& model, const View& view) {
+  if (!view.root) {
+    return true;
+  }
+  return view.kind == ViewKind::Reporting && model.value(view.root, "reports-to"_key) == nullptr &&
+         model.value(view.root, "manager"_key) == nullptr;
+}
+
+bool isReplaced(const model::Model& model, const View& view, const std::vector<View>& all) {
+  return !view.is_declared && std::ranges::any_of(all, [&](const View& other) {
+    return other.is_declared && other.kind == view.kind && other.as_of == view.as_of && showsAll(model, other);
+  });
+}
+
+// Titles that several views have get the day of the view, and where that is not enough its name.
+void tellApart(const model::Model& model, std::vector<View>& views) {
+  const Words words(model);
+  const auto is_shared = [&](const std::string& title) { return std::ranges::count(views, title, &View::title) > 1; };
+  std::vector<std::string> titles;
+  for (const View& view : views) {
+    const bool says_day = is_shared(view.title) && view.as_of != model.asOf();
+    titles.push_back(says_day ? words(Word::TitleOnDay, {view.title, words.day(view.as_of)}) : view.title);
+  }
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const bool is_told = std::ranges::count(titles, titles[i]) == 1;
+    views[i].title = is_told ? titles[i] : words(Word::TitleOfView, {titles[i], views[i].name});
+  }
 }
 
 template <class... Arguments>
@@ -124,6 +157,20 @@ std::vector<View> viewsOf(const model::Model& model) {
       views.push_back(makeBuiltIn(model, row));
     }
   }
+  return views;
+}
+
+std::vector<View> viewsToPublish(const model::Model& model) {
+  const std::vector<View> all = viewsOf(model);
+  std::vector<View> views;
+  std::ranges::copy_if(all, std::back_inserter(views),
+                       [&](const View& view) { return view.kind != ViewKind::Other && !isReplaced(model, view, all); });
+  std::ranges::stable_sort(views, {}, [&](const View& view) {
+    const bool is_past = view.as_of < model.asOf();
+    const std::int64_t distance = std::int64_t{view.as_of.number} - model.asOf().number;
+    return std::tuple(is_past, is_past ? -distance : distance, view.kind);
+  });
+  tellApart(model, views);
   return views;
 }
 

@@ -27,6 +27,8 @@ struct View {
   std::string name;
   std::string title;
   ViewKind kind = ViewKind::Other;
+  // By the organisation, and not built in.
+  bool is_declared = false;
   // The word after `kind`, for messages.
   std::string kind_word;
   // None: everything.
@@ -42,6 +44,10 @@ struct View {
 
 // Declared views by name, then the built-in ones that no declared view has the name of.
 std::vector<View> viewsOf(const model::Model& model);
+
+// What a page shows without being asked: the views that can be drawn, today's first, then those of later days, then of earlier
+// ones. A declared view of everything stands for the built-in one of its kind and day; no two have one title.
+std::vector<View> viewsToPublish(const model::Model& model);
 
 // The view with a name that can be drawn. The error says which names there are, or that the kind is not drawn yet.
 llvm::Expected<View> findView(const model::Model& model, std::string_view name);

@@ -80,8 +80,9 @@ TEST_CASE("a chart of roles shows holders, shares, interims and vacancies under 
   CHECK(chart.links.front().from == "role.baker");
   CHECK(chart.links.front().to == "role.miller");
   CHECK(chart.links.front().style == LinkStyle::Dotted);
-  CHECK(test::legendOf(chart) == Texts{"vacant", "dotted line"});
-  CHECK(notesOf(chart) == "Left out: 1 roles without a reporting line and without a holder.");
+  CHECK(test::legendOf(chart) == Texts{"vacant", "reports to", "dotted line", "interim", "of the working time",
+                                       "the team in which the role is held"});
+  CHECK(notesOf(chart) == "Left out: 1 role without a reporting line and without a holder.");
 }
 
 TEST_CASE("a chart shows the day of its view") {
@@ -90,7 +91,7 @@ TEST_CASE("a chart shows the day of its view") {
   const Diagram chart = test::diagramOf(test::compileText(text), "autumn");
   CHECK(chart.title == "In autumn");
   CHECK(chart.subtitle == "Old Mill · as of 1 October 2025");
-  CHECK(test::outline(chart.items) == "role.head \"Head of the mill\" [Ana Costa; + 4 below (--root head)]\n");
+  CHECK(test::outline(chart.items) == "role.head \"Head of the mill\" [Ana Costa; + 4 below]\n");
 }
 
 TEST_CASE("a view may start at a role and leave others out") {
@@ -116,7 +117,7 @@ person dan "Dan" {}
   person.ben "Ben" [Cook]
     person.cleo "Cleo"
 )");
-  CHECK(notesOf(chart) == "Left out: 1 persons whose manager is not known and to whom nobody reports.");
+  CHECK(notesOf(chart) == "Left out: 1 person whose manager is not known and to whom nobody reports.");
 }
 
 TEST_CASE("roles that report to each other in a circle are all drawn, and the last line as a link") {
@@ -141,8 +142,8 @@ team.stones "Stones" [lead: none, on purpose]
   REQUIRE(map.links.size() == 1);
   CHECK(map.links.front().to == "team.stones");
   CHECK(map.links.front().style == LinkStyle::Service);
-  CHECK(test::legendOf(map) == Texts{"feature", "platform", "depends on: x-as-a-service"});
-  CHECK(map.notes == Texts{"Left out: 1 teams of kind `marker`.", "Left out: 1 teams that are archived or completed."});
+  CHECK(test::legendOf(map) == Texts{"feature", "platform", "depends on: x-as-a-service", "of the working time"});
+  CHECK(map.notes == Texts{"Left out: 1 team of kind `marker`.", "Left out: 1 team that is archived or completed."});
 }
 
 TEST_CASE("a team inside one that does not exist yet is not drawn") {
@@ -164,6 +165,44 @@ area.river "River" [owner: none] dashed
   CHECK(grain.children[0].look.paint == grain.look.paint);
   CHECK(map.items[1].look.paint != grain.look.paint);
   CHECK(test::legendOf(map) == Texts{"Miller", "Ovens", "inherited from the area around it", "nobody owns it"});
+}
+
+TEST_CASE("the legend shows the very looks of the boxes that it explains, and only those") {
+  const test::Organisation organisation = test::compileText(mill);
+  const auto looksOf = [](const Diagram& diagram, std::string_view text) {
+    const auto entry = std::ranges::find(diagram.legend, text, &emit::diagram::LegendEntry::text);
+    return entry == diagram.legend.end() ? std::vector<emit::diagram::Look>{} : entry->looks;
+  };
+  const Diagram map = test::diagramOf(organisation, "ownership");
+  CHECK(looksOf(map, "inherited from the area around it") ==
+        std::vector{test::findItem(map.items, "area.grain.barn")->look});
+  CHECK(looksOf(map, "Miller") == std::vector{test::findItem(map.items, "area.grain")->look});
+  CHECK(looksOf(map, "nobody owns it") == std::vector{test::findItem(map.items, "area.river")->look});
+  const Diagram teams =
+      test::diagramOf(test::compileText("team a { kind: squad } team b {} team c { kind: tribe }"), "teams");
+  CHECK(looksOf(teams, "other") == std::vector{emit::diagram::Look{}});
+  CHECK(test::legendOf(teams) == Texts{"squad", "other"});
+  CHECK(test::legendOf(test::diagramOf(test::compileText("team a {} team b { kind: tribe }"), "teams")).empty());
+}
+
+TEST_CASE("an organisation that speaks French has pictures in French") {
+  const std::string french = "organization moulin { language: fr; as-of: 2026-02-01 }\n";
+  const std::string rest(std::string_view(mill).substr(std::string_view(mill).find("role head")));
+  const test::Organisation organisation = test::compileText(french + rest);
+  const Diagram chart = test::diagramOf(organisation, "reporting");
+  CHECK(chart.title == "Qui dépend de qui");
+  CHECK(chart.subtitle == "moulin · au 1er février 2026");
+  CHECK(test::findItem(chart.items, "role.miller")->rows.front().text == "Ben Roy (par intérim jusqu'au 31 mai 2026)");
+  CHECK(test::legendOf(chart) == Texts{"vacant", "dépend de", "lien en pointillé", "par intérim", "du temps de travail",
+                                       "l'équipe où le rôle est tenu"});
+  CHECK(notesOf(chart) == "Non représenté : 1 rôle sans rattachement ni titulaire.");
+  const Diagram map = test::diagramOf(organisation, "teams");
+  CHECK(test::outline(map.items) ==
+        R"(team.ovens "Ovens" [Baker (responsable): Cleo Bay 50 %; 2 vacants; dépend de: Stones (en libre-service)]
+  team.ovens.night "Night shift" [membres: Dan Ito]
+team.stones "Stones" [responsable: aucun, par choix]
+)");
+  CHECK(map.items.front().remark == "fonctionnalité");
 }
 
 TEST_CASE("long lists of holders and members are cut, and say how much is left") {
@@ -197,7 +236,9 @@ TEST_CASE("an organisation of more than 150 boxes has an overview and a page for
   CHECK(pages[0].name == "reporting");
   CHECK(pages[1].name == "reporting-r0");
   CHECK(pages[1].diagram.title == "Who reports to whom: Role 0");
-  CHECK(test::findItem(pages[0].diagram.items, "role.r3")->rows.back().text == "+ 12 below (--root r3)");
+  const Item& folded = *test::findItem(pages[0].diagram.items, "role.r3");
+  CHECK(folded.rows.back().text == "+ 12 below");
+  CHECK(folded.tooltip.ends_with("`--root r3` draws what is in it"));
   std::multiset<std::string> ids;
   for (const emit::Page& page : pages) {
     CHECK(emit::diagram::countItems(page.diagram.items) <= 150);

@@ -27,6 +27,23 @@ TEST_CASE("the page names the organisation and its day") {
   CHECK(contains(pageOf(""), "<h1 lang=\"\">Organisation</h1>"));
 }
 
+TEST_CASE("the page speaks the language of the organisation, and says which") {
+  const std::string text = "team web { seat engineer: vacant }\nrole engineer {}\nperson ana { ends: 2026-06-30 }\n";
+  const std::string english = pageOf(text);
+  CHECK(contains(english, "<html lang=\"en\">"));
+  CHECK(contains(english, "<b>1</b> open seat<"));
+  const std::string french = pageOf("organization moulin { language: fr }\n" + text + "team oven { lead: gone }\n");
+  CHECK(contains(french, "<html lang=\"fr\">"));
+  CHECK(contains(french, "<h2 id=\"people-title\">Personnes"));
+  CHECK(contains(french, "<b>1</b> poste vacant<"));
+  CHECK(contains(french, "<b>0</b> avertissement<"));
+  CHECK(contains(french, "jusqu&#39;au 30 juin 2026"));
+  CHECK_MESSAGE(contains(french, "<p class=\"message\" lang=\"en\">"), "findings are in English");
+  // Every name in double brackets is one of the table.
+  CHECK_FALSE(contains(english, "[["));
+  CHECK_FALSE(contains(french, "[["));
+}
+
 TEST_CASE("a person's roles come with share and days; what is over is left out") {
   const std::string page = pageOf(
       "role cto \"CTO\" {} role cpo {} team web \"Web\" { seat cto: ana at 30%..35% until 2026-06-30 }\n"

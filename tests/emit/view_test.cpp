@@ -42,6 +42,37 @@ TEST_CASE("declared views come first, and take the place of a built-in one of th
                         "reporting: Who reports to whom", "ownership: Who owns what"});
 }
 
+namespace {
+
+Texts publishedTitles(const std::string& views) {
+  const test::Organisation organisation = test::compileText(
+      "organization mill { as-of: 2026-02-01 }\nrole ceo { top: yes } role cto { reports-to: ceo }\n" + views);
+  Texts titles;
+  for (const emit::View& view : emit::viewsToPublish(*organisation->model)) {
+    titles.push_back(view.name + ": " + view.title);
+  }
+  return titles;
+}
+
+}  // namespace
+
+TEST_CASE("a page shows a declared view instead of the built-in one of its kind and day, today's before others") {
+  CHECK(publishedTitles("view a-later { kind: reporting; as-of: 2026-07-01 }\n"
+                        "view b-past { kind: teams; as-of: 2025-01-01 }\n"
+                        "view chart \"Chart\" { kind: reporting; root: ceo; depth: 4 } view goals { kind: okrs }") ==
+        Texts{"chart: Chart", "teams: Teams and their seats", "ownership: Who owns what", "a-later: a-later",
+              "b-past: b-past"});
+  CHECK_MESSAGE(publishedTitles("view tech { kind: reporting; root: cto }").size() == 4,
+                "a view of a part does not stand for the whole");
+}
+
+TEST_CASE("no two views on a page have one title") {
+  CHECK(publishedTitles("view later \"Who reports to whom\" { kind: reporting; as-of: 2026-07-01 }\n"
+                        "view tech \"Our teams\" { kind: teams } view squads \"Our teams\" { kind: teams }") ==
+        Texts{"reporting: Who reports to whom", "squads: Our teams (squads)", "tech: Our teams (tech)",
+              "ownership: Who owns what", "later: Who reports to whom, as of 1 July 2026"});
+}
+
 TEST_CASE("a declared view is read with all it says") {
   llvm::Expected<emit::View> view = emit::findView(*company()->model, "chart");
   REQUIRE(static_cast<bool>(view));

@@ -12,4 +12,6 @@ std::size_t countItems(const std::vector<Item>& items) {
   return count;
 }
 
+bool isGroup(const Item& item) { return item.id.starts_with("group."); }
+
 }  // namespace org::emit::diagram

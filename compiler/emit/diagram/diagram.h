@@ -38,6 +38,9 @@ struct Row {
   std::string label;
   std::string text;
   Tone tone = Tone::Plain;
+  // Signs in the text, which the legend explains: a share of the working time, the team of a seat.
+  bool shows_share = false;
+  bool shows_seat = false;
 };
 
 // A box: a role, person, team or area. Its id is stable while the declaration keeps its name: `role.cto`.
@@ -75,13 +78,24 @@ struct Link {
   std::string tooltip;
 };
 
-// What a colour, an outline or a line means.
+// What is drawn beside a legend's words.
+enum class Sign : std::uint8_t {
+  // One box for each of `looks`.
+  Boxes,
+  Line,
+  // `sample`, as it stands in boxes.
+  Interim,
+  Share,
+  Seat,
+};
+
+// What a colour, an outline, a line or a way of writing means.
 struct LegendEntry {
   std::string text;
-  Look look;
-  // A line instead of a box.
-  bool is_line = false;
+  Sign sign = Sign::Boxes;
+  std::vector<Look> looks;
   LinkStyle line = LinkStyle::Solid;
+  std::string sample;
 };
 
 enum class Shape : std::uint8_t {
@@ -108,5 +122,8 @@ struct Diagram {
 // The number of boxes, those inside and below included.
 std::size_t countItems(const std::vector<Item>& items);
 std::size_t countItems(const Item& item);
+
+// A box that stands for several which have no page of their own name: neighbours of a long list, small trees.
+bool isGroup(const Item& item);
 
 }  // namespace org::emit::diagram

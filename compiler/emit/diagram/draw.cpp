@@ -89,7 +89,8 @@ Diagram makeDiagram(const model::Model& model, const View& view, Shape shape) {
   diagram.title = view.title;
   const EntityId organization = model.organization();
   const std::string name(organization ? model.title(organization) : std::string_view());
-  diagram.subtitle = fmt::format("{}{}as of {}", name, name.empty() ? "" : " · ", base::toWords(view.as_of));
+  const Words words(model);
+  diagram.subtitle = fmt::format("{}{}{}", name, name.empty() ? "" : " · ", words(Word::AsOf, {words.day(view.as_of)}));
   diagram.shape = shape;
   diagram.grows_right = view.direction == Direction::Right;
   return diagram;
@@ -102,33 +103,10 @@ bool isShown(const model::Model& model, const View& view, EntityId id) {
 
 bool isIncluded(const View& view, EntityId id) { return contains(view.include, id); }
 
-std::string sayMore(std::size_t count) { return fmt::format("+ {} more", count); }
-
 std::vector<EntityId> inTextOrder(const model::Model& model, std::span<const EntityId> ids) {
   std::vector<EntityId> sorted(ids.begin(), ids.end());
   std::ranges::stable_sort(sorted, {}, [&](EntityId id) { return model[id].span; });
   return sorted;
-}
-
-Paint paintOf(WordPaints table, std::string_view word) {
-  const auto found = std::ranges::find(table, word, &WordPaint::word);
-  return found == table.end() ? Paint::Neutral : found->paint;
-}
-
-std::vector<LegendEntry> makeLegend(WordPaints table, const std::set<std::string_view>& used) {
-  std::vector<LegendEntry> legend;
-  for (const WordPaint& row : table) {
-    if (!used.contains(row.word)) {
-      continue;
-    }
-    const auto entry = std::ranges::find(legend, Look{row.paint}, &LegendEntry::look);
-    if (entry == legend.end()) {
-      legend.push_back({.text = std::string(row.word), .look = {row.paint}});
-    } else {
-      entry->text += fmt::format(", {}", row.word);
-    }
-  }
-  return legend;
 }
 
 Forest growForest(const std::vector<EntityId>& members, const std::function<EntityId(EntityId)>& parent_of) {

@@ -4,16 +4,15 @@
 // `emit/diagram`: others use `emit/picture.h`.
 
 #include <functional>
-#include <set>
 #include <span>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "analysis/facts.h"
 #include "emit/diagram/diagram.h"
 #include "emit/view.h"
+#include "emit/words.h"
 
 namespace org::emit::diagram {
 
@@ -32,21 +31,8 @@ Diagram makeDiagram(const model::Model& model, const View& view, Shape shape);
 bool isShown(const model::Model& model, const View& view, model::EntityId id);
 bool isIncluded(const View& view, model::EntityId id);
 
-// `+ 12 more`, where a list is cut.
-std::string sayMore(std::size_t count);
-
 // Declarations by their place in the text.
 std::vector<model::EntityId> inTextOrder(const model::Model& model, std::span<const model::EntityId> ids);
-
-// Which words of a property have a colour; all others are neutral.
-struct WordPaint {
-  std::string_view word;
-  Paint paint;
-};
-using WordPaints = std::span<const WordPaint>;
-Paint paintOf(WordPaints table, std::string_view word);
-// One entry a colour, with all the words in use that it stands for.
-std::vector<LegendEntry> makeLegend(WordPaints table, const std::set<std::string_view>& used);
 
 // Who stands above whom; every cycle is cut at one place, and so are chains longer than any page.
 struct Forest {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "analysis/reporting.h"
-#include "emit/diagram/draw.h"
+#include "emit/diagram/legend.h"
 #include "schema/key.h"
 
 namespace org::emit::diagram {
@@ -28,12 +28,12 @@ std::string_view familyOf(const model::Model& model, EntityId role) {
 
 Paint paintOfFamily(const model::Model& model, EntityId role) { return paintOf(family_paints, familyOf(model, role)); }
 
-std::vector<LegendEntry> makeFamilyLegend(const model::Model& model, const std::vector<EntityId>& roles) {
+void addFamilies(Diagram& diagram, const model::Model& model, const std::vector<EntityId>& roles) {
   std::set<std::string_view> families;
   for (const EntityId role : roles) {
     families.insert(familyOf(model, role));
   }
-  return makeLegend(family_paints, families);
+  addColours(diagram, Words(model), family_paints, families);
 }
 
 }  // namespace org::emit::diagram

@@ -12,6 +12,7 @@ namespace org::emit::diagram {
 // By the role's own family, else by that of the role it extends.
 Paint paintOfFamily(const model::Model& model, model::EntityId role);
 
-std::vector<LegendEntry> makeFamilyLegend(const model::Model& model, const std::vector<model::EntityId>& roles);
+// Adds the colours of these roles to the legend.
+void addFamilies(Diagram& diagram, const model::Model& model, const std::vector<model::EntityId>& roles);
 
 }  // namespace org::emit::diagram

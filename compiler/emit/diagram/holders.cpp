@@ -41,38 +41,41 @@ std::vector<Holding> group(const model::Model& model, const std::vector<const As
   return holdings;
 }
 
-std::string nameOf(const model::Model& model, const Holding& holding) {
+std::string nameOf(const model::Model& model, const Words& words, const Holding& holding) {
   switch (holding.edge->holder) {
     case Assignment::Holder::Person:
       return std::string(model.title(holding.edge->person));
     case Assignment::Holder::Team:
       return std::string(model.title(holding.edge->holding_team));
     case Assignment::Holder::Vacant:
-      return holding.times > 1 ? fmt::format("{} vacant", holding.times) : "vacant";
+      return words.count(Counted::VacantSeats, holding.times);
     case Assignment::Holder::Unknown:
-      return "name not found";
+      return std::string(words(Word::HolderNotFound));
   }
   return {};
 }
 
 // `50%`, `30–35%`; nothing for a whole or unknown share, or one of several seats.
-std::string shareOf(const Holding& holding) {
+std::string shareOf(const Words& words, const Holding& holding) {
   const auto& share = holding.edge->share;
   if (!share || share->lowest >= 100 || holding.teams.size() > 1) {
     return {};
   }
-  return share->lowest == share->highest ? fmt::format(" {:g}%", share->lowest)
-                                         : fmt::format(" {:g}–{:g}%", share->lowest, share->highest);
+  const std::string range = share->lowest == share->highest ? fmt::format("{:g}", share->lowest)
+                                                            : fmt::format("{:g}–{:g}", share->lowest, share->highest);
+  return " " + words(Word::Percent, {range});
 }
 
 // What a reader should know of the edge's end: within the horizon, or of an interim.
-std::string remarkOf(const model::Model& model, const Holding& holding) {
+std::string remarkOf(const model::Model& model, const Words& words, const Holding& holding) {
   const base::Interval& interval = holding.edge->interval;
-  const bool ends = interval.until.isFinite() && (holding.edge->is_interim || interval.until < model.window().until);
+  const bool is_interim = holding.edge->is_interim;
+  const bool ends = interval.until.isFinite() && (is_interim || interval.until < model.window().until);
   if (!ends) {
-    return holding.edge->is_interim ? " (interim)" : "";
+    return is_interim ? fmt::format(" ({})", words(Word::Interim)) : "";
   }
-  return fmt::format(" ({}until {})", holding.edge->is_interim ? "interim " : "", base::toWords(interval.last()));
+  const std::string last = words.day(interval.last());
+  return fmt::format(" ({})", words(is_interim ? Word::InterimUntil : Word::UntilDay, {last}));
 }
 
 std::string joinTeams(const Holding& holding) {
@@ -96,6 +99,15 @@ Tone toneOf(const Assignment& edge) {
   return Tone::Plain;
 }
 
+Row makeRow(const model::Model& model, const Words& words, const Holding& holding) {
+  const std::string share = shareOf(words, holding);
+  Row row{.text = nameOf(model, words, holding) + share + remarkOf(model, words, holding) + joinTeams(holding),
+          .tone = toneOf(*holding.edge)};
+  row.shows_share = !share.empty();
+  row.shows_seat = !holding.teams.empty();
+  return row;
+}
+
 }  // namespace
 
 std::vector<const Assignment*> inForce(std::span<const Assignment* const> edges, base::Day day) {
@@ -107,17 +119,16 @@ std::vector<const Assignment*> inForce(std::span<const Assignment* const> edges,
 }
 
 std::vector<Row> listHolders(const model::Model& model, const std::vector<const Assignment*>& edges, bool with_teams) {
+  const Words words(model);
   std::vector<Row> rows;
   const std::vector<Holding> holdings = group(model, edges, with_teams);
   // A list that is one too long shows the last one rather than `+ 1 more`.
   const std::size_t shown = holdings.size() > most_holders + 1 ? most_holders : holdings.size();
   for (std::size_t i = 0; i < shown; ++i) {
-    const Holding& holding = holdings[i];
-    rows.push_back({.text = nameOf(model, holding) + shareOf(holding) + remarkOf(model, holding) + joinTeams(holding),
-                    .tone = toneOf(*holding.edge)});
+    rows.push_back(makeRow(model, words, holdings[i]));
   }
   if (shown < holdings.size()) {
-    rows.push_back({.text = sayMore(holdings.size() - shown), .tone = Tone::Muted});
+    rows.push_back({.text = words.count(Counted::More, holdings.size() - shown), .tone = Tone::Muted});
   }
   return rows;
 }

@@ -45,8 +45,10 @@ struct Caption {
   Rect rect;
 };
 
+// A box or line of the legend.
 struct LegendSample {
   const LegendEntry* entry = nullptr;
+  Look look;
   Rect rect;
 };
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "emit/diagram/draw.h"
+#include "emit/diagram/legend.h"
 #include "schema/key.h"
 
 namespace org::emit::diagram {
@@ -28,7 +29,8 @@ constexpr std::size_t deepest_shared_level = 5;
 
 class OwnershipMap {
  public:
-  OwnershipMap(const analysis::Facts& facts, const View& view) : facts_(facts), model_(facts.model()), view_(view) {}
+  OwnershipMap(const analysis::Facts& facts, const View& view)
+      : facts_(facts), model_(facts.model()), words_(model_), view_(view) {}
 
   [[nodiscard]] Diagram draw() {
     Diagram diagram = makeDiagram(model_, view_, Shape::Map);
@@ -39,15 +41,14 @@ class OwnershipMap {
       }
     }
     readOwners();
-    choosePaints(diagram);
+    choosePaints();
     const Forest forest = growForest(areas_, [&](EntityId area) { return model_[area].parent; });
     const std::vector<EntityId> starts = view_.root ? std::vector{view_.root} : std::vector<EntityId>();
     diagram.items = drawForest(forest, view_, starts,
                                [&](EntityId area) { return makeArea(area, forest.children.contains(area)); });
-    diagram.legend.push_back({.text = "inherited from the area around it", .look = {.is_faint = true}});
-    diagram.legend.push_back({.text = "nobody owns it", .look = unowned_look});
+    addLegend(diagram);
     if (diagram.items.empty()) {
-      diagram.notes.emplace_back("No area exists on this day.");
+      diagram.notes.emplace_back(words_(Word::NoAreaToday));
     }
     return diagram;
   }
@@ -117,7 +118,7 @@ class OwnershipMap {
   }
 
   // Those who own most have a colour of their own.
-  void choosePaints(Diagram& diagram) {
+  void choosePaints() {
     auto counts = countAreas();
     if (counts.size() > owner_paints.size()) {
       // The outermost level of teams at which none holds most areas.
@@ -132,15 +133,26 @@ class OwnershipMap {
              std::tuple(one.second, model_.describe(other.first));
     });
     for (std::size_t i = 0; i < std::min(ranked.size(), owner_paints.size()); ++i) {
-      const EntityId owner = ranked[i].first;
-      paints_[owner] = owner_paints[i];
-      const std::string_view teams = shared_level_ && model_.is(owner, Kind::Team) ? " and teams in it" : "";
-      diagram.legend.push_back({.text = fmt::format("{}{}", model_.title(owner), teams), .look = {owner_paints[i]}});
+      paints_[ranked[i].first] = owner_paints[i];
     }
-    if (ranked.size() > owner_paints.size()) {
-      diagram.legend.push_back(
-          {.text = fmt::format("{} other owners", ranked.size() - owner_paints.size()), .look = {}});
+    has_more_owners_ = ranked.size() > owner_paints.size();
+  }
+
+  void addLegend(Diagram& diagram) const {
+    std::vector<Look> inherited{Look{.is_faint = true}};
+    for (const Paint paint : owner_paints) {
+      inherited.push_back({.paint = paint, .is_faint = true});
+      for (const auto& [owner, own] : paints_) {
+        if (own == paint) {
+          const bool is_shared = shared_level_ && model_.is(owner, Kind::Team);
+          const std::string_view title = model_.title(owner);
+          addLook(diagram, is_shared ? words_(Word::AndTeamsInIt, {title}) : std::string(title), {Look{paint}});
+        }
+      }
     }
+    addLook(diagram, words_(has_more_owners_ ? Word::OtherOwners : Word::NoOwnOwner), {Look{}});
+    addLook(diagram, words_(Word::InheritedFromAround), std::move(inherited));
+    addLook(diagram, words_(Word::NobodyOwnsIt), {unowned_look});
   }
 
   [[nodiscard]] const std::vector<Owner>* ownersOf(EntityId area) const {
@@ -159,7 +171,7 @@ class OwnershipMap {
 
   [[nodiscard]] Item makeArea(EntityId area, bool has_parts) const {
     Item item = makeItem(model_, area);
-    item.remark = model_.text(area, "kind"_key);
+    item.remark = words_.value(model_.text(area, "kind"_key));
     const auto* owners = ownersOf(area);
     const bool is_inherited = owners == nullptr;
     if (is_inherited) {
@@ -168,7 +180,7 @@ class OwnershipMap {
     }
     if (owners == nullptr) {
       if (!has_parts) {
-        item.rows.push_back({"owner", "none", Tone::Alert});
+        item.rows.push_back({std::string(words_(Word::Owner)), std::string(words_(Word::NoOwner)), Tone::Alert});
         item.look = unowned_look;
       }
       return item;
@@ -185,10 +197,10 @@ class OwnershipMap {
     }
     for (std::size_t i = 0; i < owners.size(); ++i) {
       if (i == most_owners && owners.size() > most_owners + 1) {
-        item.rows.push_back({"", sayMore(owners.size() - i), Tone::Muted});
+        item.rows.push_back({"", words_.count(Counted::More, owners.size() - i), Tone::Muted});
         break;
       }
-      const std::string_view label = is_inherited ? "inherited" : "owner";
+      const std::string_view label = words_(is_inherited ? Word::InheritedOwner : Word::Owner);
       item.rows.push_back(
           {i == 0 ? std::string(label) : "", describeOwner(owners[i].term), is_inherited ? Tone::Muted : Tone::Plain});
     }
@@ -197,12 +209,12 @@ class OwnershipMap {
   // A role with its holder, where one person has it.
   [[nodiscard]] std::string describeOwner(const Term& term) const {
     if (!term.entity || term.entity == model::company) {
-      return term.type == TermType::All ? "everybody" : "nobody, on purpose";
+      return std::string(words_(term.type == TermType::All ? Word::Everybody : Word::NobodyOnPurpose));
     }
     std::string text(model_.title(term.entity));
     const EntityId team = term.of ? term.of : term.in;
     if (team && team != model::company) {
-      text += fmt::format(" of {}", model_.title(team));
+      text = words_(Word::RoleOfTeam, {text, model_.title(team)});
     }
     if (const auto role = model_.as<Kind::Role>(term.entity)) {
       const auto holders = facts_.assignments().holders(role, base::Interval::ofDays(view_.as_of, view_.as_of), team);
@@ -213,10 +225,13 @@ class OwnershipMap {
 
   const analysis::Facts& facts_;
   const model::Model& model_;
+  Words words_;
   const View& view_;
   std::vector<EntityId> areas_;
   std::map<EntityId, std::vector<Owner>> owners_;
   std::map<EntityId, Paint> paints_;
+  // Than there are colours.
+  bool has_more_owners_ = false;
   // Counted from the outermost team.
   std::optional<std::size_t> shared_level_;
 };

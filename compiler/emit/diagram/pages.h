@@ -1,13 +1,14 @@
 #pragma once
 
 // Cuts a Diagram into pages that a reader can take in: what is too deep or too much is folded into the box above it, which says
-// how much that is and how to see it. Internal to `emit/diagram`.
+// how much that is. Internal to `emit/diagram`.
 
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "emit/diagram/diagram.h"
+#include "emit/words.h"
 
 namespace org::emit::diagram {
 
@@ -20,6 +21,7 @@ struct NamedDiagram {
 };
 
 // The page named `name` first, then one for each box that had to be folded; `depth` levels at most are shown.
-std::vector<NamedDiagram> paginate(Diagram whole, const std::string& name, std::optional<unsigned> depth);
+std::vector<NamedDiagram> paginate(Diagram whole, const Words& words, const std::string& name,
+                                   std::optional<unsigned> depth);
 
 }  // namespace org::emit::diagram

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "emit/diagram/draw.h"
 #include "emit/diagram/families.h"
 #include "emit/diagram/holders.h"
+#include "emit/diagram/legend.h"
 #include "schema/key.h"
 
 namespace org::emit::diagram {
@@ -52,7 +51,7 @@ class Managers {
 class PersonChart {
  public:
   PersonChart(const analysis::Facts& facts, const View& view)
-      : facts_(facts), model_(facts.model()), view_(view), managers_(facts, view) {}
+      : facts_(facts), model_(facts.model()), words_(model_), view_(view), managers_(facts, view) {}
 
   [[nodiscard]] Diagram draw() const {
     Diagram diagram = makeDiagram(model_, view_, Shape::Tree);
@@ -67,10 +66,11 @@ class PersonChart {
     std::erase_if(forest.roots,
                   [&](EntityId root) { return !forest.children.contains(root) && !isIncluded(view_, root); });
     diagram.items = drawForest(forest, view_, starts(), [&](EntityId person) { return makePerson(person); });
-    diagram.legend = makeFamilyLegend(model_, inTextOrder(model_, model_.all(Kind::Role)));
+    addFamilies(diagram, model_, inTextOrder(model_, model_.all(Kind::Role)));
+    addLine(diagram, words_(Word::ReportsTo), LinkStyle::Solid);
+    addWriting(diagram, words_);
     if (all > forest.roots.size() && !view_.root) {
-      diagram.notes.push_back(fmt::format("Left out: {} persons whose manager is not known and to whom nobody reports.",
-                                          all - forest.roots.size()));
+      diagram.notes.push_back(words_.count(Counted::PersonsLeftOut, all - forest.roots.size()));
     }
     return diagram;
   }
@@ -98,7 +98,7 @@ class PersonChart {
     if (item.rows.size() > most_hats + 1) {
       const std::size_t hidden = item.rows.size() - most_hats;
       item.rows.resize(most_hats);
-      item.rows.push_back({.text = sayMore(hidden), .tone = Tone::Muted});
+      item.rows.push_back({.text = words_.count(Counted::More, hidden), .tone = Tone::Muted});
     }
     item.look.paint = roles.empty() ? Paint::Neutral : paintOfFamily(model_, roles.front());
     return item;
@@ -108,6 +108,7 @@ class PersonChart {
 
   const analysis::Facts& facts_;
   const model::Model& model_;
+  Words words_;
   const View& view_;
   Managers managers_;
 };

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "emit/diagram/draw.h"
 #include "emit/diagram/families.h"
 #include "emit/diagram/holders.h"
+#include "emit/diagram/legend.h"
 #include "emit/diagram/person_chart.h"
 
 namespace org::emit::diagram {
@@ -35,23 +34,24 @@ LinkStyle styleOf(LineType type) {
   return LinkStyle::Solid;
 }
 
-std::string_view wordsOf(LineType type) {
+Word wordOf(LineType type) {
   switch (type) {
     case LineType::Solid:
-      return "also reports to";
+      return Word::ReportsTo;
     case LineType::Dotted:
-      return "dotted line";
+      return Word::DottedLine;
     case LineType::Delivery:
-      return "delivery line";
+      return Word::DeliveryLine;
     case LineType::People:
-      return "people line";
+      return Word::PeopleLine;
   }
-  return {};
+  return Word::ReportsTo;
 }
 
 class RoleChart {
  public:
-  RoleChart(const analysis::Facts& facts, const View& view) : facts_(facts), model_(facts.model()), view_(view) {}
+  RoleChart(const analysis::Facts& facts, const View& view)
+      : facts_(facts), model_(facts.model()), words_(model_), view_(view) {}
 
   [[nodiscard]] Diagram draw() const {
     Diagram diagram = makeDiagram(model_, view_, Shape::Tree);
@@ -68,17 +68,14 @@ class RoleChart {
     std::ranges::stable_partition(forest.roots, [&](EntityId root) { return forest.children.contains(root); });
     diagram.items = drawForest(forest, view_, starts(), [&](EntityId role) { return makeRole(RoleId(role)); });
     addLinks(diagram, roles, forest);
-    diagram.legend = makeFamilyLegend(model_, roles);
-    diagram.legend.push_back({.text = "vacant", .look = vacant_look});
-    addLineLegend(diagram);
+    addLegend(diagram, roles);
     if (diagram.items.empty()) {
-      diagram.notes.emplace_back("No role reports to another or has a holder on this day.");
+      diagram.notes.emplace_back(words_(Word::NoRoleToday));
     } else if (forest.children.empty()) {
-      diagram.notes.emplace_back("No role reports to another on this day.");
+      diagram.notes.emplace_back(words_(Word::NoLineToday));
     }
     if (left_out > 0 && !view_.root) {
-      diagram.notes.push_back(
-          fmt::format("Left out: {} roles without a reporting line and without a holder.", left_out));
+      diagram.notes.push_back(words_.count(Counted::RolesLeftOut, left_out));
     }
     return diagram;
   }
@@ -122,7 +119,7 @@ class RoleChart {
     const auto edges = inForce(facts_.assignments().ofRole(role), view_.as_of);
     item.rows = listHolders(model_, edges, true);
     if (edges.empty()) {
-      item.rows.push_back({.text = "vacant", .tone = Tone::Alert});
+      item.rows.push_back({.text = std::string(words_(Word::Vacant)), .tone = Tone::Alert});
     }
     if (!isHeld(edges)) {
       item.look = vacant_look;
@@ -138,20 +135,24 @@ class RoleChart {
         if (line.interval.contains(view_.as_of) && !is_drawn) {
           diagram.links.push_back(
               {makeId(model_, role), makeId(model_, line.to), styleOf(line.type),
-               fmt::format("{}: {} to {}", wordsOf(line.type), model_.title(role), model_.title(line.to))});
+               words_(Word::LineBetween, {words_(wordOf(line.type)), model_.title(role), model_.title(line.to)})});
         }
       }
     }
   }
 
-  static void addLineLegend(Diagram& diagram) {
+  void addLegend(Diagram& diagram, const std::vector<EntityId>& roles) const {
+    addFamilies(diagram, model_, roles);
+    addLook(diagram, words_(Word::Vacant), {vacant_look});
     for (const LineType type : {LineType::Solid, LineType::Dotted, LineType::Delivery, LineType::People}) {
-      diagram.legend.push_back({.text = std::string(wordsOf(type)), .is_line = true, .line = styleOf(type)});
+      addLine(diagram, words_(wordOf(type)), styleOf(type));
     }
+    addWriting(diagram, words_);
   }
 
   const analysis::Facts& facts_;
   const model::Model& model_;
+  Words words_;
   const View& view_;
 };
 

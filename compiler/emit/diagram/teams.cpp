@@ -7,6 +7,7 @@
 
 #include "emit/diagram/draw.h"
 #include "emit/diagram/holders.h"
+#include "emit/diagram/legend.h"
 #include "schema/key.h"
 
 namespace org::emit::diagram {
@@ -31,13 +32,10 @@ constexpr std::array kind_paints{
 struct Mode {
   std::string_view word;
   LinkStyle style;
-  std::string_view legend;
 };
 
-constexpr std::array modes{Mode{"", LinkStyle::Dependency, "depends on"},
-                           Mode{"collaboration", LinkStyle::Collaboration, "depends on: collaboration"},
-                           Mode{"x-as-a-service", LinkStyle::Service, "depends on: x-as-a-service"},
-                           Mode{"facilitating", LinkStyle::Facilitating, "depends on: facilitating"}};
+constexpr std::array modes{Mode{"", LinkStyle::Dependency}, Mode{"collaboration", LinkStyle::Collaboration},
+                           Mode{"x-as-a-service", LinkStyle::Service}, Mode{"facilitating", LinkStyle::Facilitating}};
 
 constexpr std::size_t most_members = 6;
 
@@ -50,7 +48,8 @@ const Mode& modeOf(const model::Model& model, const model::Value& dependency) {
 
 class TeamMap {
  public:
-  TeamMap(const analysis::Facts& facts, const View& view) : facts_(facts), model_(facts.model()), view_(view) {}
+  TeamMap(const analysis::Facts& facts, const View& view)
+      : facts_(facts), model_(facts.model()), words_(model_), view_(view) {}
 
   [[nodiscard]] Diagram draw() const {
     Diagram diagram = makeDiagram(model_, view_, Shape::Map);
@@ -85,8 +84,9 @@ class TeamMap {
 
   [[nodiscard]] Item makeTeam(TeamId team) const {
     Item item = makeItem(model_, team);
-    item.remark = model_.text(team, "kind"_key);
-    item.look.paint = paintOf(kind_paints, item.remark);
+    const std::string_view kind = model_.text(team, "kind"_key);
+    item.remark = words_.value(kind);
+    item.look.paint = paintOf(kind_paints, kind);
     addLeads(item, team);
     addSeats(item, team);
     addMembers(item, team);
@@ -102,11 +102,11 @@ class TeamMap {
         continue;
       }
       if (lead.term.type == TermType::None) {
-        item.rows.push_back({"lead", "none, on purpose", Tone::Muted});
+        item.rows.push_back({label(Word::Lead), label(Word::NoLeadOnPurpose), Tone::Muted});
       } else if (lead.term.type == TermType::Vacant) {
-        item.rows.push_back({"lead", "vacant", Tone::Alert});
+        item.rows.push_back({label(Word::Lead), label(Word::Vacant), Tone::Alert});
       } else if (model_.is(lead.term.entity, Kind::Person) && !holdsSeat(team, lead.term.entity)) {
-        item.rows.push_back({"lead", std::string(model_.title(lead.term.entity)), Tone::Plain});
+        item.rows.push_back({label(Word::Lead), std::string(model_.title(lead.term.entity)), Tone::Plain});
       }
     }
   }
@@ -142,7 +142,7 @@ class TeamMap {
       std::ranges::copy_if(seats, std::back_inserter(holders), [&](const auto* seat) { return seat->role == role; });
       const bool is_lead = std::ranges::any_of(holders, [&](const auto* seat) { return isLead(*seat); });
       std::vector<Row> rows = listHolders(model_, holders, false);
-      rows.front().label = fmt::format("{}{}", model_.title(role), is_lead ? " (lead)" : "");
+      rows.front().label = is_lead ? words_(Word::LeadsTheTeam, {model_.title(role)}) : std::string(model_.title(role));
       std::ranges::move(rows, std::back_inserter(item.rows));
     }
   }
@@ -160,23 +160,22 @@ class TeamMap {
       }
     }
     for (std::size_t i = 0; i < members.size(); ++i) {
-      const std::string_view label = i == 0 ? "members" : "";
+      const std::string name = i == 0 ? label(Word::Members) : "";
       if (i == most_members && members.size() > most_members + 1) {
-        item.rows.push_back({"", sayMore(members.size() - i), Tone::Muted});
+        item.rows.push_back({"", words_.count(Counted::More, members.size() - i), Tone::Muted});
         break;
       }
-      item.rows.push_back({std::string(label), std::string(model_.title(members[i])), Tone::Plain});
+      item.rows.push_back({name, std::string(model_.title(members[i])), Tone::Plain});
     }
     if (!included.empty()) {
-      item.rows.push_back(
-          {"included", fmt::format("{} {}", included.size(), included.size() == 1 ? "person" : "people"), Tone::Muted});
+      item.rows.push_back({label(Word::Included), words_.count(Counted::People, included.size()), Tone::Muted});
     }
   }
 
   void addSuperior(Item& item, TeamId team) const {
     for (const model::Value& line : model_.values(team, "reports-to"_key)) {
       if (line.term.entity && line.interval.contains(view_.as_of)) {
-        item.rows.push_back({"reports to", std::string(model_.title(line.term.entity)), Tone::Muted});
+        item.rows.push_back({label(Word::ReportsTo), std::string(model_.title(line.term.entity)), Tone::Muted});
       }
     }
   }
@@ -185,13 +184,13 @@ class TeamMap {
     for (const model::Value& dependency : model_.values(team, "depends-on"_key)) {
       if (dependency.term.entity && dependency.interval.contains(view_.as_of)) {
         const std::string_view mode = modeOf(model_, dependency).word;
-        item.rows.push_back({"depends on", sayDependency(dependency.term.entity, mode), Tone::Muted});
+        item.rows.push_back({label(Word::DependsOn), sayDependency(dependency.term.entity, mode), Tone::Muted});
       }
     }
   }
 
   [[nodiscard]] std::string sayDependency(EntityId on, std::string_view mode) const {
-    return mode.empty() ? std::string(model_.title(on)) : fmt::format("{} ({})", model_.title(on), mode);
+    return mode.empty() ? std::string(model_.title(on)) : fmt::format("{} ({})", model_.title(on), words_.value(mode));
   }
 
   void addLinks(Diagram& diagram, const std::vector<EntityId>& teams) const {
@@ -201,7 +200,7 @@ class TeamMap {
         if (on && on != team && dependency.interval.contains(view_.as_of)) {
           const Mode& mode = modeOf(model_, dependency);
           diagram.links.push_back({makeId(model_, team), makeId(model_, on), mode.style,
-                                   fmt::format("{} depends on {}", model_.title(team), sayDependency(on, mode.word))});
+                                   words_(Word::TeamDependsOn, {model_.title(team), sayDependency(on, mode.word)})});
         }
       }
     }
@@ -212,26 +211,31 @@ class TeamMap {
     for (const EntityId team : teams) {
       kinds.insert(model_.text(team, "kind"_key));
     }
-    diagram.legend = makeLegend(kind_paints, kinds);
+    addColours(diagram, words_, kind_paints, kinds);
     for (const Mode& mode : modes) {
-      diagram.legend.push_back({.text = std::string(mode.legend), .is_line = true, .line = mode.style});
+      const std::string_view by = words_.value(mode.word);
+      addLine(diagram, by.empty() ? label(Word::DependsOn) : words_(Word::DependsOnBy, {by}), mode.style);
     }
+    addWriting(diagram, words_);
   }
 
   void addNotes(Diagram& diagram, std::size_t markers, std::size_t closed) const {
     if (diagram.items.empty()) {
-      diagram.notes.emplace_back("No team exists on this day.");
+      diagram.notes.emplace_back(words_(Word::NoTeamToday));
     }
     if (markers > 0 && !view_.root) {
-      diagram.notes.push_back(fmt::format("Left out: {} teams of kind `marker`.", markers));
+      diagram.notes.push_back(words_.count(Counted::MarkersLeftOut, markers));
     }
     if (closed > 0 && !view_.root) {
-      diagram.notes.push_back(fmt::format("Left out: {} teams that are archived or completed.", closed));
+      diagram.notes.push_back(words_.count(Counted::ClosedLeftOut, closed));
     }
   }
 
+  [[nodiscard]] std::string label(Word word) const { return std::string(words_(word)); }
+
   const analysis::Facts& facts_;
   const model::Model& model_;
+  Words words_;
   const View& view_;
 };
 

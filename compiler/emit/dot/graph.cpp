@@ -113,7 +113,7 @@ class GraphBuilder {
           .set("style",
                frame.item->look.outline == diagram::Outline::Dashed ? "rounded,filled,dashed" : "rounded,filled")
           .set("fillcolor", frameFillOf(frame.item->look))
-          .set("color", frame_line);
+          .set("color", inkOf(frame.item->look).line);
       frames_.push_back(cluster);
     }
   }
@@ -179,11 +179,11 @@ class GraphBuilder {
     int number = 0;
     for (const diagram::LegendSample& sample : layout_.samples) {
       const std::string id = fmt::format("legend.{}", ++number);
-      if (sample.entry->is_line) {
+      if (sample.entry->sign == diagram::Sign::Line) {
         addLineSample(id, sample);
       } else {
         Attributes box(addNode(graph_.get(), id, sample.rect));
-        setLook(box, sample.entry->look);
+        setLook(box, sample.look);
         box.set("id", id);
       }
     }

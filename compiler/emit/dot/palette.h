@@ -26,7 +26,6 @@ Stroke strokeOf(diagram::LinkStyle style);
 
 std::string colourOf(diagram::Tone tone);
 inline constexpr const char* label_colour = "#555555";
-inline constexpr const char* frame_line = "#9aa0a6";
 // A frame is a lighter shade of the paint of its box.
 std::string frameFillOf(const diagram::Look& look);
 

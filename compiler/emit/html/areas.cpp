@@ -53,14 +53,15 @@ class Owners {
 
 Object describeArea(const Pieces& pieces, const Owners& owners, EntityId area) {
   const model::Model& model = pieces.model();
+  const Words& words = pieces.words();
   const EntityId source = owners.own(area).empty() ? owners.inheritsFrom(area) : EntityId::none();
   const std::vector<Item>& shown = source ? owners.own(source) : owners.own(area);
   return Object{{"name", llvm::StringRef(model.title(area))},
                 {"anchor", pieces.anchor(area)},
                 {"level", static_cast<std::int64_t>(model.ancestors(area).size())},
-                {"kind", orNull(model.text(area, "kind"_key))},
-                {"lifecycle", orNull(model.text(area, "lifecycle"_key))},
-                {"criticality", orNull(model.text(area, "criticality"_key))},
+                {"kind", orNull(words.value(model.text(area, "kind"_key)))},
+                {"lifecycle", orNull(words.value(model.text(area, "lifecycle"_key)))},
+                {"criticality", orNull(words.value(model.text(area, "criticality"_key)))},
                 {"days", orNull(pieces.days(model[area].validity))},
                 {"doc", orNull(pieces.doc(area))},
                 {"owners", toJson(shown)},

@@ -17,18 +17,17 @@ constexpr std::size_t most_unfolded = 25;
 
 using ByKind = std::map<diag::Kind, std::vector<const Diagnostic*>>;
 
-std::string_view headingOf(Severity severity) {
+Counted headingOf(Severity severity) {
   switch (severity) {
     case Severity::Error:
-      return "Errors";
+      return Counted::Errors;
     case Severity::Warning:
-      return "Warnings";
+      return Counted::Warnings;
     case Severity::Note:
-      return "Notes";
     case Severity::Off:
       break;
   }
-  return {};
+  return Counted::Notes;
 }
 
 Array describeNotes(const Pieces& pieces, const Diagnostic& finding) {
@@ -86,7 +85,7 @@ Object describeSeverity(const Pieces& pieces, Severity severity, const ByKind& k
   for (const auto& [kind, findings] : kinds) {
     checks.push_back(describeKind(pieces, kind, findings, count <= most_unfolded));
   }
-  return Object{{"heading", llvm::StringRef(headingOf(severity))},
+  return Object{{"heading", pieces.words().count(headingOf(severity), count)},
                 {"severity", llvm::StringRef(diag::toText(severity))},
                 {"count", static_cast<std::int64_t>(count)},
                 {"checks", std::move(checks)}};

@@ -62,41 +62,46 @@ std::int64_t countFindings(const HtmlInputs& inputs, diag::Severity severity) {
   return llvm::count_if(inputs.findings, [severity](const auto& finding) { return finding.severity == severity; });
 }
 
-Object countOf(std::int64_t count, llvm::StringRef one, llvm::StringRef many, llvm::StringRef section,
-               llvm::StringRef tone) {
-  return Object{
-      {"count", count}, {"what", count == 1 ? one : many}, {"section", section}, {"tone", count == 0 ? "plain" : tone}};
+Object countOf(const Words& words, std::int64_t count, Counted what, llvm::StringRef section, llvm::StringRef tone) {
+  return Object{{"count", count},
+                {"what", words.count(what, static_cast<std::size_t>(count))},
+                {"section", section},
+                {"tone", count == 0 ? "plain" : tone}};
 }
 
-Array describeCounts(const HtmlInputs& inputs, const Object& page) {
+Array describeCounts(const Pieces& pieces, const Object& page) {
+  const HtmlInputs& inputs = pieces.inputs();
+  const Words& words = pieces.words();
   const auto size_of = [&](llvm::StringRef section) {
     return page.getObject(section)->getInteger("count").value_or(0);
   };
+  const std::int64_t open_now = page.getObject("vacancies")->getInteger("open_now").value_or(0);
   return Array{
-      countOf(size_of("people"), "person", "people", "people", "plain"),
-      countOf(size_of("teams"), "team", "teams", "teams", "plain"),
-      countOf(size_of("roles"), "role", "roles", "roles", "plain"),
-      countOf(size_of("areas"), "area", "areas", "areas", "plain"),
-      countOf(page.getObject("vacancies")->getInteger("open_now").value_or(0), "open seat", "open seats", "vacancies",
-              "open"),
-      countOf(countFindings(inputs, diag::Severity::Error), "error", "errors", "findings", "error"),
-      countOf(countFindings(inputs, diag::Severity::Warning), "warning", "warnings", "findings", "warning"),
-      countOf(countFindings(inputs, diag::Severity::Note), "note", "notes", "findings", "plain"),
+      countOf(words, size_of("people"), Counted::PersonCount, "people", "plain"),
+      countOf(words, size_of("teams"), Counted::TeamCount, "teams", "plain"),
+      countOf(words, size_of("roles"), Counted::RoleCount, "roles", "plain"),
+      countOf(words, size_of("areas"), Counted::AreaCount, "areas", "plain"),
+      countOf(words, open_now, Counted::OpenSeatCount, "vacancies", "open"),
+      countOf(words, countFindings(inputs, diag::Severity::Error), Counted::ErrorCount, "findings", "error"),
+      countOf(words, countFindings(inputs, diag::Severity::Warning), Counted::WarningCount, "findings", "warning"),
+      countOf(words, countFindings(inputs, diag::Severity::Note), Counted::NoteCount, "findings", "plain"),
   };
 }
 
-Object describePage(const HtmlInputs& inputs) {
-  const Pieces pieces(inputs);
+Object describePage(const Pieces& pieces) {
+  const HtmlInputs& inputs = pieces.inputs();
   const model::Model& model = pieces.model();
+  const Words& words = pieces.words();
   const EntityId organization = model.organization();
-  const std::string_view script = embedded("script.js");
-  Object page{{"title", organization ? llvm::StringRef(model.title(organization)) : llvm::StringRef("Organisation")},
+  const std::string script = words.fillTemplate(embedded("script.js"));
+  Object page{{"title", llvm::StringRef(organization ? model.title(organization) : words(Word::Organisation))},
+              {"language", llvm::StringRef(words.code())},
               {"mission", orNull(organization ? model.text(organization, "mission"_key) : std::string_view())},
-              {"as_of", base::toWords(model.asOf())},
-              {"horizon", base::toWords(model.window().last())},
+              {"as_of", words.day(model.asOf())},
+              {"horizon", words.day(model.window().last())},
               {"policy", policyFor(script)},
               {"style", llvm::StringRef(embedded("style.css"))},
-              {"script", llvm::StringRef(script)},
+              {"script", script},
               {"diagrams", describeDiagrams(inputs)},
               {"has_diagrams", !inputs.pictures.empty()},
               {"diagram_count", static_cast<std::int64_t>(inputs.pictures.size())},
@@ -106,7 +111,7 @@ Object describePage(const HtmlInputs& inputs) {
               {"teams", describeTeams(pieces)},
               {"roles", describeRoles(pieces)},
               {"areas", describeAreas(pieces)}};
-  page["counts"] = describeCounts(inputs, page);
+  page["counts"] = describeCounts(pieces, page);
   return page;
 }
 
@@ -116,16 +121,19 @@ std::string emitHtml(const HtmlInputs& inputs) {
   llvm::BumpPtrAllocator allocator;
   llvm::StringSaver saver(allocator);
   llvm::mustache::MustacheContext context(allocator, saver);
-  llvm::mustache::Template page(llvm::StringRef(embedded("page.mustache")), context);
+  const Pieces pieces(inputs);
+  // The template refers to its text.
+  const std::string frame = pieces.words().fillTemplate(embedded("page.mustache"));
+  llvm::mustache::Template page(frame, context);
   for (const base::EmbeddedFile& file : embeddedTemplates()) {
     llvm::StringRef name = file.name;
     if (name.consume_back(".mustache")) {
-      page.registerPartial(name.str(), std::string(file.text));
+      page.registerPartial(name.str(), pieces.words().fillTemplate(file.text));
     }
   }
   std::string text;
   llvm::raw_string_ostream out(text);
-  page.render(describePage(inputs), out);
+  page.render(describePage(pieces), out);
   return text;
 }
 

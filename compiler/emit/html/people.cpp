@@ -39,8 +39,9 @@ std::string remarkOn(const Pieces& pieces, EntityId person) {
   const model::Model& model = pieces.model();
   std::string remark;
   for (const std::string& part :
-       {std::string(model.text(person, "kind"_key)), std::string(model.text(person, "employer"_key)),
-        std::string(model.text(person, "location"_key)), pieces.days(model[person].validity)}) {
+       {std::string(pieces.words().value(model.text(person, "kind"_key))),
+        std::string(model.text(person, "employer"_key)), std::string(model.text(person, "location"_key)),
+        pieces.days(model[person].validity)}) {
     if (!part.empty()) {
       remark += (remark.empty() ? "" : ", ") + part;
     }
@@ -53,11 +54,12 @@ Object describeOpening(const Pieces& pieces, const Assignment& assignment) {
   const Item team = assignment.team ? pieces.item(assignment.team) : Item{};
   const bool is_open_now = assignment.interval.contains(pieces.model().asOf());
   const std::string days = pieces.days(assignment.interval);
+  const std::string open_now(pieces.words()(Word::OpenNow));
   return Object{{"name", role.text},
                 {"role", toJson(role)},
                 {"team", toJson(team)},
                 {"seats", static_cast<std::int64_t>(assignment.times)},
-                {"days", days.empty() ? "open now" : (is_open_now ? "open now, " + days : days)}};
+                {"days", days.empty() ? open_now : (is_open_now ? open_now + ", " + days : days)}};
 }
 
 }  // namespace

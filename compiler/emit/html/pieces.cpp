@@ -42,9 +42,9 @@ void addWords(std::string& text, std::string_view words) {
   }
 }
 
-std::string toText(const analysis::Share& share) {
-  return share.lowest == share.highest ? fmt::format("{}%", share.lowest)
-                                       : fmt::format("{}–{}%", share.lowest, share.highest);
+std::string toText(const Words& words, const analysis::Share& share) {
+  return words(Word::Percent, {share.lowest == share.highest ? fmt::format("{}", share.lowest)
+                                                             : fmt::format("{}–{}", share.lowest, share.highest)});
 }
 
 // A link to a part of the page, for names of any alphabet.
@@ -135,7 +135,7 @@ std::string Pieces::anchor(EntityId id) const {
 
 Item Pieces::item(EntityId id) const {
   if (id == model::company) {
-    return {.text = "the whole company"};
+    return {.text = std::string(words_(Word::WholeCompany))};
   }
   return {.text = std::string(model_.title(id)), .href = isShown(id) ? toHref(anchor(id)) : std::string()};
 }
@@ -144,21 +144,21 @@ Item Pieces::item(const model::Term& term) const {
   switch (term.type) {
     case model::TermType::Entity: {
       Item result = item(term.entity);
-      for (const auto& [word, id] : {std::pair{"of", term.of}, std::pair{"in", term.in}}) {
+      for (const auto& [word, id] : {std::pair{Word::OfTeam, term.of}, std::pair{Word::InTeam, term.in}}) {
         if (id) {
-          result.detail = fmt::format("{} {}", word, item(id).text);
+          result.detail = words_(word, {item(id).text});
         }
       }
       return result;
     }
     case model::TermType::Vacant:
-      return {.badge = "vacant", .tone = Tone::Alert};
+      return {.badge = std::string(words_(Word::Vacant)), .tone = Tone::Alert};
     case model::TermType::None:
-      return {.badge = "none", .tone = Tone::Soft};
+      return {.badge = std::string(words_(Word::None)), .tone = Tone::Soft};
     case model::TermType::All:
-      return {.text = "everybody"};
+      return {.text = std::string(words_(Word::Everybody))};
     case model::TermType::Unknown:
-      return {.badge = "unknown", .tone = Tone::Alert};
+      return {.badge = std::string(words_(Word::Unknown)), .tone = Tone::Alert};
     case model::TermType::Text:
     case model::TermType::Word:
     case model::TermType::Number:
@@ -179,9 +179,11 @@ std::vector<Item> Pieces::items(std::span<const model::Value> values) const {
       continue;
     }
     Item entry = item(value.term);
-    for (const auto word : {ast::ClauseWord::Via, ast::ClauseWord::As, ast::ClauseWord::Because}) {
-      if (const model::Clause* clause = model_.clause(value, word)) {
-        addWords(entry.detail, fmt::format("{} {}", ast::toText(word), clause->argument.text));
+    for (const auto& [clause_word, word] :
+         {std::pair{ast::ClauseWord::Via, Word::Via}, std::pair{ast::ClauseWord::As, Word::As},
+          std::pair{ast::ClauseWord::Because, Word::Because}}) {
+      if (const model::Clause* clause = model_.clause(value, clause_word)) {
+        addWords(entry.detail, words_(word, {words_.value(clause->argument.text)}));
       }
     }
     addWords(entry.detail, days(value.interval));
@@ -191,19 +193,19 @@ std::vector<Item> Pieces::items(std::span<const model::Value> values) const {
 }
 
 std::string Pieces::days(const base::Interval& interval) const {
-  return base::toWords(interval, {model_.asOf(), base::Day::max()});
+  return words_.days(interval, {model_.asOf(), base::Day::max()});
 }
 
 void Pieces::addTerms(const Assignment& assignment, Item& item) const {
   if (assignment.share) {
-    addWords(item.detail, toText(*assignment.share));
+    addWords(item.detail, toText(words_, *assignment.share));
   }
   if (assignment.focus) {
-    addWords(item.detail, fmt::format("for {}", model_.title(assignment.focus)));
+    addWords(item.detail, words_(Word::ForArea, {model_.title(assignment.focus)}));
   }
   addWords(item.detail, days(assignment.interval));
   if (assignment.is_interim) {
-    item.badge = "interim";
+    item.badge = words_(Word::Interim);
     item.tone = Tone::Soft;
   }
 }
@@ -218,11 +220,11 @@ Item Pieces::holder(const Assignment& assignment) const {
       result = item(assignment.holding_team);
       break;
     case Assignment::Holder::Vacant:
-      result.badge = assignment.times > 1 ? fmt::format("{} vacant", assignment.times) : "vacant";
+      result.badge = words_.count(Counted::VacantSeats, assignment.times);
       result.tone = Tone::Alert;
       break;
     case Assignment::Holder::Unknown:
-      result.badge = "unknown";
+      result.badge = words_(Word::Unknown);
       result.tone = Tone::Alert;
       break;
   }
@@ -233,7 +235,7 @@ Item Pieces::holder(const Assignment& assignment) const {
 Item Pieces::hat(const Assignment& assignment) const {
   Item result = item(assignment.role);
   if (assignment.team) {
-    result.detail = fmt::format("of {}", model_.title(assignment.team));
+    result.detail = words_(Word::OfTeam, {model_.title(assignment.team)});
   }
   addTerms(assignment, result);
   return result;

@@ -11,6 +11,7 @@
 #include <llvm/Support/JSON.h>
 
 #include "emit/emit.h"
+#include "emit/words.h"
 
 namespace org::emit::html {
 
@@ -45,11 +46,12 @@ Array inGroups(std::vector<Object> entries);
 
 class Pieces {
  public:
-  explicit Pieces(const HtmlInputs& inputs) : inputs_(inputs), model_(inputs.facts.model()) {}
+  explicit Pieces(const HtmlInputs& inputs) : inputs_(inputs), model_(inputs.facts.model()), words_(model_) {}
 
   [[nodiscard]] const HtmlInputs& inputs() const { return inputs_; }
   [[nodiscard]] const model::Model& model() const { return model_; }
   [[nodiscard]] const analysis::Facts& facts() const { return inputs_.facts; }
+  [[nodiscard]] const Words& words() const { return words_; }
 
   // Whether it lasts until the page's day at least: what is over is not shown.
   [[nodiscard]] bool isCurrent(const base::Interval& days) const { return model_.asOf() < days.until; }
@@ -80,6 +82,7 @@ class Pieces {
 
   const HtmlInputs& inputs_;
   const model::Model& model_;
+  Words words_;
 };
 
 // The shown declarations of a kind, each followed by those inside it.

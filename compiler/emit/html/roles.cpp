@@ -15,7 +15,7 @@ std::vector<Item> holdersOf(const Pieces& pieces, EntityId role) {
     }
     Item holder = pieces.holder(*assignment);
     if (assignment->team) {
-      const std::string team = "of " + std::string(pieces.model().title(assignment->team));
+      const std::string team = pieces.words()(Word::OfTeam, {pieces.model().title(assignment->team)});
       holder.detail = holder.detail.empty() ? team : team + ", " + holder.detail;
     }
     holders.push_back(std::move(holder));

@@ -7,7 +7,7 @@
 
   const item = document.createElement("li");
   item.className = "filter";
-  item.innerHTML = '<input type="search" placeholder="Filter" aria-label="Filter people, teams, roles, areas and findings">' +
+  item.innerHTML = '<input type="search" placeholder="[[Filter]]" aria-label="[[FilterWhat]]">' +
     '<span class="found" role="status"></span>';
   document.querySelector("nav ul").append(item);
   const box = item.querySelector("input");
@@ -33,7 +33,8 @@
       if (!entry.element.hidden) count += 1;
     }
     showGroups(words.length > 0);
-    found.textContent = words.length === 0 ? "" : count === 1 ? "1 entry" : `${count} entries`;
+    const isOne = new Intl.PluralRules(document.documentElement.lang).select(count) === "one";
+    found.textContent = words.length === 0 ? "" : (isOne ? "[[Entries.one]]" : "[[Entries.many]]").replace("{}", count);
   };
 
   let timer = 0;

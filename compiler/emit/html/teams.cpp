@@ -58,7 +58,7 @@ void addSeats(Array& rows, const Pieces& pieces, EntityId team) {
         holders.push_back(pieces.holder(*seat));
       }
     }
-    addRow(rows, role ? pieces.model().title(role) : "unknown role", holders);
+    addRow(rows, role ? pieces.model().title(role) : pieces.words()(Word::UnknownRole), holders);
   }
 }
 
@@ -71,7 +71,7 @@ std::vector<Item> membersWithoutSeat(const Pieces& pieces, EntityId team) {
     Item member = pieces.item(membership.person);
     member.detail = pieces.days(membership.interval);
     if (membership.way == analysis::Membership::Way::Included) {
-      member.badge = "included";
+      member.badge = pieces.words()(Word::Included);
       member.tone = Tone::Soft;
     }
     members.push_back(std::move(member));
@@ -118,21 +118,22 @@ std::vector<Item> areasOf(const Pieces& pieces, const OwnedAreas& owned, EntityI
 
 Object describeTeam(const Pieces& pieces, const OwnedAreas& owned, EntityId team, bool is_open) {
   const model::Model& model = pieces.model();
+  const Words& words = pieces.words();
   Array rows;
-  addRow(rows, "Lead", leadsOf(pieces, team));
+  addRow(rows, words(Word::LeadRow), leadsOf(pieces, team));
   addSeats(rows, pieces, team);
-  addRow(rows, "Members", membersWithoutSeat(pieces, team));
-  addRow(rows, "Teams inside", innerTeams(pieces, team));
-  addRow(rows, "Reports to", pieces.items(model.values(team, "reports-to"_key)));
-  addRow(rows, "Owns", areasOf(pieces, owned, team));
-  addRow(rows, "Depends on", pieces.items(model.values(team, "depends-on"_key)));
-  addRow(rows, "Needs", pieces.items(model.values(team, "needs"_key)));
-  addRow(rows, "Reach it at", pieces.items(model.values(team, "channels"_key)));
+  addRow(rows, words(Word::MembersRow), membersWithoutSeat(pieces, team));
+  addRow(rows, words(Word::TeamsInsideRow), innerTeams(pieces, team));
+  addRow(rows, words(Word::ReportsToColumn), pieces.items(model.values(team, "reports-to"_key)));
+  addRow(rows, words(Word::OwnsRow), areasOf(pieces, owned, team));
+  addRow(rows, words(Word::DependsOnRow), pieces.items(model.values(team, "depends-on"_key)));
+  addRow(rows, words(Word::NeedsRow), pieces.items(model.values(team, "needs"_key)));
+  addRow(rows, words(Word::ChannelsRow), pieces.items(model.values(team, "channels"_key)));
   const EntityId parent = model[team].parent;
   return Object{{"name", llvm::StringRef(model.title(team))},
                 {"anchor", pieces.anchor(team)},
-                {"kind", orNull(model.text(team, "kind"_key))},
-                {"status", orNull(model.text(team, "status"_key))},
+                {"kind", orNull(words.value(model.text(team, "kind"_key)))},
+                {"status", orNull(words.value(model.text(team, "status"_key)))},
                 {"days", orNull(pieces.days(model[team].validity))},
                 {"has_parent", static_cast<bool>(parent)},
                 {"parent", toJson(parent ? pieces.item(parent) : Item{})},
