@@ -52,6 +52,12 @@ bool isEmacsOrgMode(std::string_view text) {
   return false;
 }
 
+bool isUtf16(std::string_view text) {
+  const auto has_zero = [&](std::size_t at) { return text[at] == '\0' && text[at + 2] == '\0'; };
+  const bool has_mark = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  return has_mark ? text.size() % 2 == 0 : text.size() >= 4 && has_zero(0) != has_zero(1);
+}
+
 std::optional<std::size_t> findInvalidUtf8(std::string_view text) {
   const auto* const begin = reinterpret_cast<const llvm::UTF8*>(text.data());
   const auto* const end = begin + text.size();

@@ -12,6 +12,10 @@ namespace org::parse {
 // `* heading`, a `:DRAWER:`, or names the mode.
 bool isEmacsOrgMode(std::string_view text);
 
+// Whether the bytes are UTF-16, which Windows writes where one asks for “Unicode”: by its mark, or because the first
+// characters are two bytes each.
+bool isUtf16(std::string_view text);
+
 // The offset of the first byte that is not UTF-8, if any.
 std::optional<std::size_t> findInvalidUtf8(std::string_view text);
 

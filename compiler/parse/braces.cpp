@@ -7,6 +7,7 @@
 #include "generated/OrgLexer.h"
 #include "parse/layout.h"
 #include "parse/lexer.h"
+#include "parse/token_types.h"
 
 namespace org::parse {
 
@@ -252,15 +253,28 @@ class Pairing {
         .related.push_back({is_end ? "the file ends here" : "expected `}` before this", {{}, next.begin, next.end}});
   }
 
-  // Braces inside texts that miss their closing quote have been reported with the text.
+  // Braces inside texts and comments that are never closed have been reported with those.
   void countSwallowedBraces() {
     for (const Lexeme& lexeme : lexemes_) {
       const ast::Token& token = tokens_[lexeme.token];
-      if (token.kind == ast::TokenKind::Error && lexeme.type == OrgLexer::TEXT) {
-        const std::string_view text = text_.substr(token.begin, token.length);
-        swallowed_ += std::count(text.begin(), text.end(), '}') - std::count(text.begin(), text.end(), '{');
+      if (token.kind == ast::TokenKind::Error && types::titles.contains(lexeme.type)) {
+        countSwallowedBraces(token);
       }
     }
+    // A comment that is never closed is the last token before the end of the file.
+    const ast::Token* const last = tokens_.size() > 1 ? &tokens_[tokens_.size() - 2] : nullptr;
+    if (last != nullptr && last->kind == ast::TokenKind::BlockComment && !isClosed(*last)) {
+      countSwallowedBraces(*last);
+    }
+  }
+
+  void countSwallowedBraces(const ast::Token& token) {
+    const std::string_view text = text_.substr(token.begin, token.length);
+    swallowed_ += std::count(text.begin(), text.end(), '}') - std::count(text.begin(), text.end(), '{');
+  }
+
+  [[nodiscard]] bool isClosed(const ast::Token& comment) const {
+    return comment.length >= 4 && text_.substr(comment.begin, comment.length).ends_with("*/");
   }
 
   // The innermost body but `skipped`.

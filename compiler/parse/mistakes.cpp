@@ -1,5 +1,8 @@
 #include "parse/mistakes.h"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/ADT/StringRef.h>
@@ -44,7 +47,10 @@ void explainBadNumber(llvm::StringRef text, diag::Diagnostic& report) {
   const std::string unit = unitOf(word).str();
   const std::string currency = rest.take_back(3).upper();
   const llvm::StringRef factor = rest.drop_back(std::min<std::size_t>(rest.size(), 3));
-  if (looksLikeDate(text)) {
+  if (text.starts_with("-") && looksLikeDate(text.drop_front())) {
+    report.message = fmt::format("{} is not a date", quote(text));
+    report.help.emplace_back("from one date to another is written `2026-01..2026-03`");
+  } else if (looksLikeDate(text)) {
     report.message = fmt::format("{} is not a date", quote(text));
     report.help.emplace_back("a day is written year-month-day, such as `2026-03-31`");
   } else if (rest.size() >= 3 && (factor.empty() || factor == "k" || factor == "M") && base::isCurrency(currency)) {
@@ -64,6 +70,33 @@ void explainBadNumber(llvm::StringRef text, diag::Diagnostic& report) {
   } else {
     report.message = fmt::format("{} is not a number", quote(text));
   }
+}
+
+// The wide signs that keyboards for Chinese and Japanese write.
+struct LookAlike {
+  std::string_view written;
+  std::string_view meant;
+  std::uint8_t type;
+};
+constexpr std::array<LookAlike, 7> look_alikes = {{{"｛", "{", OrgLexer::OPEN},
+                                                   {"｝", "}", OrgLexer::CLOSE},
+                                                   {"：", ":", OrgLexer::COLON},
+                                                   {"，", ",", OrgLexer::COMMA},
+                                                   {"、", ",", OrgLexer::COMMA},
+                                                   {"；", ";", OrgLexer::SEMICOLON},
+                                                   {"．", ".", OrgLexer::DOT}}};
+
+std::uint8_t reportLookAlike(std::string_view text, ast::Range range, Reports& reports) {
+  const auto* const found = std::ranges::find(look_alikes, text, &LookAlike::written);
+  if (found == look_alikes.end()) {
+    return OrgLexer::JUNK;
+  }
+  reports
+      .add(Kind::Syntax, range,
+           fmt::format("`{}` is not the sign `{}`, it only looks like it", found->written, found->meant))
+      .fixes.push_back(
+          {fmt::format("write `{}`", found->meant), true, {{{{}, range.begin, range.end}, std::string(found->meant)}}});
+  return found->type;
 }
 
 }  // namespace
@@ -95,6 +128,8 @@ std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range 
     case OrgLexer::UNTERMINATED_COMMENT:
       reports.add(Kind::Unterminated, {range.begin, range.begin + 2}, "the comment is never closed: expected `*/`");
       return OrgLexer::BLOCK_COMMENT;
+    case OrgLexer::JUNK:
+      return reportLookAlike(text, range, reports);
     default:
       return type;
   }

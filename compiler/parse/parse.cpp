@@ -34,6 +34,11 @@ bool admit(ast::Tree& tree, const Limits& limits, Reports& reports) {
         .help.emplace_back("split it: the order of declarations and the files they stand in mean nothing");
     return false;
   }
+  if (isUtf16(text)) {
+    reports.add(Kind::InvalidEncoding, {0, 1}, "this file is in UTF-16, not in UTF-8")
+        .help.emplace_back("save the file in the encoding UTF-8");
+    return false;
+  }
   if (const std::optional<std::size_t> offset = findInvalidUtf8(text)) {
     const auto begin = static_cast<std::uint32_t>(*offset);
     reports

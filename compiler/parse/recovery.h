@@ -55,6 +55,8 @@ class Recovery : public antlr4::ANTLRErrorStrategy {
   [[nodiscard]] ast::Range rangeOf(const Lexeme& lexeme) const;
   [[nodiscard]] std::uint8_t currentType() const { return stream_.current().type; }
   [[nodiscard]] std::uint8_t previousType() const;
+  // Whether the current token is the first on its line.
+  [[nodiscard]] bool isOnNewLine() const;
 
   const ast::Tree& tree_;
   TokenStream& stream_;

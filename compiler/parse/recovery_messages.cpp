@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <llvm/ADT/StringExtras.h>
 #include <llvm/ADT/StringRef.h>
 
 #include "base/nearest.h"
@@ -58,7 +59,9 @@ std::string Recovery::found() const {
   if (currentType() == end_of_file_type || currentType() == OrgParser::MISSING_CLOSE) {
     return "the end of the file";
   }
-  return quote(textOf(stream_.current()));
+  const std::string_view text = textOf(stream_.current());
+  const bool is_control = text.size() == 1 && llvm::isASCII(text.front()) && !llvm::isPrint(text.front());
+  return is_control ? fmt::format("control character 0x{:02X}", text.front()) : quote(text);
 }
 
 diag::Diagnostic* Recovery::reportAt(Kind kind, const Lexeme& place, std::string message) {
@@ -111,10 +114,17 @@ std::string Recovery::hintFor(const Lexeme& lexeme) const {
   if (reserved.contains(lexeme.type)) {
     return fmt::format("`{0}` is a reserved word; in backquotes it is a name: `` `{0}` ``", text);
   }
-  if (text == "#") {
+  const llvm::StringRef after = llvm::StringRef(tree_.source->text()).drop_front(rangeOf(lexeme).end);
+  if (text == "#" || (text == "-" && after.starts_with("-") && isOnNewLine())) {
     return "a comment begins with `//`";
   }
-  const llvm::StringRef rest = llvm::StringRef(tree_.source->text()).drop_front(rangeOf(lexeme).end).ltrim(" \xC2\xA0");
+  if (text == "–" || text == "—" || text == "−") {
+    return "in names and dates a hyphen is written `-`; from one date to another is `2026-01..2026-03`";
+  }
+  if (text == "‘" || text == "’") {
+    return "a text stands between straight double quotation marks: \"…\"";
+  }
+  const llvm::StringRef rest = after.ltrim(" \xC2\xA0");
   if (lexeme.type == OrgParser::NUMBER && rest.starts_with("%")) {
     return fmt::format("write `{}%` without a space", text);
   }
@@ -133,6 +143,15 @@ void Recovery::reportStrayInBody() {
          continues_list ? "`;` ends a property; between the values of a list write `,`" : "");
 }
 
+bool Recovery::isOnNewLine() const {
+  if (stream_.isAtStart()) {
+    return true;
+  }
+  const std::uint32_t end = rangeOf(stream_.previous()).end;
+  const std::string_view between = tree_.source->text().substr(end, rangeOf(stream_.current()).begin - end);
+  return between.find_first_of("\r\n") != std::string_view::npos;
+}
+
 // Where a comma is evidently missing the parser sees one.
 void Recovery::reportBetweenValues() {
   const std::string before = quote(textOf(stream_.previous()));
@@ -149,8 +168,8 @@ void Recovery::reportBetweenValues() {
     report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before),
            base::didYouMean(near) + "; between two values stands a `,`");
   } else if (type == OrgParser::BAD) {
-    // Reported with the token.
-    stream_.pretend(OrgParser::COMMA);
+    // Reported with the token; not a second value.
+    is_recovering_ = true;
   } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NUMBER && text.size() == 3) {
     report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
            fmt::format("digits are grouped by `_`: `{}_{}`", textOf(stream_.previous()), text));
@@ -160,6 +179,9 @@ void Recovery::reportBetweenValues() {
   } else if (type == OrgParser::OPEN) {
     report(Kind::Syntax, fmt::format("unexpected `{{` after the value {}", before),
            "only a declaration, such as `team checkout { … }`, has a body");
+  } else if (types::titles.contains(previousType()) && type == OrgParser::NAME && isOnNewLine()) {
+    // Lists of texts and names are so rare that a property without its value is likelier.
+    reportStrayInBody();
   } else if (types::term_starts.contains(type)) {
     reportRepaired(stream_.current(), fmt::format("missing `,` between {} and {}", before, found()),
                    insertAfterPrevious(","));

@@ -69,7 +69,7 @@ class Settler {
     for (std::uint32_t i = 0; i < tokens_.tokens.size(); ++i) {
       const ast::Token& token = tokens_.tokens[i];
       const std::uint8_t type = reportMistake(tokens_.types[i], textOf(token), rangeOf(token), reports_);
-      if (!token.isTrivia() && !isBracket(token)) {
+      if (!token.isTrivia() && !isBracket(token) && !isFirstOfTwoDashes(i)) {
         lexemes_.push_back({i, type});
       } else if (token.kind == ast::TokenKind::DocComment && (docs_.empty() || docs_.back().next != lexemes_.size())) {
         docs_.push_back({i, lexemes_.size()});
@@ -80,14 +80,22 @@ class Settler {
   // `[a, b]` and `(a, b)`: told once, read as if they were not there.
   [[nodiscard]] bool isBracket(const ast::Token& token) {
     const std::string_view text = textOf(token);
-    if (token.kind != ast::TokenKind::Error || (text != "[" && text != "]" && text != "(" && text != ")")) {
+    const bool opens = text == "[" || text == "(" || text == "（" || text == "［";
+    const bool closes = text == "]" || text == ")" || text == "）" || text == "］";
+    if (token.kind != ast::TokenKind::Error || (!opens && !closes)) {
       return false;
     }
-    if (text == "[" || text == "(") {
+    if (opens) {
       reports_.add(Kind::Syntax, rangeOf(token), fmt::format("unexpected `{}`", text))
           .help.emplace_back("a list is written without brackets: `a, b, c`");
     }
     return true;
+  }
+
+  // `2026-01--2026-03`: the second dash is reported with the date.
+  [[nodiscard]] bool isFirstOfTwoDashes(std::uint32_t i) const {
+    return textOf(tokens_.tokens[i]) == "-" && tokens_.types[i + 1] == OrgLexer::BAD_NUMBER &&
+           textOf(tokens_.tokens[i + 1]).starts_with('-');
   }
 
   [[nodiscard]] std::uint8_t typeAt(std::size_t i) const {

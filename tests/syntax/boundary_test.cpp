@@ -37,6 +37,13 @@ TEST_CASE("bytes that are not UTF-8 are named by their offset, and nothing more 
   CHECK(parseText("\xFF").tree.tokens.size() == 1);
 }
 
+TEST_CASE("UTF-16 is called by its name, with and without a byte-order mark") {
+  for (const std::string_view text : {std::string_view("\xFF\xFEt\0", 4), std::string_view("\xFE\xFF\0t", 4),
+                                      std::string_view("t\0e\0", 4), std::string_view("\0t\0e", 4)}) {
+    CHECK(problems(text) == Problems{"1:1 invalid-encoding: this file is in UTF-16, not in UTF-8"});
+  }
+}
+
 TEST_CASE("files of Emacs Org mode are skipped with a note") {
   for (const char* text : {"#+TITLE: x\n* A", "\n\n* heading\ntext", "** deeper", ":PROPERTIES:\n:ID: 1\n:END:",
                            "# -*- mode: org -*-\ntext", "# a comment\n#+BEGIN_SRC c\n", "\xEF\xBB\xBF#+title: x"}) {
@@ -69,7 +76,8 @@ TEST_CASE("a file of nothing but signs is refused before it takes the machine's 
 }
 
 TEST_CASE("a control character is named as what it is") {
-  CHECK(problems(std::string("team t { p: a \0 }", 17)).size() == 1);
+  CHECK(problems(std::string_view("team t { p: a \0 }", 17)) ==
+        Problems{"1:15 syntax: unexpected control character 0x00 after `a`"});
   CHECK(problems("team t { p: \"a\x01z\" }") == Problems{});
 }
 

@@ -260,6 +260,40 @@ TEST_CASE("an equals sign for a colon is mended by a fix") {
   CHECK(edit.new_text == ":");
 }
 
+TEST_CASE("signs that only look like ours are named, and read as what they look like") {
+  CHECK(problems("team t ｛\n  p： a，b；q: （c、d）\n｝\n") ==
+        Problems{"1:8 syntax: `｛` is not the sign `{`, it only looks like it",
+                 "2:4 syntax: `：` is not the sign `:`, it only looks like it",
+                 "2:7 syntax: `，` is not the sign `,`, it only looks like it",
+                 "2:9 syntax: `；` is not the sign `;`, it only looks like it", "2:13 syntax: unexpected `（`",
+                 "2:15 syntax: `、` is not the sign `,`, it only looks like it",
+                 "3:1 syntax: `｝` is not the sign `}`, it only looks like it"});
+  CHECK(brokenTree("team t ｛ p： a ｝") == "team t {}\n  property p\n    value reference a\n");
+  const diag::Diagnostic found = parseText("team t ｛ }").diagnostics.at(0);
+  CHECK(found.fixes.at(0).title == "write `{`");
+  CHECK(found.fixes.at(0).edits.at(0).new_text == "{");
+}
+
+TEST_CASE("dashes between dates and in names") {
+  const auto help = [](std::string_view text) { return parseText(text).diagnostics.at(0).help.at(0); };
+  constexpr std::string_view dash =
+      "in names and dates a hyphen is written `-`; from one date to another is `2026-01..2026-03`";
+  CHECK(help("objective o { period: 2026-01 – 2026-03 }") == dash);
+  CHECK(help("area pay–ment { }") == dash);
+  CHECK(help("metric m { target: −5 }") == dash);
+  const std::string_view text = "objective o { period: 2026-01--2026-03 }";
+  CHECK(problems(text) == Problems{"1:31 bad-literal: `-2026-03` is not a date"});
+  CHECK(help(text) == "from one date to another is written `2026-01..2026-03`");
+  CHECK(help("team t {\n -- a comment\n }") == "a comment begins with `//`");
+  CHECK(help("person p { email: ‘x’ }") == "a text stands between straight double quotation marks: \"…\"");
+}
+
+TEST_CASE("a word on a line of its own after a text is one mistake") {
+  CHECK(problems("team t {\n  mission: \"a\"\n  bad\n  p: x\n}") ==
+        Problems{"3:3 syntax: expected a property such as `owner: ana` or a declaration, found `bad`"});
+  CHECK(inBody("p: \"a\" bad") == Problems{"syntax: missing `,` between `\"a\"` and `bad`"});
+}
+
 TEST_CASE("mistakes at the top of a file") {
   CHECK(problems("owner: me\nteam t {}") == Problems{"1:1 syntax: `owner` stands outside any declaration"});
   CHECK(problems("policy deny: silo\nteam t {}") == Problems{"1:8 syntax: expected `{` after `policy`, found `deny`"});
@@ -277,6 +311,10 @@ TEST_CASE("texts and comments without an end") {
   CHECK(problems("team t { mission: \"A paid }") ==
         Problems{"1:19 unterminated: the text has no closing `\"` on its line"});
   CHECK(problems("team t {}\n/* open") == Problems{"2:1 unterminated: the comment is never closed: expected `*/`"});
+  CHECK(problems("team t {\n  mission: \"\"\"A paid\n}\nperson p {}\n") ==
+        Problems{"2:12 unterminated: the text block is never closed: expected `\"\"\"`"});
+  CHECK(problems("team t {\n  /* open\n}\nperson p {}\n") ==
+        Problems{"2:3 unterminated: the comment is never closed: expected `*/`"});
   CHECK(problems("team t \"\"\"open").front() == "1:8 unterminated: the text block is never closed: expected `\"\"\"`");
 }
 
