@@ -108,4 +108,8 @@ std::string describeValues(const Values& values) {
   return joinWithOr(parts) + exampleOf(values);
 }
 
+std::string describeKinds(KindSet kinds) {
+  return describeValues({.types = {Type::Reference}, .targets = kinds, .words = {}, .is_open = false});
+}
+
 }  // namespace org::schema

@@ -173,6 +173,8 @@ bool knowsWord(const Values& values, std::string_view word);
 // What the row takes, for messages: ``a person, role or team``, ``a date``, ``one of `low`, `medium`, `high` ``.
 std::string describeValues(const Values& values);
 inline std::string describeValues(const Property& property) { return describeValues(property.values); }
+// Declarations of these kinds: `an area`, `a person, role or team`, `any declaration`.
+std::string describeKinds(KindSet kinds);
 
 // `reports-to` to `reportsTo`, as JSON names it.
 std::string toCamelCase(std::string_view key);

@@ -64,7 +64,9 @@ class Resolver {
   void reportMissing(schema::KindSet kinds, const ast::Reference& reference, const Place& place);
   void reportAmbiguous(const Lookup& lookup, const ast::Reference& reference, const Place& place);
   void reportFormer(model::EntityId target, const ast::Reference& reference, const Place& place);
-  void suggestNames(schema::KindSet kinds, std::string_view path, diag::Diagnostic& finding) const;
+  void suggestNames(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const;
+  [[nodiscard]] std::string findModule(schema::KindSet kinds, std::string_view path) const;
+  void addImportedNames(schema::KindSet kinds, UnitIndex unit, std::vector<std::string>& names) const;
   void suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const;
   [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference,
                                                 const Place& place) const;
@@ -77,8 +79,5 @@ class Resolver {
   Index by_last_name_;
   Index by_former_name_;
 };
-
-// `a person, role or team`.
-std::string describeKinds(schema::KindSet kinds);
 
 }  // namespace org::sema

@@ -23,24 +23,18 @@ std::string joinWithOr(const std::vector<std::string>& parts) {
   return fmt::format("{} or {}", fmt::join(head, ", "), parts.back());
 }
 
-std::string_view articleFor(std::string_view word) {
-  return !word.empty() && std::string_view("aeiou").find(word.front()) != std::string_view::npos ? "an" : "a";
+struct Split {
+  std::string_view front;
+  std::string_view last;
+};
+
+// `std.roles` and `ceo` of `std.roles.ceo`; nothing and `ceo` of `ceo`.
+Split splitPath(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos ? Split{{}, path} : Split{path.substr(0, dot), path.substr(dot + 1)};
 }
 
 }  // namespace
-
-std::string describeKinds(schema::KindSet kinds) {
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < ast::declaration_kind_count; ++i) {
-    if (kinds.has(static_cast<Kind>(i))) {
-      words.emplace_back(ast::toText(static_cast<Kind>(i)));
-    }
-  }
-  if (words.size() == ast::declaration_kind_count) {
-    return "a declaration";
-  }
-  return words.empty() ? "a name" : fmt::format("{} {}", articleFor(words.front()), joinWithOr(words));
-}
 
 EntityId Resolver::findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference, const Place& place) const {
   schema::KindSet others;
@@ -56,8 +50,26 @@ EntityId Resolver::findOfOtherKind(schema::KindSet kinds, const ast::Reference& 
   return lookup.candidates.empty() ? EntityId::none() : lookup.candidates.front();
 }
 
-void Resolver::suggestNames(schema::KindSet kinds, std::string_view path, diag::Diagnostic& finding) const {
-  std::vector<std::string_view> names;
+// The names of the library as this file may write them: bare, or under the prefix that its import gives them.
+void Resolver::addImportedNames(schema::KindSet kinds, UnitIndex unit, std::vector<std::string>& names) const {
+  for (const ast::Import& import : context_.units[unit].tree->imports) {
+    const std::string module = toText(import.module) + ".";
+    const std::string prefix = import.alias.text.empty() ? std::string() : std::string(import.alias.text) + ".";
+    for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
+      const EntityId id{i};
+      llvm::StringRef name = context_.model().qualifiedName(id);
+      if (kinds.has(context_.model()[id].kind) && context_.model()[id].is_library && name.consume_front(module)) {
+        names.push_back(prefix + name.str());
+      }
+    }
+  }
+}
+
+void Resolver::suggestNames(schema::KindSet kinds, std::string_view path, UnitIndex unit,
+                            diag::Diagnostic& finding) const {
+  std::vector<std::string> imported;
+  addImportedNames(kinds, unit, imported);
+  std::vector<std::string_view> names(imported.begin(), imported.end());
   for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
     const EntityId id{i};
     const model::Entity& entity = context_.model()[id];
@@ -71,30 +83,42 @@ void Resolver::suggestNames(schema::KindSet kinds, std::string_view path, diag::
   suggestNearest(path, names, finding);
 }
 
-void Resolver::suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit,
-                             diag::Diagnostic& finding) const {
-  if (!context_.options.modules_with) {
-    return;
-  }
-  // `std.roles.ceo` in full names its module; `ceo` may stand in one.
-  const std::size_t dot = path.rfind('.');
-  const std::string_view last = dot == std::string_view::npos ? path : path.substr(dot + 1);
-  for (std::size_t i = 0; i < ast::declaration_kind_count; ++i) {
-    if (!kinds.has(static_cast<Kind>(i))) {
-      continue;
-    }
-    for (const std::string& module : context_.options.modules_with(static_cast<Kind>(i), last)) {
-      const bool fits = dot == std::string_view::npos || path.substr(0, dot) == module;
-      if (fits) {
-        finding.help.push_back(
-            fmt::format("the standard library has it: add `import {}` at the top of the file", module));
-        finding.fixes.push_back({fmt::format("add `import {}`", module),
-                                 false,
-                                 {{context_.span(unit, {0, 0}), fmt::format("import {}\n", module)}}});
-        return;
+// The module of the library that declares one of these kinds under the path: `std.roles.ceo` in full names it, `ceo` may stand
+// in any.
+std::string Resolver::findModule(schema::KindSet kinds, std::string_view path) const {
+  const auto [module_path, last] = splitPath(path);
+  for (std::size_t i = 0; i < ast::declaration_kind_count && context_.options.modules_with; ++i) {
+    const auto kind = static_cast<Kind>(i);
+    for (std::string& module :
+         kinds.has(kind) ? context_.options.modules_with(kind, last) : std::vector<std::string>()) {
+      if (module_path.empty() || module_path == module) {
+        return std::move(module);
       }
     }
   }
+  return {};
+}
+
+void Resolver::suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit,
+                             diag::Diagnostic& finding) const {
+  const std::string module = findModule(kinds, path);
+  if (module.empty()) {
+    return;
+  }
+  const auto& imports = context_.units[unit].tree->imports;
+  const auto* const import =
+      llvm::find_if(imports, [&](const ast::Import& each) { return toText(each.module) == module; });
+  if (import == imports.end()) {
+    finding.help.push_back(fmt::format("the standard library has it: add `import {}` at the top of the file", module));
+    finding.fixes.push_back({fmt::format("add `import {}`", module),
+                             false,
+                             {{context_.span(unit, {0, 0}), fmt::format("import {}\n", module)}}});
+    return;
+  }
+  // It is there under a prefix, or its names would have been found.
+  const std::string name = fmt::format("{}.{}", import->alias.text, splitPath(path).last);
+  finding.help = {fmt::format("this file imports `{}` as `{}`: write `{}`", module, import->alias.text, name)};
+  finding.fixes = {{fmt::format("write `{}`", name), false, {{finding.span, name}}}};
 }
 
 void Resolver::reportMissing(schema::KindSet kinds, const ast::Reference& reference, const Place& place) {
@@ -104,14 +128,14 @@ void Resolver::reportMissing(schema::KindSet kinds, const ast::Reference& refere
   auto finding = context_.finding(diag::Kind::UnresolvedReference, place.unit, reference.path.range, "", place.scope);
   if (const EntityId other = findOfOtherKind(wanted, reference, place)) {
     finding.message = fmt::format("`{}` is {}, but {} is expected here", path,
-                                  describeKinds({context_.model()[other].kind}), describeKinds(wanted));
+                                  schema::describeKinds({context_.model()[other].kind}), schema::describeKinds(wanted));
     finding.related.push_back({"declared here", context_.model()[other].name_span});
   } else {
-    finding.message =
-        fmt::format("there is no {} `{}`", describeKinds(wanted).substr(describeKinds(wanted).find(' ') + 1), path);
+    finding.message = fmt::format(
+        "there is no {} `{}`", schema::describeKinds(wanted).substr(schema::describeKinds(wanted).find(' ') + 1), path);
     if (names_to_look_at_ >= context_.model().size()) {
       names_to_look_at_ -= context_.model().size();
-      suggestNames(wanted, path, finding);
+      suggestNames(wanted, path, place.unit, finding);
       suggestImport(wanted, path, place.unit, finding);
     }
   }
