@@ -128,6 +128,19 @@ Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
   return {model.size(), std::move(edges)};
 }
 
+// Of a long path its first and last steps: `company.europe. … .desk.seat-4`.
+std::string shortenPath(std::string_view path) {
+  constexpr std::size_t longest = 60;
+  constexpr std::size_t kept = 28;
+  if (path.size() <= longest) {
+    return std::string(path);
+  }
+  const std::size_t head = path.rfind('.', kept);
+  const std::size_t tail = path.find('.', path.size() - kept);
+  const bool has_short_steps = head != std::string_view::npos && tail != std::string_view::npos;
+  return has_short_steps ? fmt::format("{}. … {}", path.substr(0, head), path.substr(tail)) : std::string(path);
+}
+
 // Cuts trees that are too deep, from the root down, so that the one finding stands where the limit is passed.
 void boundDepth(Context& context) {
   const auto& model = context.model();
@@ -145,7 +158,8 @@ void boundDepth(Context& context) {
         diag::Diagnostic finding;
         finding.kind = diag::Kind::TooDeep;
         finding.span = model[id].name_span;
-        finding.message = fmt::format("{} stands more than {} deep", model.describe(id), model::deepest_tree);
+        finding.message = fmt::format("{} `{}` stands more than {} deep", ast::toText(model[id].kind),
+                                      shortenPath(model.qualifiedName(id)), model::deepest_tree);
         finding.subject = model.describe(id);
         finding.subject_id = id;
         context.sink.report(std::move(finding));

@@ -37,6 +37,17 @@ TEST_CASE("a chain of `part-of` is cut where it is too deep, and only there") {
   CHECK(count(*compile(chain("part-of", 250) + "area a250 \"A\""), diag::Kind::TooDeep) == 1);
 }
 
+TEST_CASE("what is too deep is named by its first and last steps") {
+  std::string text;
+  for (unsigned i = 0; i < 210; ++i) {
+    text += fmt::format("area part{} \"A\" {{ ", i);
+  }
+  const auto program = compile(text + std::string(210, '}'));
+  const auto deep = std::ranges::find(program->diagnostics, diag::Kind::TooDeep, &diag::Diagnostic::kind);
+  REQUIRE(deep != program->diagnostics.end());
+  CHECK(deep->message == "area `part0.part1.part2.part3. … .part198.part199.part200` stands more than 200 deep");
+}
+
 TEST_CASE("a cycle of a thousand areas is one finding that one can read") {
   const auto program = compile(chain("part-of", 1000) + "area a1000 \"A\" { part-of: a0 }");
   CHECK(count(*program, diag::Kind::CyclicDefinition) == 1);
