@@ -24,7 +24,8 @@ Profile parseProfile(std::string_view word) {
 
 std::vector<EntityId> ownPoliciesByPlace(const model::Model& model) {
   std::vector<EntityId> own;
-  std::ranges::copy_if(model.all(Kind::Policy), std::back_inserter(own), [&](EntityId id) { return !model[id].is_library; });
+  std::ranges::copy_if(model.all(Kind::Policy), std::back_inserter(own),
+                       [&](EntityId id) { return !model[id].is_library; });
   std::ranges::sort(own, {}, [&](EntityId id) { return model[id].span; });
   return own;
 }
@@ -75,7 +76,8 @@ void Policies::apply(const model::Model& model, EntityId policy, std::vector<Ent
 }
 
 void Policies::readSeverities(const model::Model& model, EntityId policy) {
-  const std::array levels = {std::pair("deny"_key, diag::Severity::Error), std::pair("warn"_key, diag::Severity::Warning),
+  const std::array levels = {std::pair("deny"_key, diag::Severity::Error),
+                             std::pair("warn"_key, diag::Severity::Warning),
                              std::pair("note"_key, diag::Severity::Note), std::pair("off"_key, diag::Severity::Off)};
   struct Wish {
     source::Span span;
@@ -111,6 +113,7 @@ void Policies::readAllowances(const model::Model& model) {
       diag::Allowance allowance;
       allowance.check = *kind;
       allowance.span = value.span;
+      allowance.owner = id;
       allowance.removal = value.removal;
       // A policy speaks for the whole workspace, and so does the organization.
       const bool is_global = model[id].kind == Kind::Policy || model[id].kind == Kind::Organization;

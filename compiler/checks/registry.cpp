@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "checks/idle_wishes.h"
 #include "checks/pages.h"
 
 namespace org::checks {
@@ -33,34 +33,6 @@ const Parameter* findParameter(const Check& check, std::string_view name) {
   return found == check.parameters.end() ? nullptr : &*found;
 }
 
-void reportUnknownParameter(const std::string& written, const analysis::Setting& setting, const Check& check, diag::Sink& sink) {
-  diag::Diagnostic finding;
-  finding.kind = diag::Kind::UnknownCheck;
-  finding.span = setting.span;
-  const std::string_view check_name = diag::info(check.kind).name;
-  finding.message = fmt::format("`{}` has no parameter `{}`", check_name, written.substr(std::min(written.size(), check_name.size() + 1)));
-  std::vector<std::string> names;
-  for (const Parameter& parameter : check.parameters) {
-    names.push_back(fmt::format("`{}.{}`", check_name, parameter.name));
-  }
-  finding.help.push_back(names.empty() ? fmt::format("`{}` has nothing to set", check_name)
-                                       : fmt::format("it has {}", fmt::join(names, ", ")));
-  sink.report(std::move(finding));
-}
-
-// Parameters of checks that do not ship yet cannot be judged.
-void checkSettings(const analysis::Facts& facts, diag::Sink& sink) {
-  for (const auto& [written, setting] : facts.policies().settings()) {
-    const std::size_t dot = written.find('.');
-    const auto kind = diag::parseKind(std::string_view(written).substr(0, dot));
-    const Check* check = kind ? find(*kind) : nullptr;
-    const bool is_known = check == nullptr || (dot != std::string::npos && findParameter(*check, written.substr(dot + 1)) != nullptr);
-    if (!is_known) {
-      reportUnknownParameter(written, setting, *check, sink);
-    }
-  }
-}
-
 }  // namespace
 
 std::span<const Check* const> allChecks() { return registry(); }
@@ -78,7 +50,7 @@ std::string_view page(diag::Kind kind) {
 }
 
 void runAll(const analysis::Facts& facts, diag::Sink& sink, const Turn& turn) {
-  checkSettings(facts, sink);
+  reportIdleWishes(facts.model(), sink);
   for (const Check* check : registry()) {
     if (check->run != nullptr) {
       Context context(facts, sink, *check);

@@ -21,7 +21,7 @@ std::string_view page(diag::Kind kind);
 // What happens when it is a check's turn: calls `run`, or leaves the check out; a shell may measure how long it takes.
 using Turn = std::function<void(const Check& check, llvm::function_ref<void()> run)>;
 
-// Reports `set` of parameters that do not exist, as `unknown-check`; then gives every check its turn.
+// Reports what policies ask for in vain, then gives every check its turn.
 void runAll(const analysis::Facts& facts, diag::Sink& sink, const Turn& turn);
 
 }  // namespace org::checks

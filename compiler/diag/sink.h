@@ -17,7 +17,9 @@ namespace org::diag {
 struct Allowance {
   Kind check{};
   source::Span span{};
-  // The declaration in whose body it stands, which it covers with all that is nested in it; none: the whole workspace.
+  // The declaration in whose body it stands, and what it covers with all that is nested in it: that declaration or, where it
+  // is a policy's, none for the whole workspace.
+  SubjectId owner{};
   SubjectId scope{};
   // After `for`: only findings about this one, or what is nested in it.
   SubjectId for_subject{};

@@ -42,6 +42,10 @@ bool Suppressions::covers(const Allowance& allowance, const Diagnostic& finding)
 }
 
 bool Suppressions::wasTried(const Allowance& allowance) const {
+  // Whether or not there is such an error today.
+  if (isOfLanguage(allowance)) {
+    return true;
+  }
   const Kind check = allowance.check;
   const auto policy = settings_.severities.find(check);
   const Severity severity = policy == settings_.severities.end() ? info(check).default_severity : policy->second;
@@ -66,8 +70,8 @@ Diagnostic Suppressions::describeStale(const Allowance& allowance, bool used) co
   const std::string allow =
       fmt::format("`allow: {}{}{}`", info(allowance.check).name, beneficiary.empty() ? "" : " for ", beneficiary);
   const std::string over = fmt::format("{} ended on {}", allow, base::toWords(allowance.until.plus(-1)));
-  Diagnostic finding{.kind = Kind::StaleSuppression, .span = allowance.span, .subject_id = allowance.scope};
-  finding.subject = allowance.scope ? settings_.describe(allowance.scope) : std::string();
+  Diagnostic finding{.kind = Kind::StaleSuppression, .span = allowance.span, .subject_id = allowance.owner};
+  finding.subject = allowance.owner ? settings_.describe(allowance.owner) : std::string();
   if (used) {
     finding.message = over + ": what it covered is reported again";
     finding.help.emplace_back("settle the finding, or agree on a later date");

@@ -38,7 +38,8 @@ struct Workspace {
   }
 
   Allowance& allow(Kind check, SubjectId scope = {}) {
-    settings.allowances.push_back({.check = check, .span = {rights, 10, 14}, .scope = scope, .reason = "because"});
+    settings.allowances.push_back(
+        {.check = check, .span = {rights, 10, 14}, .owner = scope, .scope = scope, .reason = "because"});
     return settings.allowances.back();
   }
 

@@ -1,0 +1,13 @@
+#pragma once
+
+// What a policy asks of the checks and cannot have. Run once, before the checks, by `runAll`.
+
+#include "diag/sink.h"
+#include "model/model.h"
+
+namespace org::checks {
+
+// Reports `set` of a parameter that no check has, and severities for errors of the language, which keep theirs.
+void reportIdleWishes(const model::Model& model, diag::Sink& sink);
+
+}  // namespace org::checks
