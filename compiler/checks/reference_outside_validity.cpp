@@ -61,12 +61,23 @@ void report(Context& context, const Value& value, EntityId target, const base::I
   context.report(std::move(finding));
 }
 
+// Who answers or decides until some day ahead leaves a gap from then on, which is told with its days as `ownership-gap` or
+// `decision-gap` (rulings.md, "Findings": holes).
+bool leavesGap(const model::Model& model, const Value& value, EntityId target, const base::Interval& outside) {
+  const bool ends_ahead = outside.from > model.window().from && outside.from >= model[target].validity.until;
+  const bool owns = value.key == "owner"_key && model.is(value.owner, Kind::Area);
+  const bool answers =
+      value.key == "accountable"_key || value.key == "decides"_key || value.key == "decides-jointly"_key;
+  // Of a person who leaves, only the gap of an area is told there.
+  return ends_ahead && (owns || (answers && !model.is(target, Kind::Person)));
+}
+
 void judge(Context& context, const Value& value, EntityId target, const base::Interval& use) {
   if (target.isNone() || target == model::company || target == value.owner) {
     return;
   }
   const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
-  if (!outside.empty()) {
+  if (!outside.empty() && !leavesGap(context.model(), value, target, outside.front())) {
     report(context, value, target, outside.front());
   }
 }

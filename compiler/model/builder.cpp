@@ -30,6 +30,11 @@ void ModelBuilder::setValues(EntityId owner, std::vector<Value> values, const st
   }
 }
 
+std::span<Value> ModelBuilder::valuesOf(EntityId owner) {
+  const Entity& entity = at(owner);
+  return std::span(model_->values_).subspan(entity.first_value, entity.value_count);
+}
+
 void ModelBuilder::setWindow(base::Day as_of, base::Interval window) {
   model_->as_of_ = as_of;
   model_->window_ = window;

@@ -3,6 +3,7 @@
 // Grows a Model while sema declares, resolves and binds, and freezes it at the end. Used by sema alone.
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ class ModelBuilder {
   Entity& at(EntityId id) { return model_->entities_[id]; }
   // Sets all values of a declaration at once; `clauses` holds those of all values, indexed by their `first_clause`.
   void setValues(EntityId owner, std::vector<Value> values, const std::vector<Clause>& clauses);
+  // Those of a declaration whose values are set.
+  std::span<Value> valuesOf(EntityId owner);
   void addReference(Reference reference) { model_->references_.push_back(reference); }
 
   base::NameId intern(std::string_view text) { return model_->names_.intern(text); }

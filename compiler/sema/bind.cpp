@@ -15,7 +15,6 @@ namespace org::sema {
 using ast::ClauseWord;
 using model::EntityId;
 using model::Kind;
-using model::TermType;
 using namespace schema::literals;
 
 namespace {
@@ -43,8 +42,6 @@ class Binder {
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
   [[nodiscard]] bool isConcludedRecord(EntityId id) const;
   void reportMissing(EntityId id);
-  void computeIntervals(EntityId id);
-  [[nodiscard]] base::Interval validityOf(Kind kind) const;
 
   Context& context_;
   TermBinder terms_;
@@ -86,7 +83,7 @@ void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& pro
     return;
   }
   auto finding = context_.finding(diag::Kind::UnknownProperty, unit, property.key.range,
-                                  fmt::format("a {} has no property `{}`", ast::toText(kind), key), id);
+                                  fmt::format("{} has no property `{}`", schema::describeKinds({kind}), key), id);
   if (!suggestNearest(key, schema::keysOf(kind), finding)) {
     finding.help.emplace_back("for a remark write `description: \"…\"`, for a free word `tags`");
   }
@@ -132,7 +129,8 @@ void Binder::bindSeat(EntityId id, const Body& body, const ast::Seat& seat) {
   const schema::Property* row = schema::find(context_.model()[id].kind, "seat");
   if (row == nullptr) {
     context_.report(diag::Kind::UnknownProperty, body.unit, seat.keyword_range,
-                    fmt::format("a {} has no seats; only a team has", ast::toText(context_.model()[id].kind)), id);
+                    fmt::format("{} has no seats; only a team has", schema::describeKinds({context_.model()[id].kind})),
+                    id);
     return;
   }
   if (seat.role.path.isEmpty()) {
@@ -217,54 +215,6 @@ void Binder::reportMissing(EntityId id) {
   }
 }
 
-// `starts` and `ends` of these date the work itself, not how long the declaration holds.
-bool datesTheWork(Kind kind) {
-  return schema::KindSet{Kind::Discovery, Kind::Change, Kind::Record, Kind::Ritual, Kind::Step}.has(kind);
-}
-
-base::Interval Binder::validityOf(Kind kind) const {
-  base::Interval validity;
-  if (datesTheWork(kind)) {
-    return validity;
-  }
-  for (const model::Value& value : values_) {
-    if (value.key == "starts"_key && value.term.type == TermType::Date) {
-      validity.from = value.term.days.from;
-    }
-    if (value.key == "ends"_key && value.term.type == TermType::Date) {
-      validity.until = value.term.days.until;
-    }
-    // `ends: unknown`: over, nobody wrote when.
-    if (value.key == "ends"_key && value.term.type == TermType::Word) {
-      validity.until = context_.model().asOf();
-    }
-  }
-  return validity;
-}
-
-void Binder::computeIntervals(EntityId id) {
-  base::Interval validity = validityOf(context_.model()[id].kind);
-  // What stands inside a declaration exists only as long as that does.
-  if (const EntityId around = context_.model()[id].parent; around && !datesTheWork(context_.model()[id].kind)) {
-    validity = validity.intersect(context_.model()[around].validity);
-  }
-  context_.builder.at(id).validity = validity;
-  for (model::Value& value : values_) {
-    base::Interval interval;
-    for (std::uint32_t i = 0; i < value.clause_count; ++i) {
-      const model::Clause& clause = clauses_[value.first_clause + i];
-      const bool is_date = clause.argument.type == TermType::Date;
-      if (clause.word == ClauseWord::From && is_date) {
-        interval.from = clause.argument.days.from;
-      } else if (clause.word == ClauseWord::Until) {
-        interval.until = is_date ? clause.argument.days.until
-                                 : (clause.argument.type == TermType::Word ? context_.model().asOf() : interval.until);
-      }
-    }
-    value.interval = interval.intersect(validity);
-  }
-}
-
 void Binder::bind(EntityId id) {
   values_.clear();
   clauses_.clear();
@@ -277,7 +227,6 @@ void Binder::bind(EntityId id) {
   if (context_.model()[id].kind != Kind::Scenario) {
     reportMissing(id);
   }
-  computeIntervals(id);
   context_.builder.setValues(id, std::move(values_), clauses_);
   values_ = {};
 }

@@ -1,8 +1,11 @@
 #include "sema/sema.h"
 
+#include <fmt/format.h>
+
 #include "sema/bind.h"
 #include "sema/declare.h"
 #include "sema/hierarchy.h"
+#include "sema/intervals.h"
 
 namespace org::sema {
 
@@ -23,6 +26,20 @@ std::string_view wordOf(const ast::Term* term) {
   return is_name ? term->reference.path.names.front().text : std::string_view();
 }
 
+// A workspace describes one organisation; what another one says of its calendar would change every date.
+void reportSecond(Context& context, model::EntityId second, model::EntityId first) {
+  const model::Model& model = context.model();
+  diag::Diagnostic finding{
+      .kind = diag::Kind::DuplicateDeclaration,
+      .span = model[second].name_span,
+      .message = fmt::format("{} is a second one: a workspace describes one organization", model.describe(second)),
+      .subject = model.describe(second),
+      .subject_id = second};
+  finding.related.push_back({"the first is declared here", model[first].name_span});
+  finding.help.emplace_back("make the parts of one company `team`s of it, and check separate companies separately");
+  context.sink.report(std::move(finding));
+}
+
 // The calendar and the day must be known before any date is bound, so they are read off the organization's tree; they are bound
 // and checked with everything else later.
 void readCalendar(Context& context) {
@@ -33,9 +50,11 @@ void readCalendar(Context& context) {
     if (context.model()[id].kind != model::Kind::Organization) {
       continue;
     }
-    if (!context.model().organization()) {
-      context.builder.setOrganization(id);
+    if (const model::EntityId first = context.model().organization()) {
+      reportSecond(context, id, first);
+      continue;
     }
+    context.builder.setOrganization(id);
     for (const Body& body : context.bodies[id]) {
       fiscal.first_month =
           base::parseMonth(wordOf(findTerm(*body.declaration, "fiscal-year-starts"))).value_or(fiscal.first_month);
@@ -61,6 +80,7 @@ std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, cons
   Resolver resolver(context);
   bindAll(context, resolver);
   linkParents(context);
+  computeIntervals(context);
   reportCycles(context);
   reportIdleOverrides(context);
   return std::move(context.builder).freeze();
