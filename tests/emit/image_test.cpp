@@ -33,6 +33,17 @@ TEST_CASE("DOT of fournil is as in the goldens (--update writes them)") {
   }
 }
 
+TEST_CASE("the picture in README.md is what orgc draws (--update writes it)") {
+  const std::string path = ORG_SOURCE_DIR "/examples/fournil/reporting.svg";
+  const std::string svg =
+      test::imageOf(test::diagramOf(test::compileExample("fournil"), "reporting"), ImageFormat::Svg);
+  if (test::isUpdating()) {
+    std::ofstream(path, std::ios::binary) << svg;
+  } else {
+    CHECK_MESSAGE(readFile(path) == svg, path << " is stale: run test_emit --update");
+  }
+}
+
 TEST_CASE("the same picture gives the same bytes, in every format") {
   const emit::diagram::Diagram teams = test::diagramOf(test::compileExample("quai-neuf"), "teams");
   for (const ImageFormat format : {ImageFormat::Dot, ImageFormat::Svg, ImageFormat::Png, ImageFormat::Pdf}) {
