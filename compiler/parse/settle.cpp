@@ -69,12 +69,46 @@ class Settler {
     for (std::uint32_t i = 0; i < tokens_.tokens.size(); ++i) {
       const ast::Token& token = tokens_.tokens[i];
       const std::uint8_t type = reportMistake(tokens_.types[i], textOf(token), rangeOf(token), reports_);
+      if (type == OrgLexer::COLON) {
+        joinKey();
+      }
       if (!token.isTrivia() && !isBracket(token) && !isFirstOfTwoDashes(i)) {
         lexemes_.push_back({i, type});
       } else if (token.kind == ast::TokenKind::DocComment && (docs_.empty() || docs_.back().next != lexemes_.size())) {
         docs_.push_back({i, lexemes_.size()});
       }
     }
+  }
+
+  // `reports to: ceo`: told, and read as the one word that was meant.
+  void joinKey() {
+    std::size_t first = lexemes_.size();
+    while (first > 0 && isPartOfKey(first - 1)) {
+      --first;
+    }
+    const std::size_t count = lexemes_.size() - first;
+    const bool begins = count > 1 && typeAt(first) == OrgLexer::NAME && beginsMember(first) &&
+                        !before_values.contains(typeBefore(first));
+    constexpr std::size_t longest_key = 4;
+    if (!begins || count > longest_key) {
+      return;
+    }
+    std::string name;
+    for (std::size_t i = first; i < lexemes_.size(); ++i) {
+      name.append(name.empty() ? "" : "-").append(textAt(i));
+    }
+    const ast::Range range{tokenAt(first).begin, rangeOf(tokenAt(lexemes_.size() - 1)).end};
+    reports_.add(Kind::Syntax, range, fmt::format("the name of a property is one word: write {}", quote(name)))
+        .fixes.push_back({fmt::format("write {}", quote(name)), false, {{{{}, range.begin, range.end}, name}}});
+    lexemes_.resize(first + 1);
+    lexemes_.back().more = static_cast<std::uint8_t>(count - 1);
+  }
+
+  // A word with nothing but blanks before the next lexeme, or before the colon that is being read.
+  [[nodiscard]] bool isPartOfKey(std::size_t i) const {
+    const bool is_last = i + 1 == lexemes_.size();
+    const bool is_word = typeAt(i) == OrgLexer::NAME || types::clause_words.contains(typeAt(i));
+    return is_word && (is_last || (lexemes_[i].token + 1 == lexemes_[i + 1].token && isOnLineOf(i, i + 1)));
   }
 
   // `[a, b]` and `(a, b)`: told once, read as if they were not there.

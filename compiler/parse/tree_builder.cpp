@@ -175,7 +175,16 @@ void TreeBuilder::beginProperty() {
   values_.clear();
 }
 
-void TreeBuilder::key() { property_->key = {readName(tokenText()), tokenRange()}; }
+void TreeBuilder::key() {
+  ast::Name& key = property_->key;
+  key = {readName(tokenText()), tokenRange()};
+  const Lexeme& lexeme = stream_.previous();
+  for (std::uint32_t i = lexeme.token + 1; i <= lexeme.token + lexeme.more; ++i) {
+    const ast::Token& more = tree_.tokens[i];
+    key.text = keep(fmt::format("{}-{}", key.text, readName(text_.substr(more.begin, more.length))));
+    key.range.end = more.begin + more.length;
+  }
+}
 
 void TreeBuilder::endProperty() {
   property_->values = takeValues();

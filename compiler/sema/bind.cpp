@@ -82,6 +82,13 @@ void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& pro
     context_.sink.report(std::move(finding));
     return;
   }
+  // Two words for one, or a word of the language, were reported when the file was read.
+  const std::string_view written = context_.text(unit, property.key.range);
+  const bool is_in_backquotes = written.starts_with('`');
+  const bool is_several = !is_in_backquotes && written.find_first_of(" \t") != std::string_view::npos;
+  if (is_several || ast::parseClauseWord(written)) {
+    return;
+  }
   auto finding = context_.finding(diag::Kind::UnknownProperty, unit, property.key.range,
                                   fmt::format("{} has no property `{}`", schema::describeKinds({kind}), key), id);
   if (!suggestNearest(key, schema::keysOf(kind), finding)) {

@@ -66,7 +66,8 @@ class Resolver {
   void reportFormer(model::EntityId target, const ast::Reference& reference, const Place& place);
   void suggestNames(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const;
   [[nodiscard]] std::string findModule(schema::KindSet kinds, std::string_view path) const;
-  void addImportedNames(schema::KindSet kinds, UnitIndex unit, std::vector<std::string>& names) const;
+  void addImportedNames(schema::KindSet kinds, std::string_view path, UnitIndex unit,
+                        std::vector<std::string>& names) const;
   void suggestImport(schema::KindSet kinds, std::string_view path, UnitIndex unit, diag::Diagnostic& finding) const;
   [[nodiscard]] model::EntityId findOfOtherKind(schema::KindSet kinds, const ast::Reference& reference,
                                                 const Place& place) const;

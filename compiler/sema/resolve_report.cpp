@@ -50,11 +50,16 @@ EntityId Resolver::findOfOtherKind(schema::KindSet kinds, const ast::Reference& 
   return lookup.candidates.empty() ? EntityId::none() : lookup.candidates.front();
 }
 
-// The names of the library as this file may write them: bare, or under the prefix that its import gives them.
-void Resolver::addImportedNames(schema::KindSet kinds, UnitIndex unit, std::vector<std::string>& names) const {
+// The names of the library as this file may write them: bare, under the prefix that its import gives them, or in full where the
+// path is.
+void Resolver::addImportedNames(schema::KindSet kinds, std::string_view path, UnitIndex unit,
+                                std::vector<std::string>& names) const {
   for (const ast::Import& import : context_.units[unit].tree->imports) {
     const std::string module = toText(import.module) + ".";
-    const std::string prefix = import.alias.text.empty() ? std::string() : std::string(import.alias.text) + ".";
+    const bool is_in_full = path.starts_with(module);
+    const std::string prefix = is_in_full                  ? module
+                               : import.alias.text.empty() ? std::string()
+                                                           : std::string(import.alias.text) + ".";
     for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
       const EntityId id{i};
       llvm::StringRef name = context_.model().qualifiedName(id);
@@ -68,7 +73,7 @@ void Resolver::addImportedNames(schema::KindSet kinds, UnitIndex unit, std::vect
 void Resolver::suggestNames(schema::KindSet kinds, std::string_view path, UnitIndex unit,
                             diag::Diagnostic& finding) const {
   std::vector<std::string> imported;
-  addImportedNames(kinds, unit, imported);
+  addImportedNames(kinds, path, unit, imported);
   std::vector<std::string_view> names(imported.begin(), imported.end());
   for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
     const EntityId id{i};

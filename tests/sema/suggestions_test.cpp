@@ -30,6 +30,8 @@ TEST_CASE("a name of the library is suggested as the file may write it") {
         "did you mean `r.chief-technology-officer`?");
   CHECK(helpFor("import std.roles role cto { top: yes; extends: chief-technolgy-officer }") ==
         "did you mean `chief-technology-officer`?");
+  CHECK(helpFor("import std.roles role cto { top: yes; extends: std.roles.chief-technolgy-officer }") ==
+        "did you mean `std.roles.chief-technology-officer`?");
 }
 
 TEST_CASE("an unknown currency is answered with one that exists") {

@@ -294,6 +294,13 @@ TEST_CASE("a word on a line of its own after a text is one mistake") {
   CHECK(inBody("p: \"a\" bad") == Problems{"syntax: missing `,` between `\"a\"` and `bad`"});
 }
 
+TEST_CASE("two words for the name of a property are one mistake") {
+  CHECK(inBody("reports to: ceo") == Problems{"syntax: the name of a property is one word: write `reports-to`"});
+  CHECK(inBody("mission at: 5%") == Problems{"syntax: the name of a property is one word: write `mission-at`"});
+  CHECK(problems("team t {\n  mission: \"a\"\n  review by: 2026-01-01\n}") ==
+        Problems{"3:3 syntax: the name of a property is one word: write `review-by`"});
+}
+
 TEST_CASE("mistakes at the top of a file") {
   CHECK(problems("owner: me\nteam t {}") == Problems{"1:1 syntax: `owner` stands outside any declaration"});
   CHECK(problems("policy deny: silo\nteam t {}") == Problems{"1:8 syntax: expected `{` after `policy`, found `deny`"});
