@@ -23,13 +23,11 @@ std::optional<Share> shareOf(const model::Model& model, const model::Value& valu
 }
 
 auto orderOf(const Membership& membership) {
-  return std::tuple(membership.team.index, membership.person.index, membership.interval.from, membership.interval.until,
+  return std::tuple(membership.person.index, membership.interval.from, membership.interval.until,
                     membership.way, membership.span);
 }
 
-bool isSame(const Membership& a, const Membership& b) {
-  return a.team == b.team && a.person == b.person && a.interval == b.interval;
-}
+bool isSame(const Membership& a, const Membership& b) { return a.person == b.person && a.interval == b.interval; }
 
 using ByTeam = base::Grouped<EntityId, Membership>;
 
@@ -146,12 +144,19 @@ void Reader::includeValue(Inclusion& inclusion, const model::Value& value, const
 }
 
 ByTeam Reader::byTeam() const {
-  std::vector<Membership> members = found_;
-  std::ranges::stable_sort(members, {}, orderOf);
-  members.erase(std::unique(members.begin(), members.end(), isSame), members.end());
   std::vector<ByTeam::Pair> pairs;
-  for (const Membership& member : members) {
+  for (const Membership& member : found_) {
     pairs.emplace_back(member.team, member);
+  }
+  const ByTeam unordered(model_.size(), std::move(pairs));
+  pairs.clear();
+  for (const EntityId team : model_.all(Kind::Team)) {
+    std::vector<Membership> members(unordered[team].begin(), unordered[team].end());
+    std::ranges::stable_sort(members, {}, orderOf);
+    members.erase(std::unique(members.begin(), members.end(), isSame), members.end());
+    for (const Membership& member : members) {
+      pairs.emplace_back(team, member);
+    }
   }
   return {model_.size(), std::move(pairs)};
 }

@@ -21,6 +21,8 @@ class NameTable {
   // The id of a text that was added before, else none.
   [[nodiscard]] NameId find(std::string_view text) const;
   [[nodiscard]] std::string_view text(NameId id) const { return texts_[id]; }
+  // Ids count up from 0 to below this.
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
  private:
   llvm::StringMap<NameId, llvm::BumpPtrAllocator> ids_;

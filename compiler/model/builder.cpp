@@ -16,7 +16,12 @@ EntityId ModelBuilder::add(Entity entity) {
   return id;
 }
 
-void ModelBuilder::setValues(EntityId owner, std::vector<Value> values, const std::vector<Clause>& clauses) {
+void ModelBuilder::expectValues(std::size_t count) {
+  model_->values_.reserve(count);
+  model_->keys_.reserve(count);
+}
+
+void ModelBuilder::setValues(EntityId owner, std::span<Value> values, const std::vector<Clause>& clauses) {
   std::stable_sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return a.key < b.key; });
   Entity& entity = at(owner);
   entity.first_value = static_cast<std::uint32_t>(model_->values_.size());

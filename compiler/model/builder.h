@@ -21,13 +21,17 @@ class ModelBuilder {
   // Adds a declaration and its name; the first of two with one kind and qualified name keeps the name.
   EntityId add(Entity entity);
   Entity& at(EntityId id) { return model_->entities_[id]; }
-  // Sets all values of a declaration at once; `clauses` holds those of all values, indexed by their `first_clause`.
-  void setValues(EntityId owner, std::vector<Value> values, const std::vector<Clause>& clauses);
+  // Makes room for so many values in all, where that is known.
+  void expectValues(std::size_t count);
+  // Sets all values of a declaration at once, which it may reorder; `clauses` holds those of all values, indexed by their
+  // `first_clause`.
+  void setValues(EntityId owner, std::span<Value> values, const std::vector<Clause>& clauses);
   // Those of a declaration whose values are set.
   std::span<Value> valuesOf(EntityId owner);
   void addReference(Reference reference) { model_->references_.push_back(reference); }
 
   base::NameId intern(std::string_view text) { return model_->names_.intern(text); }
+  [[nodiscard]] std::size_t nameCount() const { return model_->names_.size(); }
   // A copy of the text that lives as long as the model.
   std::string_view save(std::string_view text) { return saver_.save(llvm::StringRef(text)); }
 

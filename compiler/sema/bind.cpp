@@ -234,14 +234,14 @@ void Binder::bind(EntityId id) {
   if (context_.model()[id].kind != Kind::Scenario) {
     reportMissing(id);
   }
-  context_.builder.setValues(id, std::move(values_), clauses_);
-  values_ = {};
+  context_.builder.setValues(id, values_, clauses_);
 }
 
 }  // namespace
 
 void bindAll(Context& context, Resolver& resolver) {
   Binder binder(context, resolver);
+  context.builder.expectValues(context.value_count);
   context.release_date_key = "date"_key;
   const auto bindKind = [&](auto wanted) {
     for (std::uint32_t i = 0; i < context.model().size(); ++i) {

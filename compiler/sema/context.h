@@ -23,6 +23,12 @@ struct Body {
   bool is_duplicate = false;
 };
 
+// An earlier name of a declaration: what its `was` says.
+struct FormerName {
+  model::EntityId entity;
+  std::string_view last;
+};
+
 struct Context {
   std::span<const Unit> units;
   const Options& options;
@@ -32,6 +38,9 @@ struct Context {
   model::Key release_date_key;
   // By entity.
   base::IdVector<model::EntityId, llvm::SmallVector<Body, 1>> bodies;
+  // The `was` of declarations, and how many values there are in all: noted on the way, so that nobody walks the trees for them.
+  std::vector<FormerName> former_names;
+  std::size_t value_count = 0;
 
   [[nodiscard]] const model::Model& model() const { return builder.model(); }
   [[nodiscard]] source::Span span(UnitIndex unit, ast::Range range) const {

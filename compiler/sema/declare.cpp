@@ -34,6 +34,7 @@ class Declarer {
   void checkImports(UnitIndex unit);
   void declare(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
   void declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity);
+  void noteProperty(const ast::Property& property, EntityId entity);
   bool mayStandHere(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
   void joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first);
   void joinExtends();
@@ -160,12 +161,24 @@ void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, Enti
 
 void Declarer::declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity) {
   // What stands in a scenario is an overlay, not part of the organisation as it is.
-  if (declaration.kind == ast::DeclarationKind::Scenario) {
-    return;
-  }
+  const bool is_overlay = declaration.kind == ast::DeclarationKind::Scenario;
   for (const ast::Member* member : declaration.members) {
-    if (const auto* nested = llvm::dyn_cast<ast::Declaration>(member)) {
+    if (const auto* property = llvm::dyn_cast<ast::Property>(member)) {
+      noteProperty(*property, entity);
+    } else if (const auto* seat = llvm::dyn_cast<ast::Seat>(member)) {
+      context_.value_count += seat->values.size();
+    } else if (const auto* nested = llvm::dyn_cast<ast::Declaration>(member); nested != nullptr && !is_overlay) {
       declare(unit, *nested, entity);
+    }
+  }
+}
+
+void Declarer::noteProperty(const ast::Property& property, EntityId entity) {
+  context_.value_count += property.values.size();
+  const bool is_former_name = property.key.text == "was" && !context_.model()[entity].is_library;
+  for (const ast::Value& value : is_former_name ? property.values : llvm::ArrayRef<ast::Value>()) {
+    if (!value.term.reference.path.isEmpty()) {
+      context_.former_names.push_back({entity, value.term.reference.path.names.back().text});
     }
   }
 }

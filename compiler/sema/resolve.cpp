@@ -31,8 +31,6 @@ schema::KindSet narrow(schema::KindSet kinds, const ast::Reference& reference) {
   return reference.kind ? schema::KindSet{*reference.kind} : kinds;
 }
 
-std::uint64_t symbolKey(Kind kind, base::NameId name) { return (static_cast<std::uint64_t>(kind) << 32U) | name.index; }
-
 // Whether `qualified` is the path or ends with it, at a dot.
 bool endsWithPath(std::string_view qualified, std::string_view path) {
   const bool is_suffix = qualified.ends_with(path);
@@ -42,32 +40,29 @@ bool endsWithPath(std::string_view qualified, std::string_view path) {
 }  // namespace
 
 Resolver::Resolver(Context& context) : context_(context) {
-  by_last_name_.reserve(static_cast<unsigned>(context_.model().size()));
-  for (std::uint32_t i = 0; i < context_.model().size(); ++i) {
-    const EntityId id{i};
-    const model::Entity& entity = context_.model()[id];
-    if (!entity.is_library) {
-      by_last_name_[symbolKey(entity.kind, entity.name)].push_back(id);
-      indexFormerNames(id);
+  const model::Model& model = context_.model();
+  std::vector<Bearers::Pair> bearers;
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    if (const model::Entity& entity = model[EntityId{i}]; !entity.is_library) {
+      bearers.push_back({entity.name, {entity.kind, EntityId{i}}});
     }
   }
+  std::vector<Bearers::Pair> former;
+  for (const FormerName& name : context_.former_names) {
+    former.push_back({context_.builder.intern(name.last), {model[name.entity].kind, name.entity}});
+  }
+  by_last_name_ = {context_.builder.nameCount(), std::move(bearers)};
+  by_former_name_ = {context_.builder.nameCount(), std::move(former)};
 }
 
-void Resolver::indexFormerNames(EntityId id) {
-  for (const Body& body : context_.bodies[id]) {
-    for (const ast::Member* member : body.declaration->members) {
-      const auto* property = llvm::dyn_cast<ast::Property>(member);
-      if (property == nullptr || property->key.text != "was") {
-        continue;
-      }
-      for (const ast::Value& value : property->values) {
-        if (!value.term.reference.path.isEmpty()) {
-          const std::string_view last = value.term.reference.path.names.back().text;
-          by_former_name_[symbolKey(context_.model()[id].kind, context_.builder.intern(last))].push_back(id);
-        }
-      }
+std::vector<EntityId> Resolver::ofKind(std::span<const Bearer> bearers, Kind kind) {
+  std::vector<EntityId> found;
+  for (const Bearer& bearer : bearers) {
+    if (bearer.kind == kind) {
+      found.push_back(bearer.id);
     }
   }
+  return found;
 }
 
 // A name does not mean the declaration that it stands in where anything else bears it: `team data { includes: data }` includes
@@ -126,17 +121,14 @@ std::vector<EntityId> Resolver::findImported(Kind kind, std::string_view path, U
 }
 
 std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, base::NameId last) const {
-  const auto known = by_former_name_.find(symbolKey(kind, last));
-  if (known == by_former_name_.end()) {
-    return {};
-  }
+  const std::vector<EntityId> bearers = ofKind(by_former_name_[last], kind);
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) {
-    return {known->second.begin(), known->second.end()};
+    return bearers;
   }
   // `old.path.former` means what is now `old.path.name`.
   std::vector<EntityId> found;
-  for (const EntityId id : known->second) {
+  for (const EntityId id : bearers) {
     const std::string_view qualified = context_.model().qualifiedName(id);
     const std::size_t end = qualified.rfind('.');
     if (end != std::string_view::npos && qualified.substr(0, end).ends_with(path.substr(0, dot))) {
@@ -149,19 +141,16 @@ std::vector<EntityId> Resolver::findFormer(Kind kind, std::string_view path, bas
 Lookup Resolver::findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last,
                                  const Place& place) const {
   Lookup lookup;
-  for (const Kind kind : members(kinds)) {
-    const auto bearers = by_last_name_.find(symbolKey(kind, last));
-    // Most kinds have no declaration of that name at all.
-    if (bearers == by_last_name_.end()) {
-      continue;
-    }
+  const std::span<const Bearer> of_any_kind = by_last_name_[last];
+  for (const Kind kind : of_any_kind.empty() ? std::vector<Kind>() : members(kinds)) {
+    const std::vector<EntityId> bearers = ofKind(of_any_kind, kind);
     // One that is alone with its name needs no search outward: it is the one meant wherever the name stands.
-    const EntityId outward = bearers->second.size() == 1 ? EntityId::none() : findOutward(kind, path, place);
+    const EntityId outward = bearers.size() < 2 ? EntityId::none() : findOutward(kind, path, place);
     if (outward) {
       lookup.candidates.push_back(outward);
       continue;
     }
-    const auto nested = findNested(bearers->second, path);
+    const auto nested = findNested(bearers, path);
     lookup.candidates.insert(lookup.candidates.end(), nested.begin(), nested.end());
   }
   return lookup;

@@ -31,7 +31,7 @@ struct Lookup {
 
 class Resolver {
  public:
-  // All declarations must stand; reads nothing of their properties but `was`.
+  // All declarations must stand.
   explicit Resolver(Context& context);
 
   // Looks up without a word: nothing is reported or recorded.
@@ -45,10 +45,13 @@ class Resolver {
                          const Place& place);
 
  private:
-  // By kind and last name. Nearly every name is borne once, so one id needs no allocation.
-  using Index = llvm::DenseMap<std::uint64_t, llvm::SmallVector<model::EntityId, 1>>;
+  struct Bearer {
+    model::Kind kind{};
+    model::EntityId id;
+  };
+  using Bearers = base::Grouped<base::NameId, Bearer>;
 
-  void indexFormerNames(model::EntityId id);
+  [[nodiscard]] static std::vector<model::EntityId> ofKind(std::span<const Bearer> bearers, model::Kind kind);
   [[nodiscard]] Lookup findInWorkspace(schema::KindSet kinds, std::string_view path, base::NameId last,
                                        const Place& place) const;
   [[nodiscard]] Lookup findInModule(schema::KindSet kinds, std::string_view path, const Place& place) const;
@@ -76,9 +79,9 @@ class Resolver {
   // How many names suggestions may still look at. Each looks at all of the workspace: with very many misses something else is
   // wrong, such as a file left out, and nobody reads that many suggestions.
   std::size_t names_to_look_at_ = 4'000'000;
-  // Declarations of the workspace by kind and last name; by kind and earlier last name.
-  Index by_last_name_;
-  Index by_former_name_;
+  // Declarations of the workspace by last name; by earlier last name.
+  Bearers by_last_name_;
+  Bearers by_former_name_;
 };
 
 }  // namespace org::sema
