@@ -28,7 +28,7 @@ llvm::Expected<std::string> renderPage(const workspace::Program& program, const 
     if (!svg) {
       return svg.takeError();
     }
-    inputs.pictures.push_back({page.diagram.title, std::move(*svg)});
+    inputs.pictures.push_back({page.diagram.title, std::move(*svg), page.is_part});
   }
   return emit::emitHtml(inputs);
 }

@@ -22,6 +22,8 @@ std::string emitJson(const model::Model& model, const source::FileTable& files);
 struct Picture {
   std::string title;
   std::string svg;
+  // Of a larger one that stands before it.
+  bool is_part = false;
 };
 
 struct HtmlInputs {

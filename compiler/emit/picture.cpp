@@ -40,7 +40,7 @@ llvm::Expected<std::vector<Page>> drawPages(const analysis::Facts& facts, const 
   }
   std::vector<Page> pages;
   for (diagram::NamedDiagram& page : diagram::paginate(std::move(*whole), Words(model), view.name, view.depth)) {
-    pages.push_back({std::move(page.name), std::move(page.diagram)});
+    pages.push_back({std::move(page.name), std::move(page.diagram), !pages.empty()});
   }
   return pages;
 }

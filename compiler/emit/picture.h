@@ -20,6 +20,8 @@ struct Page {
   // Fit for a file's name.
   std::string name;
   diagram::Diagram diagram;
+  // Of a view that needs several pages, any but the first.
+  bool is_part = false;
 };
 
 // The pages of a view, the overview first; never empty. The error says that views of its kind are not

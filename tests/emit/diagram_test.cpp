@@ -72,7 +72,7 @@ TEST_CASE("a chart of roles shows holders, shares, interims and vacancies under 
   CHECK(chart.subtitle == "Old Mill · as of 1 February 2026");
   CHECK(test::outline(chart.items) == R"(role.head "Head of the mill" [Ana Costa]
   role.miller "Miller" [Ben Roy (interim until 31 May 2026)]
-  role.baker "Baker" [Cleo Bay 50% · Ovens; 2 vacant · Ovens]
+  role.baker "Baker" [Cleo Bay 50% · Ovens; 2 vacant · Ovens]
   role.buyer "Buyer"
   role.keeper "Keeper" [vacant] dashed
 )");
@@ -99,7 +99,7 @@ TEST_CASE("a view may start at a role and leave others out") {
       std::string(mill) + "view some { kind: reporting; root: head; exclude: buyer, role keeper, miller }";
   const Diagram chart = test::diagramOf(test::compileText(text), "some");
   CHECK(test::outline(chart.items) == R"(role.head "Head of the mill" [Ana Costa]
-  role.baker "Baker" [Cleo Bay 50% · Ovens; 2 vacant · Ovens]
+  role.baker "Baker" [Cleo Bay 50% · Ovens; 2 vacant · Ovens]
 )");
   CHECK_MESSAGE(chart.links.empty(), "the dotted line leads to a role that is left out");
 }
@@ -195,10 +195,10 @@ TEST_CASE("an organisation that speaks French has pictures in French") {
   CHECK(test::findItem(chart.items, "role.miller")->rows.front().text == "Ben Roy (par intérim jusqu'au 31 mai 2026)");
   CHECK(test::legendOf(chart) == Texts{"vacant", "dépend de", "lien en pointillé", "par intérim", "du temps de travail",
                                        "l'équipe où le rôle est tenu"});
-  CHECK(notesOf(chart) == "Non représenté : 1 rôle sans rattachement ni titulaire.");
+  CHECK(notesOf(chart) == "Non représenté : 1 rôle sans rattachement ni titulaire.");
   const Diagram map = test::diagramOf(organisation, "teams");
   CHECK(test::outline(map.items) ==
-        R"(team.ovens "Ovens" [Baker (responsable): Cleo Bay 50 %; 2 vacants; dépend de: Stones (en libre-service)]
+        R"(team.ovens "Ovens" [Baker (responsable): Cleo Bay 50 %; 2 vacants; dépend de: Stones (en libre-service)]
   team.ovens.night "Night shift" [membres: Dan Ito]
 team.stones "Stones" [responsable: aucun, par choix]
 )");

@@ -36,7 +36,7 @@ TEST_CASE("the page speaks the language of the organisation, and says which") {
   CHECK(contains(french, "<html lang=\"fr\">"));
   CHECK(contains(french, "<h2 id=\"people-title\">Personnes"));
   CHECK(contains(french, "<b>1</b> poste vacant<"));
-  CHECK(contains(french, "<b>0</b> avertissement<"));
+  CHECK(contains(french, "<b>0</b> alerte<"));
   CHECK(contains(french, "jusqu&#39;au 30 juin 2026"));
   CHECK_MESSAGE(contains(french, "<p class=\"message\" lang=\"en\">"), "findings are in English");
   // Every name in double brackets is one of the table.
@@ -113,6 +113,29 @@ TEST_CASE("diagrams stand inline, without the prologue of a document and the ids
       page, "<svg role=\"img\" aria-labelledby=\"diagram-1\" width=\"9\"><g class=\"b\"><text>x</text></g></svg>"));
   CHECK_FALSE(contains(page, "<?xml"));
   CHECK_FALSE(contains(page, "!DOCTYPE svg"));
+}
+
+TEST_CASE("overviews are open, and many parts of them folded") {
+  std::vector<emit::Picture> pictures(12, {"Part", "<svg width=\"900pt\"></svg>", true});
+  pictures.front() = {"Teams", "<svg width=\"1500pt\"></svg>"};
+  pictures.push_back({"Areas", "<svg></svg>"});
+  const std::string page = pageOf("", std::move(pictures));
+  const auto opens = [&](int number) {
+    const std::size_t heading = page.find("id=\"diagram-" + std::to_string(number) + "\"");
+    return contains(page.substr(page.rfind("<details", heading), 40), " open>");
+  };
+  CHECK(opens(1));
+  CHECK_FALSE(opens(2));
+  CHECK(opens(13));
+  CHECK_MESSAGE(contains(page, "--natural: 2000px"), "so that it is not shrunk until nobody can read it");
+}
+
+TEST_CASE("people stand in the order of a reader, whatever their accents and ids") {
+  const std::string page =
+      pageOf("person a \"Zoé\" {} person b \"Étienne\" {} person c \"eva\" {} person d \"Bruno\" {}");
+  CHECK(page.find("id=\"person-d\"") < page.find("id=\"person-b\""));
+  CHECK(page.find("id=\"person-b\"") < page.find("id=\"person-c\""));
+  CHECK(page.find("id=\"person-c\"") < page.find("id=\"person-a\""));
 }
 
 TEST_CASE("a large organisation is folded, and every entry is there") {

@@ -141,6 +141,39 @@ test("hostile names do nothing", { skip }, async () => {
   assert.ok(await page.getByText("{{{style}}}").first().isVisible());
 });
 
+test("a wide diagram is as wide as the window, and no name in it smaller than a reader can read", { skip }, async () => {
+  for (const options of [desk, phone]) {
+    const { page } = await open(addressOf("alderance"), options);
+    const { scale, spill } = await page.evaluate(() => {
+      const svg = document.querySelector(".canvas svg");
+      const box = document.querySelector(".canvas").getBoundingClientRect();
+      return { scale: svg.getBoundingClientRect().width / svg.viewBox.baseVal.width, spill: Math.max(-box.left, box.right - innerWidth) };
+    });
+    // The smallest letters are 10 units high.
+    assert.ok(scale * 10 >= 8, `${scale}`);
+    assert.ok(spill <= 0, `${spill}`);
+  }
+});
+
+test("the keyboard alone reaches everything, and shows where it is", { skip }, async () => {
+  const { page } = await open(addressOf("fournil"));
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  const reached = new Set();
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => `${document.activeElement.tagName}.${document.activeElement.className}`));
+    assert.ok(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle !== "none"));
+  }
+  assert.ok(reached.has("SUMMARY."));
+  assert.ok(reached.has("DIV.canvas"));
+  await page.locator("details:has(> #team-product) > summary").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#team-product").isVisible(), false);
+});
+
 test("on paper the controls are gone", { skip }, async () => {
   const { page } = await open(addressOf("fournil"));
   await page.emulateMedia({ media: "print" });

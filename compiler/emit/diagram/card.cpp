@@ -12,6 +12,7 @@ constexpr double heading_size = 12;
 constexpr double row_size = 10;
 constexpr double least_width = 96;
 constexpr double heading_width = 200;
+constexpr double frame_heading_width = 320;
 constexpr double label_width = 140;
 constexpr double text_width = 240;
 // Between what a box is and what it holds.
@@ -23,7 +24,9 @@ constexpr std::size_t row_lines = 2;
 double lineHeight(double font_size) { return font_size * 1.3; }
 
 void addHeading(Card& card, const Item& item) {
-  for (std::string& line : wrapText(item.heading, heading_width, heading_lines, heading_size, true)) {
+  // A frame has room.
+  const double width = item.children.empty() ? heading_width : frame_heading_width;
+  for (std::string& line : wrapText(item.heading, width, heading_lines, heading_size, true)) {
     card.lines.push_back({.text = std::move(line),
                           .font_size = heading_size,
                           .height = lineHeight(heading_size),

@@ -101,8 +101,12 @@ void Folding::foldBelow(Item& item, unsigned level, std::size_t kept_size, std::
 // How to see what is folded is for those who draw pictures, not for those who look at them.
 void Folding::fold(Item& item) const {
   const std::size_t hidden = countItems(item.children);
-  item.rows.push_back(
-      {.text = words_.count(shape_ == Shape::Map ? Counted::Inside : Counted::Below, hidden), .tone = Tone::Muted});
+  // The rows of a map have labels, those of a tree have none.
+  if (shape_ == Shape::Map) {
+    item.rows.push_back({.label = words_.count(Counted::Inside, hidden)});
+  } else {
+    item.rows.push_back({.text = words_.count(Counted::Below, hidden), .tone = Tone::Muted});
+  }
   if (!isGroup(item)) {
     const std::string_view name = std::string_view(item.id).substr(item.id.find('.') + 1);
     item.tooltip += fmt::format("; {}", words_(Word::HowToDraw, {name}));

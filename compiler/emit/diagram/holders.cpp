@@ -81,7 +81,8 @@ std::string remarkOf(const model::Model& model, const Words& words, const Holdin
 std::string joinTeams(const Holding& holding) {
   std::string text;
   for (const std::string_view team : holding.teams) {
-    text += fmt::format("{}{}", text.empty() ? " · " : ", ", team);
+    // No line ends with the dot.
+    text += fmt::format("{}{}", text.empty() ? " ·\u00a0" : ", ", team);
   }
   return text;
 }

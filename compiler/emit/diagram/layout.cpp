@@ -136,7 +136,7 @@ Layout layOut(const Diagram& diagram) {
     for (const std::string& note : diagram.notes) {
       notes.push_back({note, Tone::Muted, small_size * scale});
     }
-    bottom = addCaption(layout, notes, bottom + block_gap / 2);
+    bottom = addCaption(layout, notes, bottom + scale * block_gap / 2);
   }
   layout.size.height = bottom;
   return layout;

@@ -31,8 +31,9 @@ std::string policyFor(llvm::StringRef script) {
          llvm::encodeBase64(hash) + "'";
 }
 
-// More diagrams than these, and all but the first are folded.
+// More diagrams than these, and parts of others are folded.
 constexpr std::size_t most_open = 8;
+constexpr double pixels_a_point = 4.0 / 3;
 
 // What stands between the tag of an SVG document and its end. Without the ids of its parts, which are the same in each diagram
 // while a page may have each id once; nothing refers to them.
@@ -47,13 +48,22 @@ std::string insideOf(llvm::StringRef svg) {
   return inside;
 }
 
+// In pixels, as its `width="1476pt"` says; 0 where it says none.
+std::int64_t widthOf(llvm::StringRef svg) {
+  double points = 0;
+  const bool is_said = !svg.split(" width=\"").second.split("pt\"").first.getAsDouble(points);
+  return is_said ? static_cast<std::int64_t>(points * pixels_a_point) : 0;
+}
+
 Array describeDiagrams(const HtmlInputs& inputs) {
   Array diagrams;
   for (const Picture& picture : inputs.pictures) {
     const auto number = static_cast<std::int64_t>(diagrams.size()) + 1;
-    const bool is_open = number == 1 || inputs.pictures.size() <= most_open;
-    diagrams.push_back(
-        Object{{"title", picture.title}, {"number", number}, {"is_open", is_open}, {"inside", insideOf(picture.svg)}});
+    diagrams.push_back(Object{{"title", picture.title},
+                              {"number", number},
+                              {"is_open", !picture.is_part || inputs.pictures.size() <= most_open},
+                              {"width", widthOf(picture.svg)},
+                              {"inside", insideOf(picture.svg)}});
   }
   return diagrams;
 }

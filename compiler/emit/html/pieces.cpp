@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
-#include <ranges>
 
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/Support/raw_ostream.h>
 
 #include "emit/html/markdown.h"
+#include "emit/html/title_order.h"
 
 namespace org::emit::html {
 
@@ -120,9 +120,18 @@ bool Pieces::isShown(EntityId id) const {
   return has_section && !model_[id].is_library && isCurrent(model_[id].validity);
 }
 
-std::vector<EntityId> Pieces::shown(Kind kind) const {
+std::vector<EntityId> Pieces::shown(Kind kind) const { return shown(model_.all(kind)); }
+
+std::vector<EntityId> Pieces::shown(std::span<const EntityId> ids) const {
+  std::vector<std::pair<std::string, EntityId>> keyed;
+  for (const EntityId id : ids) {
+    if (isShown(id)) {
+      keyed.emplace_back(titleKey(model_.title(id)), id);
+    }
+  }
+  std::ranges::stable_sort(keyed, {}, &std::pair<std::string, EntityId>::first);
   std::vector<EntityId> result;
-  llvm::copy_if(model_.allByName(kind), std::back_inserter(result), [this](EntityId id) { return isShown(id); });
+  std::ranges::transform(keyed, std::back_inserter(result), &std::pair<std::string, EntityId>::second);
   return result;
 }
 
@@ -265,11 +274,8 @@ std::vector<EntityId> inTreeOrder(const Pieces& pieces, Kind kind) {
     const EntityId next = pending.back();
     pending.pop_back();
     result.push_back(next);
-    for (const EntityId child : std::views::reverse(pieces.model().children(next))) {
-      if (pieces.isShown(child)) {
-        pending.push_back(child);
-      }
-    }
+    const std::vector<EntityId> inner = pieces.shown(pieces.model().children(next));
+    pending.insert(pending.end(), inner.rbegin(), inner.rend());
   }
   return result;
 }

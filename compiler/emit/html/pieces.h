@@ -55,9 +55,11 @@ class Pieces {
 
   // Whether it lasts until the page's day at least: what is over is not shown.
   [[nodiscard]] bool isCurrent(const base::Interval& days) const { return model_.asOf() < days.until; }
-  // The declarations of a kind that the page shows, by id: the workspace's own, as far as they are not over.
+  // The declarations of a kind that the page shows, by title: the workspace's own, as far as they are not over.
   [[nodiscard]] std::vector<EntityId> shown(Kind kind) const;
   [[nodiscard]] bool isShown(EntityId id) const;
+  // Those among some declarations that are shown, by title.
+  [[nodiscard]] std::vector<EntityId> shown(std::span<const EntityId> ids) const;
 
   // `team-checkout`, the same as long as the declaration keeps its kind and name.
   [[nodiscard]] std::string anchor(EntityId id) const;

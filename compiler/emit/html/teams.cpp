@@ -81,10 +81,8 @@ std::vector<Item> membersWithoutSeat(const Pieces& pieces, EntityId team) {
 
 std::vector<Item> innerTeams(const Pieces& pieces, EntityId team) {
   std::vector<Item> teams;
-  for (const EntityId child : pieces.model().children(team)) {
-    if (pieces.isShown(child)) {
-      teams.push_back(pieces.item(child));
-    }
+  for (const EntityId child : pieces.shown(pieces.model().children(team))) {
+    teams.push_back(pieces.item(child));
   }
   return teams;
 }
