@@ -17,6 +17,10 @@ std::string render(const source::Span& span, const source::FileTable& files, Sev
 
 }  // namespace
 
+std::string countOf(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 Ink inkOf(Severity severity) {
   switch (severity) {
     case Severity::Error:

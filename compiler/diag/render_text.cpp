@@ -15,11 +15,6 @@ namespace {
 // Warnings and notes of one check that are shown in full; errors always are.
 constexpr std::size_t most_of_one_check = 20;
 
-// `1 error`, `2 errors`.
-std::string countOf(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::size_t digitsOf(const source::Span& span, const source::FileTable& files) {
   return span.isNone() ? 0 : std::to_string(files[span.file].lines().position(span.begin).line).size();
 }

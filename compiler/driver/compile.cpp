@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "diag/headline.h"
 #include "driver/terminal.h"
 
 namespace org::driver {
@@ -146,8 +147,9 @@ std::string_view describeStage(std::string_view stage) {
 }
 
 void sayWhatWasCompiled(const workspace::Program& program) {
-  fmt::print(stderr, "orgc: {} files, {} declarations, from {} to {}\n", program.file_count, program.declaration_count,
-             base::toIso(program.model->window().from), base::toIso(program.model->window().last()));
+  fmt::print(stderr, "orgc: {}, {}, from {} to {}\n", diag::countOf(program.file_count, "file"),
+             diag::countOf(program.declaration_count, "declaration"), base::toIso(program.model->window().from),
+             base::toIso(program.model->window().last()));
   for (std::uint32_t i = 0; i < program.files.size(); ++i) {
     const source::SourceFile& file = program.files[source::FileId{i}];
     fmt::print(stderr, "orgc: {}{}\n", file.path(), file.isLibrary() ? " (standard library)" : "");

@@ -148,6 +148,7 @@ TEST_CASE("hidden and git-ignored paths are left out of a search, not when they 
   CHECK(contains(result.error, "orgc: 2 files"));
   CHECK(contains(result.error, "orgc: drafts/keep.org\n"));
   CHECK(contains(folder.run("check -v .hidden.org build notes.txt").error, "orgc: 3 files"));
+  CHECK(contains(folder.run("check -v .hidden.org").error, "orgc: 1 file, 1 declaration, "));
 }
 
 TEST_CASE("patterns from the top of the repository hold in a folder below, those from outside do not") {
