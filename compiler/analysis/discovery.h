@@ -3,32 +3,11 @@
 // Whether each commitment rests on evidence that is strong, early, fresh and conclusive enough: the six exclusive cases of
 // checks.md 4.4 for every risk that its class and size require. A fact over a frozen Model.
 
-#include <optional>
 #include <vector>
 
-#include "analysis/assignments.h"
-#include "analysis/evidence.h"
-#include "analysis/memberships.h"
+#include "analysis/bets.h"
 
 namespace org::analysis {
-
-enum class BetSize : std::uint8_t { Small, Medium, Large };
-
-// What a commitment must have shown about one risk: evidence of at least this tier.
-struct RequiredEvidence {
-  Risk risk{};
-  int tier = 0;
-};
-
-// A promise still to be kept that owes evidence, and what there is.
-struct Bet {
-  model::EntityId commitment;
-  base::Day committed;
-  std::vector<RequiredEvidence> required;
-  // All that reaches it, met or not.
-  std::vector<Evidence> evidence;
-  std::vector<model::EntityId> areas;
-};
 
 // Cases a to f of 4.4, without b (met).
 enum class DiscoveryCase : std::uint8_t { Refuted, TooLate, Stale, Missing, NotCovered };
@@ -55,7 +34,7 @@ class Discovery {
  public:
   Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships);
 
-  // Both by commitment, in the order of names. A bet's requirement that no verdict names is met; at most one verdict for a
+  // Both by commitment, in the order of the text. A bet's requirement that no verdict names is met; at most one verdict for a
   // commitment and risk.
   [[nodiscard]] const std::vector<Bet>& bets() const { return bets_; }
   [[nodiscard]] const std::vector<DiscoveryVerdict>& verdicts() const { return verdicts_; }
@@ -64,8 +43,5 @@ class Discovery {
   std::vector<Bet> bets_;
   std::vector<DiscoveryVerdict> verdicts_;
 };
-
-// Declared, else derived from estimate and dates; nothing where neither is known.
-std::optional<BetSize> sizeOf(const model::Model& model, model::EntityId commitment);
 
 }  // namespace org::analysis

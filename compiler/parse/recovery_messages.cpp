@@ -2,6 +2,7 @@
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/ADT/StringRef.h>
 
+#include "base/calendar.h"
 #include "base/nearest.h"
 #include "generated/OrgParser.h"
 #include "parse/recovery.h"
@@ -173,6 +174,9 @@ void Recovery::reportBetweenValues() {
   } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NUMBER && text.size() == 3) {
     report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
            fmt::format("digits are grouped by `_`: `{}_{}`", textOf(stream_.previous()), text));
+  } else if (previousType() == OrgParser::NUMBER && base::parseMonth(llvm::StringRef(text).lower())) {
+    report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
+           "a date is written year, month, day: `2026-02-28`");
   } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NAME) {
     report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
            "a number stands alone, or with a currency such as `EUR`; its unit belongs to the metric");

@@ -1,0 +1,237 @@
+#include "analysis/bets.h"
+
+#include <algorithm>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using model::TermType;
+using namespace schema::literals;
+
+namespace {
+
+constexpr base::Duration quarter{.months = 3};
+constexpr base::Duration two_weeks{.days = 14};
+
+std::optional<base::Interval> daysOf(const model::Model& model, EntityId id, schema::Key key) {
+  const model::Value* value = model.value(id, key);
+  const bool is_date = value != nullptr && value->term.type == TermType::Date;
+  return is_date ? std::optional(value->term.days) : std::nullopt;
+}
+
+// The requirement table of 4.4, as far as evidence can meet it. The metric that it asks of tech debt and migrations is no evidence:
+// a promise without one serves nothing that can be seen, which is `commitment-without-outcome`.
+std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize size) {
+  if (size == BetSize::Small) {
+    return {};
+  }
+  const bool is_large = size == BetSize::Large;
+  const std::vector<RequiredEvidence> large_bet = {
+      {Risk::Value, 4}, {Risk::Usability, 4}, {Risk::Feasibility, 1}, {Risk::Viability, 1}};
+  if (category == "feature") {
+    return is_large ? large_bet : std::vector<RequiredEvidence>{{Risk::Value, 3}, {Risk::Feasibility, 1}};
+  }
+  if (category == "new-product") {
+    auto required = large_bet;
+    required.front().tier = is_large ? 5 : required.front().tier;
+    return required;
+  }
+  if (category == "tech-debt" || category == "migration") {
+    return {{Risk::Feasibility, is_large ? 5 : 1}};
+  }
+  return category == "obligation" ? std::vector<RequiredEvidence>{{Risk::Feasibility, 1}}
+                                  : std::vector<RequiredEvidence>{};
+}
+
+// A promise still to be kept: neither an idea, nor something for later, nor done with.
+bool isOpenPromise(const model::Model& model, EntityId commitment) {
+  const std::string_view status = model.text(commitment, "status"_key);
+  const bool is_closed = status == "idea" || status == "delivered" || status == "dropped";
+  const bool is_later =
+      model.text(commitment, "horizon"_key) == "later" && model.value(commitment, "committed"_key) == nullptr;
+  return !is_closed && !is_later;
+}
+
+// The estimate of those who will do the work is evidence that it can be done.
+Evidence makeEstimate(base::Day day) {
+  Evidence estimate;
+  estimate.method = "estimate";
+  estimate.tier = 1;
+  estimate.risks = {Risk::Feasibility};
+  estimate.outcome = Outcome::Supports;
+  estimate.date = day;
+  estimate.is_complete = true;
+  return estimate;
+}
+
+}  // namespace
+
+std::optional<BetSize> sizeOf(const model::Model& model, EntityId commitment) {
+  const std::string_view word = model.text(commitment, "size"_key);
+  if (!word.empty()) {
+    return word == "small" ? BetSize::Small : (word == "medium" ? BetSize::Medium : BetSize::Large);
+  }
+  const auto committed = daysOf(model, commitment, "committed"_key);
+  const auto due = daysOf(model, commitment, "due"_key);
+  if (committed && due && base::add(committed->from, quarter) < due->last()) {
+    return BetSize::Large;
+  }
+  const model::Value* estimate = model.value(commitment, "estimate"_key);
+  if (estimate == nullptr || estimate->term.type != TermType::Duration) {
+    return std::nullopt;
+  }
+  const double days = estimate->term.upper_length.approximateDays();
+  if (days <= two_weeks.approximateDays()) {
+    return BetSize::Small;
+  }
+  return days <= quarter.approximateDays() ? BetSize::Medium : BetSize::Large;
+}
+
+BetReader::BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships)
+    : model_(model), assignments_(assignments), memberships_(memberships) {
+  std::vector<std::pair<EntityId, EntityId>> about_what;
+  for (const EntityId discovery : model.all(Kind::Discovery)) {
+    for (const model::Value& about : model.values(discovery, "about"_key)) {
+      if (about.term.entity) {
+        about_what.emplace_back(about.term.entity, discovery);
+      }
+    }
+  }
+  evidence_about_ = {model.size(), std::move(about_what)};
+}
+
+void BetReader::addReachable(EntityId subject, std::vector<EntityId>& found) const {
+  for (const EntityId discovery : evidence_about_[subject]) {
+    if (std::ranges::find(found, discovery) == found.end()) {
+      found.push_back(discovery);
+    }
+  }
+}
+
+// Through the commitment itself, what it serves (and the parts of that), and the areas that it changes.
+std::vector<EntityId> BetReader::reachableEvidence(EntityId commitment) const {
+  std::vector<EntityId> found;
+  for (const model::Value& value : model_.values(commitment, "discovery"_key)) {
+    if (model_.is(value.term.entity, Kind::Discovery) && std::ranges::find(found, value.term.entity) == found.end()) {
+      found.push_back(value.term.entity);
+    }
+  }
+  addReachable(commitment, found);
+  for (const model::Value& served : model_.values(commitment, "serves"_key)) {
+    std::vector<EntityId> subjects{served.term.entity};
+    for (std::size_t next = 0; next < subjects.size() && subjects[next]; ++next) {
+      addReachable(subjects[next], found);
+      const auto parts = model_.children(subjects[next]);
+      subjects.insert(subjects.end(), parts.begin(), parts.end());
+    }
+    // Evidence about an objective is about the results that show it.
+    if (model_.is(served.term.entity, Kind::Result)) {
+      addReachable(model_[served.term.entity].parent, found);
+    }
+  }
+  for (const model::Value& area : model_.values(commitment, "area"_key)) {
+    addReachable(area.term.entity, found);
+  }
+  return found;
+}
+
+std::vector<EntityId> BetReader::areasOf(EntityId discovery) const {
+  std::vector<EntityId> areas;
+  for (const model::Value& about : model_.values(discovery, "about"_key)) {
+    if (model_.is(about.term.entity, Kind::Area)) {
+      areas.push_back(about.term.entity);
+    } else if (model_.is(about.term.entity, Kind::Opportunity)) {
+      for (const model::Value& area : model_.values(about.term.entity, "area"_key)) {
+        if (area.term.entity) {
+          areas.push_back(area.term.entity);
+        }
+      }
+    }
+  }
+  return areas;
+}
+
+bool BetReader::sharesSegment(EntityId discovery, EntityId commitment) const {
+  const std::string_view segment = model_.text(discovery, "segment"_key);
+  std::vector<std::string_view> wanted;
+  for (const model::Value& served : model_.values(commitment, "serves"_key)) {
+    if (model_.is(served.term.entity, Kind::Opportunity)) {
+      if (const auto of_opportunity = model_.text(served.term.entity, "segment"_key); !of_opportunity.empty()) {
+        wanted.push_back(of_opportunity);
+      }
+    }
+  }
+  return segment.empty() || wanted.empty() || std::ranges::find(wanted, segment) != wanted.end();
+}
+
+// Condition 4: product and segment meet, where both sides say theirs.
+bool BetReader::isRelevant(EntityId discovery, const Bet& bet) const {
+  const std::vector<EntityId> areas = areasOf(discovery);
+  const bool meets = areas.empty() || bet.areas.empty() || std::ranges::any_of(areas, [&](EntityId area) {
+                       return std::ranges::any_of(bet.areas, [&](EntityId own) {
+                         return model_.isWithin(area, own) || model_.isWithin(own, area);
+                       });
+                     });
+  return meets && sharesSegment(discovery, bet.commitment);
+}
+
+bool BetReader::isDoer(const model::Term& party, EntityId team) const {
+  if (model_.is(party.entity, Kind::Team)) {
+    return model_.isWithin(party.entity, team);
+  }
+  const auto members = memberships_.ofTeam(model::TeamId(team));
+  if (model_.is(party.entity, Kind::Person)) {
+    return std::ranges::any_of(members, [&](const Membership& member) { return member.person == party.entity; });
+  }
+  if (!model_.is(party.entity, Kind::Role)) {
+    return false;
+  }
+  if (party.of) {
+    return model_.isWithin(party.of, team);
+  }
+  const auto edges = assignments_.ofRole(model::RoleId(party.entity));
+  return std::ranges::any_of(edges, [&](const Assignment* edge) { return edge->team == team; });
+}
+
+bool BetReader::isEstimatedByDoer(EntityId commitment) const {
+  const auto teams = model_.values(commitment, "team"_key);
+  const auto authors = model_.values(commitment, "estimated-by"_key);
+  return std::ranges::any_of(authors, [&](const model::Value& author) {
+    return std::ranges::any_of(teams, [&](const model::Value& team) {
+      return model_.is(team.term.entity, Kind::Team) && isDoer(author.term, team.term.entity);
+    });
+  });
+}
+
+std::optional<Bet> BetReader::read(EntityId commitment) const {
+  const auto size = sizeOf(model_, commitment);
+  Bet bet{.commitment = commitment};
+  if (size && isOpenPromise(model_, commitment)) {
+    bet.required = requirementsOf(model_.text(commitment, "class"_key), *size);
+  }
+  if (bet.required.empty()) {
+    return std::nullopt;
+  }
+  // What has no date of promise yet is judged as if promised today.
+  const auto committed = daysOf(model_, commitment, "committed"_key);
+  bet.committed = committed ? committed->from : model_.asOf();
+  for (const model::Value& area : model_.values(commitment, "area"_key)) {
+    if (area.term.entity) {
+      bet.areas.push_back(area.term.entity);
+    }
+  }
+  for (const EntityId discovery : reachableEvidence(commitment)) {
+    if (isRelevant(discovery, bet)) {
+      bet.evidence.push_back(readEvidence(model_, discovery));
+    }
+  }
+  if (isEstimatedByDoer(commitment)) {
+    bet.evidence.push_back(makeEstimate(bet.committed));
+  }
+  return bet;
+}
+
+}  // namespace org::analysis

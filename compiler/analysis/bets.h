@@ -1,0 +1,59 @@
+#pragma once
+
+// What each commitment promises, which evidence it owes for that (the table of checks.md 4.4), and what evidence there is about it.
+// Read off a frozen Model; judged by `analysis/discovery`.
+
+#include <optional>
+#include <vector>
+
+#include "analysis/assignments.h"
+#include "analysis/evidence.h"
+#include "analysis/memberships.h"
+
+namespace org::analysis {
+
+enum class BetSize : std::uint8_t { Small, Medium, Large };
+
+// What a commitment must have shown about one risk: evidence of at least this tier.
+struct RequiredEvidence {
+  Risk risk{};
+  int tier = 0;
+};
+
+// A promise still to be kept that owes evidence, and what there is.
+struct Bet {
+  model::EntityId commitment;
+  base::Day committed;
+  std::vector<RequiredEvidence> required;
+  // All that reaches it, met or not.
+  std::vector<Evidence> evidence;
+  std::vector<model::EntityId> areas;
+};
+
+class BetReader {
+ public:
+  BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships);
+
+  // Nothing for a commitment that owes no evidence: small, not open, of a class or size that asks for none.
+  [[nodiscard]] std::optional<Bet> read(model::EntityId commitment) const;
+
+ private:
+  void addReachable(model::EntityId subject, std::vector<model::EntityId>& found) const;
+  [[nodiscard]] std::vector<model::EntityId> reachableEvidence(model::EntityId commitment) const;
+  [[nodiscard]] bool isRelevant(model::EntityId discovery, const Bet& bet) const;
+  [[nodiscard]] bool sharesSegment(model::EntityId discovery, model::EntityId commitment) const;
+  [[nodiscard]] std::vector<model::EntityId> areasOf(model::EntityId discovery) const;
+  [[nodiscard]] bool isEstimatedByDoer(model::EntityId commitment) const;
+  [[nodiscard]] bool isDoer(const model::Term& party, model::EntityId team) const;
+
+  const model::Model& model_;
+  const Assignments& assignments_;
+  const Memberships& memberships_;
+  // By what it is about.
+  base::Grouped<model::EntityId, model::EntityId> evidence_about_;
+};
+
+// Declared, else derived from estimate and dates; nothing where neither is known.
+std::optional<BetSize> sizeOf(const model::Model& model, model::EntityId commitment);
+
+}  // namespace org::analysis

@@ -1,0 +1,145 @@
+#include "checks/conflict_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Axis;
+using analysis::Claim;
+using analysis::DecisionConflict;
+using Type = DecisionConflict::Type;
+
+const Claim& claimOf(const Context& context, std::uint32_t right) {
+  return context.facts().decisionRights().claims()[right];
+}
+
+bool isWider(const Context& context, Axis axis, std::uint32_t a, std::uint32_t b) {
+  const auto& whole = context.facts().decisionRights().space();
+  const auto side = [&](std::uint32_t right) {
+    analysis::Region only_this = claimOf(context, right).extent;
+    for (const Axis other : analysis::all_axes) {
+      if (other != axis) {
+        only_this = analysis::open(std::move(only_this), other, whole.whole(other));
+      }
+    }
+    return only_this;
+  };
+  return !analysis::covers(side(b), side(a));
+}
+
+std::string_view nameOfAxis(Axis axis) {
+  switch (axis) {
+    case Axis::Kind:
+      return "decisions";
+    case Axis::Area:
+      return "areas";
+    case Axis::Unit:
+      return "teams";
+    case Axis::Amount:
+      return "amounts";
+    case Axis::Time:
+      return "days";
+  }
+  return {};
+}
+
+// Why neither of two wins: `` `cto` is the narrower on teams, `cpo` on areas ``.
+std::string explain(const Context& context, const std::vector<std::uint32_t>& rights) {
+  if (rights.size() > 2) {
+    return "none is more specific";
+  }
+  const std::uint32_t a = rights.front();
+  const std::uint32_t b = rights.back();
+  if (claimOf(context, a).is_interim && claimOf(context, b).is_interim) {
+    return "both stand in for others";
+  }
+  std::vector<std::string> of_first;
+  std::vector<std::string> of_second;
+  for (const Axis axis : {Axis::Kind, Axis::Area, Axis::Unit, Axis::Amount}) {
+    if (isWider(context, axis, b, a)) {
+      of_first.emplace_back(nameOfAxis(axis));
+    }
+    if (isWider(context, axis, a, b)) {
+      of_second.emplace_back(nameOfAxis(axis));
+    }
+  }
+  const bool are_crossing = !of_first.empty() && !of_second.empty() && of_first != of_second;
+  return are_crossing
+             ? fmt::format("neither is more specific: {} is the narrower on {}, {} on {}", tellHolder(context, a),
+                           joinSome(of_first), tellHolder(context, b), joinSome(of_second))
+             : "neither is more specific";
+}
+
+// Whether a right begins inside the window while the other held already: the usual sign that somebody forgot to end the first.
+bool followsAnother(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+  return stretch.days.from != context.window().from && std::ranges::any_of(conflict.rights, [&](std::uint32_t right) {
+           return std::ranges::any_of(claimOf(context, right).region, [&](const analysis::Box& box) {
+             return box[Axis::Time].begin == stretch.days.from.number;
+           });
+         });
+}
+
+}  // namespace
+
+std::string tellConflict(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+  const std::string_view decision = context.model().qualifiedName(conflict.decision);
+  const std::string holders = tellHolders(context, conflict.rights);
+  std::string when = base::toWords(stretch.days, context.window());
+  when = when.empty() ? when : " " + when;
+  if (conflict.is_rest) {
+    return fmt::format("{} decide parts of `{}` that overlap in many more ways", holders, decision);
+  }
+  switch (conflict.type) {
+    case Type::Rivals:
+      break;
+    case Type::Circle:
+      return fmt::format("{} may each decide `{}`{}{}, but each is beaten by another: nobody decides", holders,
+                         decision, stretch.where, when);
+    case Type::ManyHolders: {
+      std::vector<std::string> persons;
+      std::ranges::transform(conflict.persons, std::back_inserter(persons), [&](model::PersonId person) {
+        return fmt::format("`{}`", context.model().qualifiedName(person));
+      });
+      return fmt::format("{} {} hold {}, which decides `{}` alone{}{}", joinSome(persons),
+                         persons.size() == 2 ? "both" : "all", holders, decision, stretch.where, when);
+    }
+  }
+  const std::string_view each = conflict.rights.size() == 2 ? "both decide" : "each decide";
+  return fmt::format("{} {} `{}`{}{}; {}", holders, each, decision, stretch.where, when,
+                     explain(context, conflict.rights));
+}
+
+std::vector<std::string> helpFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+  switch (conflict.type) {
+    case Type::Circle:
+      return {"take away one of the `overrides` or `interim`, or say it of the narrowest right as well"};
+    case Type::ManyHolders:
+      return {"give each holder a part of their own (`holds: … for AREA`), or the decision a rule: `adopts-by: …`"};
+    case Type::Rivals:
+      break;
+  }
+  std::vector<std::string> help = {
+      "give each a part of its own with `over`, or let one win where they meet: `overrides …`",
+      "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree"};
+  if (followsAnother(context, conflict, stretch)) {
+    help.insert(help.begin(),
+                fmt::format("if the later one takes over, end the other: `until {}`; if it stands in for a while, say `interim`",
+                            base::toIso(stretch.days.from.plus(-1))));
+  }
+  return help;
+}
+
+std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights) {
+  std::vector<std::uint32_t> beaters;
+  std::ranges::copy_if(rights, std::back_inserter(beaters), [&](std::uint32_t other) {
+    return other != right && analysis::beats(claimOf(context, other), claimOf(context, right));
+  });
+  return fmt::format("the right of {}, beaten by that of {}", tellHolder(context, right),
+                     tellHolders(context, beaters));
+}
+
+}  // namespace org::checks

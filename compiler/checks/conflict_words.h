@@ -1,0 +1,20 @@
+#pragma once
+
+// How a conflict of decision rights is told: who clashes, where and when, why none of them wins, and what would end it.
+
+#include <string>
+#include <vector>
+
+#include "checks/rights_words.h"
+
+namespace org::checks {
+
+// `` `cto` and `cpo` both decide `roadmap` over `web` from 1 July 2026; neither is more specific ``
+std::string tellConflict(const Context& context, const analysis::DecisionConflict& conflict, const Stretch& stretch);
+// What would end it, the likeliest first.
+std::vector<std::string> helpFor(const Context& context, const analysis::DecisionConflict& conflict,
+                                 const Stretch& stretch);
+// One right of a circle, and which of the others beat it.
+std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights);
+
+}  // namespace org::checks
