@@ -124,7 +124,8 @@ bool isComplete(const model::Model& model, EntityId discovery, const Evidence& e
 
 // Which methods an event of a kind makes stale (checks.md 4.5: "the methods they touch"); an event without a kind touches all.
 bool touches(std::string_view change, std::string_view method) {
-  constexpr std::array about_use = {"usability-test", "prototype", "field-study", "analytics", "experiment", "concierge"};
+  constexpr std::array about_use = {"usability-test", "prototype",  "field-study",
+                                    "analytics",      "experiment", "concierge"};
   constexpr std::array about_technology = {"spike", "feasibility-study", "estimate"};
   if (change == "flow") {
     return std::ranges::find(about_use, method) != about_use.end();

@@ -44,7 +44,7 @@ Evidence readEvidence(const model::Model& model, model::EntityId discovery);
 
 // Whether a declared change between the evidence and `until` makes evidence of this method stale, for someone concerned with
 // `areas` (none: with everything). Gives the change, or none.
-model::EntityId findInvalidatingChange(const model::Model& model, const Evidence& evidence, std::span<const model::EntityId> areas,
-                                       base::Day until);
+model::EntityId findInvalidatingChange(const model::Model& model, const Evidence& evidence,
+                                       std::span<const model::EntityId> areas, base::Day until);
 
 }  // namespace org::analysis

@@ -23,8 +23,8 @@ std::optional<Share> shareOf(const model::Model& model, const model::Value& valu
 }
 
 auto orderOf(const Membership& membership) {
-  return std::tuple(membership.person.index, membership.interval.from, membership.interval.until,
-                    membership.way, membership.span);
+  return std::tuple(membership.person.index, membership.interval.from, membership.interval.until, membership.way,
+                    membership.span);
 }
 
 bool isSame(const Membership& a, const Membership& b) { return a.person == b.person && a.interval == b.interval; }

@@ -30,18 +30,18 @@ struct Range {
 
 enum class TokenKind : std::uint8_t {
   EndOfFile,
-  Name,            // also a kind word where it is a plain name
-  QuotedName,      // `in backquotes`
-  KindWord,        // a kind word where it means a kind (or an unknown one where a kind must stand)
-  Keyword,         // import extend seat vacant all none yes no
-  ClauseWord,      // clause words and flags
-  Text,            // "text" and """blocks"""
+  Name,  // also a kind word where it is a plain name
+  QuotedName,  // `in backquotes`
+  KindWord,  // a kind word where it means a kind (or an unknown one where a kind must stand)
+  Keyword,  // import extend seat vacant all none yes no
+  ClauseWord,  // clause words and flags
+  Text,  // "text" and """blocks"""
   Number,
   Percent,
-  Date,            // days and periods that start with a digit
+  Date,  // days and periods that start with a digit
   Duration,
-  Currency,        // the ISO code after a number
-  Every,           // `every` before a duration
+  Currency,  // the ISO code after a number
+  Every,  // `every` before a duration
   OpenBrace,
   CloseBrace,
   Colon,
@@ -52,7 +52,7 @@ enum class TokenKind : std::uint8_t {
   LineComment,
   BlockComment,
   DocComment,
-  Error,           // a character or literal that is none of the above
+  Error,  // a character or literal that is none of the above
 };
 
 // Comments are tokens too (trivia): nothing of the text is lost but white space.

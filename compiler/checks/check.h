@@ -32,7 +32,8 @@ struct Check {
 // What a running check sees.
 class Context {
  public:
-  Context(const analysis::Facts& facts, diag::Sink& sink, const Check& check) : facts_(facts), sink_(sink), check_(check) {}
+  Context(const analysis::Facts& facts, diag::Sink& sink, const Check& check)
+      : facts_(facts), sink_(sink), check_(check) {}
 
   [[nodiscard]] const model::Model& model() const { return facts_.model(); }
   [[nodiscard]] const analysis::Facts& facts() const { return facts_; }

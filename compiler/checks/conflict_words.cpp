@@ -126,9 +126,11 @@ std::vector<std::string> helpFor(const Context& context, const DecisionConflict&
       "give each a part of its own with `over`, or let one win where they meet: `overrides …`",
       "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree"};
   if (followsAnother(context, conflict, stretch)) {
-    help.insert(help.begin(),
-                fmt::format("if the later one takes over, end the other: `until {}`; if it stands in for a while, say `interim`",
-                            base::toIso(stretch.days.from.plus(-1))));
+    help.insert(
+        help.begin(),
+        fmt::format(
+            "if the later one takes over, end the other: `until {}`; if it stands in for a while, say `interim`",
+            base::toIso(stretch.days.from.plus(-1))));
   }
   return help;
 }

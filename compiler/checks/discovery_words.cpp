@@ -14,8 +14,9 @@ std::string joinRisks(const std::vector<analysis::RequiredEvidence>& required) {
 }
 
 std::string_view nameOfTier(int tier) {
-  constexpr std::array names = {"conviction", "estimates and plans", "anecdotes", "market data", "evidence from users",
-                                "a test with real users or code", "data from real use"};
+  constexpr std::array names = {"conviction",        "estimates and plans", "anecdotes",
+                                "market data",       "evidence from users", "a test with real users or code",
+                                "data from real use"};
   return tier < 0 ? std::string_view("nothing") : names.at(static_cast<std::size_t>(tier));
 }
 

@@ -27,7 +27,8 @@ std::string sayParameters(const Check& check) {
   for (const Parameter& parameter : check.parameters) {
     names.push_back(fmt::format("`{}.{}`", diag::info(check.kind).name, parameter.name));
   }
-  return names.empty() ? std::string("there is nothing to set on it") : fmt::format("it has {}", fmt::join(names, ", "));
+  return names.empty() ? std::string("there is nothing to set on it")
+                       : fmt::format("it has {}", fmt::join(names, ", "));
 }
 
 void judgeSetting(const model::Model& model, const model::Value& wish, diag::Sink& sink) {
@@ -36,12 +37,15 @@ void judgeSetting(const model::Model& model, const model::Value& wish, diag::Sin
   const auto kind = diag::parseKind(name);
   const Check* check = kind ? find(*kind) : nullptr;
   // Parameters of checks that do not ship yet cannot be judged.
-  if (check == nullptr || std::ranges::find(check->parameters, std::string_view(parameter), &Parameter::name) != check->parameters.end()) {
+  if (check == nullptr ||
+      std::ranges::find(check->parameters, std::string_view(parameter), &Parameter::name) != check->parameters.end()) {
     return;
   }
-  auto finding = findingAbout(model, wish,
-                              parameter.empty() ? fmt::format("`set: {}` does not say which parameter", std::string_view(name))
-                                                : fmt::format("`{}` has no parameter `{}`", std::string_view(name), std::string_view(parameter)));
+  auto finding = findingAbout(
+      model, wish,
+      parameter.empty()
+          ? fmt::format("`set: {}` does not say which parameter", std::string_view(name))
+          : fmt::format("`{}` has no parameter `{}`", std::string_view(name), std::string_view(parameter)));
   finding.help.push_back(sayParameters(*check));
   sink.report(std::move(finding));
 }

@@ -10,13 +10,16 @@ namespace {
 
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const auto name = context.model().qualifiedName(verdict.commitment);
-  auto finding = context.finding(verdict.commitment, fmt::format("`{}` is promised without discovery: nothing shows its {}", name,
-                                                                 joinRisks(verdict.required)));
+  auto finding = context.finding(
+      verdict.commitment,
+      fmt::format("`{}` is promised without discovery: nothing shows its {}", name, joinRisks(verdict.required)));
   for (const model::EntityId attempt : verdict.inconclusive) {
-    addEvidence(context, finding, attempt, "this does not count: it is not complete, not done, or says neither yes nor no");
+    addEvidence(context, finding, attempt,
+                "this does not count: it is not complete, not done, or says neither yes nor no");
   }
-  finding.help.emplace_back("find out before promising, and write it down: a `discovery` about what the commitment serves, with "
-                            "lead, method, sample, dates and outcome");
+  finding.help.emplace_back(
+      "find out before promising, and write it down: a `discovery` about what the commitment serves, with "
+      "lead, method, sample, dates and outcome");
   const bool is_required = context.facts().policies().requiresDiscovery();
   finding.case_severity = is_required && verdict.is_large_bet ? diag::Severity::Error : diag::Severity::Warning;
   return finding;

@@ -77,7 +77,7 @@ source::Span placeOf(const Context& context, const OwnershipGap& gap) {
     const auto policies = model.all(Kind::Policy);
     const auto own = std::ranges::find_if(policies, is_own);
     return is_own(gap.subject) ? gap.requirement->span
-                              : (own == policies.end() ? model[gap.subject].name_span : model[*own].name_span);
+                               : (own == policies.end() ? model[gap.subject].name_span : model[*own].name_span);
   }
   return model[gap.subject].name_span;
 }

@@ -11,12 +11,14 @@ namespace {
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const auto evidence = context.model().qualifiedName(verdict.evidence);
   auto finding = context.finding(verdict.commitment, fmt::format("`{}` is promised although `{}` refutes its {}",
-                                                                 context.model().qualifiedName(verdict.commitment), evidence,
-                                                                 joinRisks(verdict.required)));
+                                                                 context.model().qualifiedName(verdict.commitment),
+                                                                 evidence, joinRisks(verdict.required)));
   addEvidence(context, finding, verdict.evidence, "the evidence that says no");
-  finding.help.push_back(fmt::format("drop it, change it and find out again, or say why: `despite: {} because \"…\"`", evidence));
+  finding.help.push_back(
+      fmt::format("drop it, change it and find out again, or say why: `despite: {} because \"…\"`", evidence));
   // Without a discovery policy nothing about discovery is more than a warning (rulings.md).
-  finding.case_severity = context.facts().policies().requiresDiscovery() ? diag::Severity::Error : diag::Severity::Warning;
+  finding.case_severity =
+      context.facts().policies().requiresDiscovery() ? diag::Severity::Error : diag::Severity::Warning;
   return finding;
 }
 

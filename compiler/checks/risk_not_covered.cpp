@@ -14,13 +14,15 @@ std::string_view suggestionFor(const analysis::RequiredEvidence& required) {
   constexpr int tests = 5;
   switch (required.risk) {
     case analysis::Risk::Value:
-      return required.tier >= tests ? "an experiment, a pilot or a fake door would show it"
-                                    : (required.tier >= users ? "five interviews or a field study would show it"
-                                                              : "a survey, analytics or a few interviews would show it");
+      return required.tier >= tests
+                 ? "an experiment, a pilot or a fake door would show it"
+                 : (required.tier >= users ? "five interviews or a field study would show it"
+                                           : "a survey, analytics or a few interviews would show it");
     case analysis::Risk::Usability:
       return "a usability test, or a prototype in the hands of users, would show it";
     case analysis::Risk::Feasibility:
-      return required.tier >= tests ? "a technical spike would show it" : "an estimate by those who will do the work would show it";
+      return required.tier >= tests ? "a technical spike would show it"
+                                    : "an estimate by those who will do the work would show it";
     case analysis::Risk::Viability:
       return "a business case would show it";
   }
@@ -34,7 +36,8 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
                                 ? fmt::format("nothing shows the {} of `{}`", analysis::toText(required.risk), name)
                                 : fmt::format("the {} of `{}` rests on {} only", analysis::toText(required.risk), name,
                                               nameOfTier(verdict.best_tier));
-  auto finding = context.finding(verdict.commitment, fmt::format("{}; it needs {} at least", found, nameOfTier(required.tier)));
+  auto finding =
+      context.finding(verdict.commitment, fmt::format("{}; it needs {} at least", found, nameOfTier(required.tier)));
   finding.help.emplace_back(suggestionFor(required));
   return finding;
 }

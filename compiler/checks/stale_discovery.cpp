@@ -15,9 +15,9 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
                               ? fmt::format("`{}` changed things since", model.qualifiedName(verdict.change))
                               : fmt::format("{} counts for {} months", evidence.method, evidence.window_months);
   auto finding = context.finding(
-      verdict.commitment,
-      fmt::format("the {} of `{}` rests on old evidence: `{}` is of {}, and {}", joinRisks(verdict.required),
-                  model.qualifiedName(verdict.commitment), model.qualifiedName(verdict.evidence), base::toWords(*evidence.date), why));
+      verdict.commitment, fmt::format("the {} of `{}` rests on old evidence: `{}` is of {}, and {}",
+                                      joinRisks(verdict.required), model.qualifiedName(verdict.commitment),
+                                      model.qualifiedName(verdict.evidence), base::toWords(*evidence.date), why));
   addEvidence(context, finding, verdict.evidence, "the evidence that is too old");
   if (verdict.change) {
     addEvidence(context, finding, verdict.change, "what changed since");

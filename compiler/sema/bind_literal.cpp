@@ -19,7 +19,8 @@ NumberType typeOf(ast::TermKind kind) {
   if (kind == ast::TermKind::Money) {
     return {Type::Money, TermType::Money};
   }
-  return kind == ast::TermKind::Percent ? NumberType{Type::Percent, TermType::Percent} : NumberType{Type::Number, TermType::Number};
+  return kind == ast::TermKind::Percent ? NumberType{Type::Percent, TermType::Percent}
+                                        : NumberType{Type::Number, TermType::Number};
 }
 
 // A date as written; a year is read as a number first.
@@ -56,7 +57,9 @@ Term bindDays(Context& context, const ast::Term& term, const Wanted& wanted) {
   if (!wanted.takesDays()) {
     return rejectTerm(context, term, wanted);
   }
-  const auto read = [&](const ast::Term& end) { return base::parsePeriod(literalText(end), context.model().fiscalYear()); };
+  const auto read = [&](const ast::Term& end) {
+    return base::parsePeriod(literalText(end), context.model().fiscalYear());
+  };
   const auto lower = read(term);
   const auto upper = term.upper == nullptr ? lower : read(*term.upper);
   if (!lower || !upper) {

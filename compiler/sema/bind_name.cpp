@@ -13,7 +13,8 @@ using schema::Type;
 
 std::optional<Term> NameBinder::findWord(std::string_view word, const Wanted& wanted) {
   Term bound = makeWord(word);
-  const bool is_special = (word == "unknown" && wanted.takes(Type::Unknown)) || (word == "withheld" && wanted.takes(Type::Withheld));
+  const bool is_special =
+      (word == "unknown" && wanted.takes(Type::Unknown)) || (word == "withheld" && wanted.takes(Type::Withheld));
   if (is_special) {
     return bound;
   }
@@ -93,8 +94,9 @@ Term NameBinder::bindListedWord(const ast::Term& term, const Wanted& wanted) {
       return makeWord(word);
     }
   }
-  auto finding = context_.finding(diag::Kind::UnknownValue, wanted.place.unit, term.range,
-                                  fmt::format("`{}` is not a known value of `{}`", word, wanted.what), wanted.place.scope);
+  auto finding =
+      context_.finding(diag::Kind::UnknownValue, wanted.place.unit, term.range,
+                       fmt::format("`{}` is not a known value of `{}`", word, wanted.what), wanted.place.scope);
   if (!suggestNearest(word, known, finding)) {
     finding.help.push_back(fmt::format("`{}` takes {}", wanted.what, schema::describeValues(wanted.values)));
   }

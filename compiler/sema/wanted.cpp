@@ -66,10 +66,11 @@ std::string_view bareName(const ast::Reference& reference) {
 }
 
 model::Term rejectTerm(Context& context, const ast::Term& term, const Wanted& wanted) {
-  auto finding = context.finding(diag::Kind::WrongType, wanted.place.unit, term.range,
-                                 fmt::format("`{}` takes {}, not {}", wanted.what, schema::describeValues(wanted.values),
-                                             quoteTerm(context, term, wanted.place)),
-                                 wanted.place.scope);
+  auto finding =
+      context.finding(diag::Kind::WrongType, wanted.place.unit, term.range,
+                      fmt::format("`{}` takes {}, not {}", wanted.what, schema::describeValues(wanted.values),
+                                  quoteTerm(context, term, wanted.place)),
+                      wanted.place.scope);
   offerFix(term, wanted, finding);
   context.sink.report(std::move(finding));
   return {};

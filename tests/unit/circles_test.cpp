@@ -23,7 +23,7 @@ TEST_CASE("a window is cut where something begins or ends inside it") {
 
 TEST_CASE("a rule that holds on neighbouring pieces holds once, on all of them") {
   const Intervals found = daysWhen(days(0, 100), {days(10, 20), days(20, 30), days(50, 60)},
-                              [](Day day) { return day.number >= 10 && day.number < 50; });
+                                   [](Day day) { return day.number >= 10 && day.number < 50; });
   CHECK(found == std::vector{days(10, 50)});
 }
 
