@@ -3,6 +3,7 @@
 #include "driver/artefacts.h"
 #include "driver/commands.h"
 #include "driver/compile.h"
+#include "driver/findings.h"
 #include "driver/output.h"
 #include "driver/output_folder.h"
 #include "emit/emit.h"
@@ -46,12 +47,13 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (!directory || directory->empty()) {
     return usageError("say where to write: `-o FOLDER`");
   }
+  auto plan = readFindingsPlan(arguments, Stream::Error);
+  if (!plan) {
+    return plan.takeError();
+  }
   auto program = compile(arguments);
   if (!program) {
     return program.takeError();
-  }
-  if (llvm::Error error = showFindings(**program, arguments)) {
-    return error;
   }
   auto site = makeSite(**program);
   if (!site) {
@@ -60,11 +62,14 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (llvm::Error error = replaceFolder(*directory, *site)) {
     return error;
   }
+  if (llvm::Error error = writeFindings(**program, *plan)) {
+    return error;
+  }
   auto written = writeStandardOutput(fmt::format("{}/index.html\n", llvm::StringRef(*directory).rtrim('/').str()));
   if (!written) {
     return written;
   }
-  return exitCodeOf(**program);
+  return exitCodeOf(**program, *plan);
 }
 
 }  // namespace
@@ -78,8 +83,8 @@ Command buildCommand() {
               "whole, and only\n"
               "if it is new, empty, or written by an earlier `orgc build`.",
           .flags = join({{{.name = "output", .letter = 'o', .value = "FOLDER", .doc = "where to write"}},
-                         compileFlags(),
-                         outputFlags()}),
+                         findingsFlags(),
+                         compileFlags()}),
           .run = run};
 }
 

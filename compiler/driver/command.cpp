@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/nearest.h"
 #include "driver/commands.h"
@@ -48,6 +49,14 @@ llvm::Error unknownWord(std::string_view what, std::string_view word, const std:
   const auto near = base::nearest(word, known);
   const std::string question = near.empty() ? std::string() : fmt::format(": {}", base::didYouMean(near));
   return usageError(fmt::format("there is no {} `{}`{}", what, word, question));
+}
+
+llvm::Error unknownChoice(std::string_view what, std::string_view word, const std::vector<std::string_view>& choices) {
+  const auto near = base::nearest(word, choices);
+  const std::string question = near.empty() ? "choose" : fmt::format("{} Choose", base::didYouMean(near));
+  const std::vector<std::string_view> but_last(choices.begin(), choices.end() - 1);
+  return usageError(fmt::format("there is no {} `{}`: {} among `{}` and `{}`", what, word, question,
+                                fmt::join(but_last, "`, `"), choices.back()));
 }
 
 }  // namespace org::driver

@@ -66,7 +66,9 @@ const Command* findCommand(std::string_view name);
 
 // Something that the user typed is wrong: the message is followed by where to read more.
 llvm::Error usageError(const std::string& message);
-// The usage error for a word that is none of those known, with the nearest ones: ``there is no format `jsn`: did you mean `json`?``.
+// The usage error for a word that is none of those known, with the nearest ones: ``there is no flag `--fromat`: did you mean `--format`?``.
 llvm::Error unknownWord(std::string_view what, std::string_view word, const std::vector<std::string_view>& known);
+// The same where the known ones are few enough to list all of them.
+llvm::Error unknownChoice(std::string_view what, std::string_view word, const std::vector<std::string_view>& choices);
 
 }  // namespace org::driver

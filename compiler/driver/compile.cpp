@@ -166,14 +166,6 @@ std::vector<Flag> compileFlags() {
       {.name = "ignore", .value = "CHECK,…", .doc = "leave these checks out", .choices = allCheckNames()},
       {.name = "stdin-filename", .value = "FILE", .doc = "what to call standard input, which the path `-` reads"},
       {.name = "jobs", .value = "N", .doc = "how many threads may read files (default: one a processor)"},
-  };
-}
-
-std::vector<Flag> outputFlags() {
-  return {
-      {.name = "color", .value = "WHEN", .doc = "auto, always or never", .choices = "auto always never"},
-      {.name = "quiet", .letter = 'q', .doc = "say only what makes the command fail, and show no progress"},
-      {.name = "verbose", .letter = 'v', .doc = "also say which files were read, and the time of each check"},
       {.name = "help", .letter = 'h', .doc = "show this help"},
   };
 }
@@ -195,6 +187,9 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
       arguments.words.begin() + static_cast<std::ptrdiff_t>(std::min(first, arguments.words.size())),
       arguments.words.end());
   std::vector<workspace::Overlay> overlays;
+  if (std::ranges::find(paths, std::string()) != paths.end()) {
+    return usageError("a path is empty: name a file or a folder, `.` for the one you are in");
+  }
   if (std::erase(paths, standard_input) > 0) {
     auto text = readStandardInput(options->limits.file_bytes);
     if (!text) {
@@ -226,47 +221,6 @@ diag::Report toReport(const workspace::Program& program) {
           .horizon = program.model->window().last(),
           .file_count = program.file_count,
           .declaration_count = program.declaration_count};
-}
-
-llvm::Expected<diag::Severity> failLevel(const Arguments& arguments) {
-  const std::string word = arguments.last("fail-on").value_or("error");
-  for (const diag::Severity severity : {diag::Severity::Note, diag::Severity::Warning, diag::Severity::Error}) {
-    if (diag::toText(severity) == word) {
-      return severity;
-    }
-  }
-  return unknownWord("value of `--fail-on`", word, {"error", "warning", "note"});
-}
-
-ExitCode exitCodeOf(const workspace::Program& program, diag::Severity fail_on) {
-  if (program.has_unreadable) {
-    return ExitCode::CouldNotRun;
-  }
-  const bool fails =
-      std::ranges::any_of(program.diagnostics, [&](const auto& finding) { return finding.severity >= fail_on; });
-  return fails ? ExitCode::Findings : ExitCode::Clean;
-}
-
-llvm::Error showFindings(const workspace::Program& program, const Arguments& arguments) {
-  auto colour = wantsColour(arguments, Stream::Error);
-  if (!colour) {
-    return colour.takeError();
-  }
-  std::vector<diag::Diagnostic> shown = program.diagnostics;
-  if (!arguments.has("verbose")) {
-    std::erase_if(shown, [](const diag::Diagnostic& finding) { return finding.severity != diag::Severity::Error; });
-  }
-  if (!shown.empty()) {
-    const diag::Report all = toReport(program);
-    const diag::Report report{all.files, shown, all.as_of, all.horizon, all.file_count, all.declaration_count};
-    fmt::print(stderr, "{}", diag::renderText(report, *colour));
-  }
-  const std::size_t rest = program.diagnostics.size() - shown.size();
-  if (rest > 0 && !arguments.has("quiet")) {
-    fmt::print(stderr, "orgc: {} {}: `orgc check` shows them\n", rest,
-               rest == 1 ? "warning or note" : "warnings and notes");
-  }
-  return llvm::Error::success();
 }
 
 }  // namespace org::driver

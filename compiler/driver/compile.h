@@ -10,9 +10,8 @@
 
 namespace org::driver {
 
-// Flags that decide what is compiled and how; flags of how it is said.
+// Flags that decide what is compiled and how.
 std::vector<Flag> compileFlags();
-std::vector<Flag> outputFlags();
 // The flags of several lists, in order.
 std::vector<Flag> join(std::vector<std::vector<Flag>> lists);
 
@@ -21,12 +20,4 @@ std::vector<Flag> join(std::vector<std::vector<Flag>> lists);
 llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first = 0);
 
 diag::Report toReport(const workspace::Program& program);
-// `--fail-on`; default: error.
-llvm::Expected<diag::Severity> failLevel(const Arguments& arguments);
-// What the findings, and paths that could not be read, make of a run.
-ExitCode exitCodeOf(const workspace::Program& program, diag::Severity fail_on = diag::Severity::Error);
-// Errors as text to standard error, and how much else there is, for commands whose result is something else; everything with
-// `--verbose`.
-llvm::Error showFindings(const workspace::Program& program, const Arguments& arguments);
-
 }  // namespace org::driver

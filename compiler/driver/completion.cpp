@@ -118,7 +118,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (shell.empty()) {
     return usageError("name your shell: `bash`, `zsh` or `fish`");
   }
-  return unknownWord("completion for", shell, {"bash", "zsh", "fish"});
+  return unknownChoice("completion for", shell, {"bash", "zsh", "fish"});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "analysis/dump.h"
 #include "driver/commands.h"
 #include "driver/compile.h"
+#include "driver/findings.h"
 #include "driver/output.h"
 
 namespace org::driver {
@@ -38,20 +39,24 @@ std::string dumpStage(const workspace::Program& program, std::string_view stage)
 llvm::Expected<ExitCode> run(const Arguments& arguments) {
   const std::string stage = arguments.last("stage").value_or("model");
   if (std::ranges::find(stages, stage) == stages.end()) {
-    return unknownWord("stage", stage, {stages.begin(), stages.end()});
+    return unknownChoice("stage", stage, {stages.begin(), stages.end()});
+  }
+  auto plan = readFindingsPlan(arguments, Stream::Error);
+  if (!plan) {
+    return plan.takeError();
   }
   auto program = compile(arguments);
   if (!program) {
     return program.takeError();
   }
-  if (llvm::Error error = showFindings(**program, arguments)) {
+  if (llvm::Error error = writeFindings(**program, *plan)) {
     return error;
   }
   auto written = writeStandardOutput(dumpStage(**program, stage));
   if (!written) {
     return written;
   }
-  return exitCodeOf(**program);
+  return exitCodeOf(**program, *plan);
 }
 
 }  // namespace
@@ -64,8 +69,8 @@ Command dumpCommand() {
                            .value = "STAGE",
                            .doc = "tokens, ast, symbols, model (default) or facts",
                            .choices = "tokens ast symbols model facts"}},
-                         compileFlags(),
-                         outputFlags()}),
+                         findingsFlags(),
+                         compileFlags()}),
           .run = run};
 }
 

@@ -10,6 +10,7 @@
 #include "driver/artefacts.h"
 #include "driver/commands.h"
 #include "driver/compile.h"
+#include "driver/findings.h"
 #include "driver/output.h"
 
 namespace org::driver {
@@ -33,7 +34,7 @@ llvm::Expected<std::string> readFormat(const Arguments& arguments) {
   if (std::ranges::find(planned_formats, format) != planned_formats.end()) {
     return usageError(fmt::format("the format `{}` is not in this version", format));
   }
-  return unknownWord("format", format, {formats.begin(), formats.end()});
+  return unknownChoice("format", format, {formats.begin(), formats.end()});
 }
 
 // What would fill a terminal with signs that nobody can read.
@@ -131,21 +132,26 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (llvm::Error error = refuseBytesOnTerminal(*format, arguments)) {
     return error;
   }
+  auto plan = readFindingsPlan(arguments, Stream::Error);
+  if (!plan) {
+    return plan.takeError();
+  }
   auto program = compile(arguments, 1);
   if (!program) {
     return program.takeError();
   }
-  if (llvm::Error error = showFindings(**program, arguments)) {
-    return error;
-  }
+  // Before the findings: a wrong `--view` or `--root` is to be seen, and not below them.
   auto artefact = render(**program, *format, arguments);
   if (!artefact) {
     return artefact.takeError();
   }
+  if (llvm::Error error = writeFindings(**program, *plan)) {
+    return error;
+  }
   if (llvm::Error error = writeOutput(arguments.last("output").value_or("-"), *artefact)) {
     return error;
   }
-  return exitCodeOf(**program);
+  return exitCodeOf(**program, *plan);
 }
 
 }  // namespace
@@ -164,8 +170,8 @@ Command emitCommand() {
                 {.name = "root", .value = "NAME", .doc = "draw only this role, team or area and what is below"},
                 {.name = "depth", .value = "N", .doc = "draw only so many levels"},
                 {.name = "list", .doc = "list the formats, and the views of the organisation"}},
-               compileFlags(),
-               outputFlags()}),
+               findingsFlags(),
+               compileFlags()}),
           .choices = fmt::format("{}", fmt::join(formats, " ")),
           .run = run};
 }

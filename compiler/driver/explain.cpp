@@ -104,7 +104,7 @@ llvm::Expected<ExitCode> explainOne(const diag::KindInfo& info, bool as_json, bo
 llvm::Expected<ExitCode> run(const Arguments& arguments) {
   const std::string format = arguments.last("format").value_or("text");
   if (format != "text" && format != "json") {
-    return unknownWord("format", format, {"text", "json"});
+    return unknownChoice("format", format, {"text", "json"});
   }
   if (arguments.words.empty()) {
     return explainAll(format == "json");

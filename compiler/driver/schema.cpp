@@ -16,7 +16,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (which == "org") {
     return writeStandardOutput(schema::renderOrganizationSchema());
   }
-  return unknownWord("schema", which, {"check", "org"});
+  return unknownChoice("schema", which, {"check", "org"});
 }
 
 }  // namespace

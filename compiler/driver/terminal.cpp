@@ -27,7 +27,7 @@ llvm::Expected<bool> wantsColour(const Arguments& arguments, Stream stream) {
     return when == "always";
   }
   if (when != "auto") {
-    return unknownWord("value of `--color`", when, {"auto", "always", "never"});
+    return unknownChoice("colour setting", when, {"auto", "always", "never"});
   }
   if (!environment("NO_COLOR").empty()) {
     return false;

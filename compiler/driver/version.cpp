@@ -7,14 +7,22 @@ namespace org::driver {
 
 namespace {
 
-llvm::Expected<ExitCode> run(const Arguments& /*arguments*/) { return writeStandardOutput("orgc " ORG_VERSION "\n"); }
+llvm::Expected<ExitCode> run(const Arguments& arguments) {
+  const std::string format = arguments.last("format").value_or("text");
+  if (format == "json") {
+    return writeStandardOutput("{\"schema\": \"org-version/1\", \"version\": \"" ORG_VERSION "\"}\n");
+  }
+  return format == "text" ? writeStandardOutput("orgc " ORG_VERSION "\n")
+                          : unknownChoice("format", format, {"text", "json"});
+}
 
 }  // namespace
 
 Command versionCommand() {
   return {.name = "version",
           .summary = "say which version of orgc this is",
-          .flags = {{.name = "help", .letter = 'h', .doc = "show this help"}},
+          .flags = {{.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"},
+                    {.name = "help", .letter = 'h', .doc = "show this help"}},
           .run = run};
 }
 

@@ -182,7 +182,11 @@ llvm::Expected<View> findView(const model::Model& model, std::string_view name) 
       return fail("views of kind `{}` are not drawn by this version yet; `reporting`, `teams` and `ownership` are",
                   name);
     }
-    return fail("no view is named `{}`; there are {}", name, quoteList(views));
+    std::vector<std::string_view> names(views.size());
+    std::ranges::transform(views, names.begin(), &View::name);
+    const std::string question = base::didYouMean(base::nearest(name, names));
+    return fail("no view is named `{}`; {}{} {}", name, question, question.empty() ? "there are" : " There are",
+                quoteList(views));
   }
   if (found->kind == ViewKind::Other) {
     return fail(

@@ -72,7 +72,9 @@ TEST_CASE("dump shows each stage") {
   CHECK(contains(facts.output, "  commitment year.shop: feasibility of tier 1 not covered\n"));
   CHECK(contains(facts.output,
                  "  commitment year.shop has discovery asked: interviews of tier 4 supports on 2025-12-01\n"));
-  CHECK(folder.run("dump --stage nothing a.org").code == 2);
+  const auto wrong = folder.run("dump --stage facs a.org");
+  CHECK(wrong.code == 2);
+  CHECK(contains(wrong.error, "there is no stage `facs`: did you mean `facts`? Choose among `tokens`, "));
 }
 
 TEST_CASE("a dump of a workspace with errors: what there is, findings beside it, exit code 1") {
@@ -89,9 +91,13 @@ TEST_CASE("schemas, version") {
   CHECK(contains(folder.run("schema check").output, "org-check/1"));
   CHECK(folder.run("schema").output == folder.run("schema check").output);
   CHECK(contains(folder.run("schema org").output, "org/1"));
-  CHECK(folder.run("schema people").code == 2);
+  const auto wrong = folder.run("schema people");
+  CHECK(wrong.code == 2);
+  CHECK(contains(wrong.error, "there is no schema `people`: choose among `check` and `org`"));
   CHECK(folder.run("version").output.starts_with("orgc 0."));
   CHECK(folder.run("--version").output == folder.run("version").output);
+  CHECK(folder.run("version --format json").output.starts_with("{\"schema\": \"org-version/1\", \"version\": \"0."));
+  CHECK(folder.run("version --format xml").code == 2);
 }
 
 TEST_CASE("completion for each shell; bash's completes commands, flags, values and checks") {

@@ -69,7 +69,9 @@ TEST_CASE("emit says what it cannot do, with exit code 2") {
            Case{"emit", "name a format"},
            Case{"emit svgg a.org", "there is no format `svgg`: did you mean `svg`?"},
            Case{"emit mermaid a.org", "the format `mermaid` is not in this version"},
-           Case{"emit svg a.org --view reportin", "no view is named `reportin`"},
+           Case{"emit foo a.org", "there is no format `foo`: choose among `json`, "},
+           Case{"emit svg a.org --view reportin", "no view is named `reportin`; did you mean `reporting`?"},
+           Case{"emit svg a.org --view nope", "no view is named `nope`; there are `reporting`, "},
            Case{"emit svg a.org --root bakr", "`bakr`"},
            Case{"emit svg a.org --depth none", "`none` is not a number of levels"},
            Case{"emit svg a.org -o no/such/folder.svg", "cannot write `no/such/folder.svg`"},
@@ -79,6 +81,51 @@ TEST_CASE("emit says what it cannot do, with exit code 2") {
     CHECK(result.code == 2);
     CHECK(contains(result.error, line.message));
     CHECK(result.output.empty());
+  }
+}
+
+TEST_CASE("a flag that is wrong for the organisation is said alone, without its findings") {
+  const Folder folder;
+  folder.write("a.org", std::string(small) + std::string(wrong));
+  folder.write("docs/notes.txt", "mine");
+  for (const char* arguments :
+       {"emit svg --view nope a.org", "emit svg --view okrs a.org", "emit svg --root nope a.org",
+        "emit svg --depth none a.org", "emit json --color purple a.org", "build a.org -o out --color purple",
+        "build a.org -o docs"}) {
+    CAPTURE(arguments);
+    const auto result = folder.run(arguments);
+    CHECK(result.code == 2);
+    CHECK_FALSE(contains(result.error, "unresolved-reference"));
+    CHECK(result.output.empty());
+  }
+}
+
+TEST_CASE(
+    "findings beside a result: --fail-on decides what is shown and the exit code, --format how, --statistics and "
+    "--timings") {
+  const Folder folder;
+  folder.write("a.org", std::string(small) + "area tin {\n  was: iron\n}\narea cups {\n  part-of: iron\n}\n");
+  for (const char* command : {"build a.org -o out", "emit json a.org", "dump a.org"}) {
+    CAPTURE(command);
+    const std::string line = command;
+    const auto plain = folder.run(line);
+    CHECK(plain.code == 0);
+    CHECK_FALSE(contains(plain.error, "[former-name]"));
+    CHECK(contains(plain.error, "`orgc check` shows them"));
+    const auto strict = folder.run(line + " --fail-on note");
+    CHECK(strict.code == 1);
+    CHECK(contains(strict.error, "[former-name]"));
+    CHECK(strict.output == plain.output);
+    const auto concise = folder.run(line + " --format concise --format json=findings.json");
+    CHECK(concise.code == 0);
+    CHECK(contains(concise.error, ": note: "));
+    CHECK_FALSE(contains(concise.error, "^^"));
+    CHECK(concise.output == plain.output);
+    CHECK(contains(folder.read("findings.json"), "\"check\": \"former-name\""));
+    const auto numbers = folder.run(line + " --statistics --timings");
+    CHECK(contains(numbers.error, "      1  former-name\n"));
+    CHECK(contains(numbers.error, " ms  parse\n"));
+    CHECK(folder.run(line + " -q").error.empty());
   }
 }
 

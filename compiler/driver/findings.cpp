@@ -1,0 +1,226 @@
+#include "driver/findings.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "driver/compile.h"
+#include "driver/output.h"
+
+namespace org::driver {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::array<std::string_view, 3> formats = {"text", "concise", "json"};
+// In the contract, and not in this version.
+constexpr std::array<std::string_view, 4> planned_formats = {"sarif", "github", "gitlab", "junit"};
+constexpr std::string_view own_stream = "-";
+
+llvm::Error checkFormat(std::string_view format) {
+  if (std::ranges::find(planned_formats, format) != planned_formats.end()) {
+    return usageError(
+        fmt::format("the format `{}` is not in this version: there are `text`, `concise` and `json`", format));
+  }
+  if (std::ranges::find(formats, format) == formats.end()) {
+    return unknownChoice("format", format, {formats.begin(), formats.end()});
+  }
+  return llvm::Error::success();
+}
+
+llvm::Expected<std::vector<Target>> readTargets(const Arguments& arguments) {
+  std::vector<Target> targets;
+  for (const std::string& text : arguments.all("format")) {
+    const std::size_t equals = text.find('=');
+    Target target{.format = text.substr(0, equals), .path = std::string(own_stream)};
+    if (llvm::Error error = checkFormat(target.format)) {
+      return error;
+    }
+    if (equals != std::string::npos) {
+      target.path = text.substr(equals + 1);
+    }
+    const bool is_taken = std::ranges::find(targets, target.path, &Target::path) != targets.end();
+    if (target.path.empty() || is_taken) {
+      return usageError(
+          fmt::format("each format needs a place of its own: write one as `--format {}=FILE`", target.format));
+    }
+    targets.push_back(std::move(target));
+  }
+  if (targets.empty()) {
+    targets.push_back({.format = "text", .path = std::string(own_stream)});
+  }
+  return targets;
+}
+
+llvm::Expected<diag::Severity> readFailOn(const Arguments& arguments) {
+  const std::string word = arguments.last("fail-on").value_or("error");
+  for (const diag::Severity severity : {diag::Severity::Note, diag::Severity::Warning, diag::Severity::Error}) {
+    if (diag::toText(severity) == word) {
+      return severity;
+    }
+  }
+  return unknownChoice("severity", word, {"error", "warning", "note"});
+}
+
+llvm::Error refuseContradiction(const Arguments& arguments) {
+  return arguments.has("quiet") && arguments.has("verbose")
+             ? usageError("`--quiet` and `--verbose` ask for the opposite of each other: give one of them")
+             : llvm::Error::success();
+}
+
+std::vector<diag::Diagnostic> findingsThatFail(const workspace::Program& program, diag::Severity fail_on) {
+  std::vector<diag::Diagnostic> failing;
+  std::ranges::copy_if(program.diagnostics, std::back_inserter(failing),
+                       [&](const diag::Diagnostic& finding) { return finding.severity >= fail_on; });
+  return failing;
+}
+
+std::string renderForPeople(const workspace::Program& program, const FindingsPlan& plan, const Target& target) {
+  const diag::Report all = toReport(program);
+  const auto render = [&](const diag::Report& report) {
+    const bool colour = plan.colour && target.path == own_stream;
+    return target.format == "concise" ? diag::renderConcise(report) : diag::renderText(report, colour);
+  };
+  if (!plan.is_brief) {
+    return render(all);
+  }
+  const auto failing = findingsThatFail(program, plan.fail_on);
+  return failing.empty() ? std::string()
+                         : render({all.files, failing, all.as_of, all.horizon, all.file_count, all.declaration_count});
+}
+
+std::string renderStatistics(const workspace::Program& program) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const diag::Diagnostic& finding : program.diagnostics) {
+    ++counts[diag::info(finding.kind).name];
+  }
+  std::vector<std::pair<std::string_view, std::size_t>> rows(counts.begin(), counts.end());
+  std::ranges::stable_sort(rows, std::greater{}, &std::pair<std::string_view, std::size_t>::second);
+  std::string text;
+  for (const auto& [name, count] : rows) {
+    text += fmt::format("{:>7}  {}\n", count, name);
+  }
+  return text;
+}
+
+llvm::Error writeToStream(Stream stream, std::string_view text) {
+  if (stream == Stream::Output) {
+    return writeOutput(std::string(own_stream), text);
+  }
+  fmt::print(stderr, "{}", text);
+  return llvm::Error::success();
+}
+
+llvm::Error writeTarget(const workspace::Program& program, const FindingsPlan& plan, const Target& target) {
+  const std::string text =
+      target.format == "json" ? diag::renderJson(toReport(program)) : renderForPeople(program, plan, target);
+  return target.path == own_stream ? writeToStream(plan.stream, text) : writeOutput(target.path, text);
+}
+
+llvm::Error writeStatistics(const workspace::Program& program, const FindingsPlan& plan) {
+  const bool follows_text = std::ranges::any_of(
+      plan.targets, [](const Target& target) { return target.path == own_stream && target.format != "json"; });
+  // Never into the middle of what a tool reads.
+  return writeToStream(follows_text ? plan.stream : Stream::Error, renderStatistics(program));
+}
+
+void countRest(const workspace::Program& program, diag::Severity fail_on) {
+  const auto rest = std::ranges::count_if(program.diagnostics,
+                                          [&](const diag::Diagnostic& finding) { return finding.severity < fail_on; });
+  if (rest > 0) {
+    const std::string_view what = fail_on == diag::Severity::Warning
+                                      ? (rest == 1 ? "note" : "notes")
+                                      : (rest == 1 ? "warning or note" : "warnings and notes");
+    fmt::print(stderr, "orgc: {} {}: `orgc check` shows them\n", rest, what);
+  }
+}
+
+void sayTimings(const workspace::Program& program, double milliseconds_to_write, bool each_check) {
+  for (const auto& [stage, milliseconds] : program.timings) {
+    if (each_check || !stage.starts_with("check ")) {
+      fmt::print(stderr, "{:>10.3f} ms  {}\n", milliseconds, stage);
+    }
+  }
+  fmt::print(stderr, "{:>10.3f} ms  render\n", milliseconds_to_write);
+}
+
+}  // namespace
+
+std::vector<Flag> findingsFlags() {
+  return {
+      {.name = "format",
+       .value = "FORMAT[=FILE]",
+       .doc = "findings as text (for people), concise (a line each) or json (for tools); several, each to its own FILE",
+       .choices = "text concise json"},
+      {.name = "fail-on",
+       .value = "SEVERITY",
+       .doc = "exit with 1 from error (default), warning or note on",
+       .choices = "error warning note"},
+      {.name = "statistics", .doc = "count the findings of each check"},
+      {.name = "timings", .doc = "say how long each stage took"},
+      {.name = "color", .value = "WHEN", .doc = "auto, always or never", .choices = "auto always never"},
+      {.name = "quiet", .letter = 'q', .doc = "say only what makes the command fail, and show no progress"},
+      {.name = "verbose",
+       .letter = 'v',
+       .doc = "also say which files were read and, with --timings, the time of each check"},
+  };
+}
+
+llvm::Expected<FindingsPlan> readFindingsPlan(const Arguments& arguments, Stream stream) {
+  auto targets = readTargets(arguments);
+  auto fail_on = readFailOn(arguments);
+  auto colour = wantsColour(arguments, stream);
+  llvm::Error error = llvm::joinErrors(llvm::joinErrors(targets.takeError(), fail_on.takeError()),
+                                       llvm::joinErrors(colour.takeError(), refuseContradiction(arguments)));
+  if (error) {
+    return error;
+  }
+  const bool is_quiet = arguments.has("quiet");
+  const bool is_beside = stream == Stream::Error && !arguments.has("format") && !arguments.has("verbose");
+  return FindingsPlan{.targets = std::move(*targets),
+                      .stream = stream,
+                      .fail_on = *fail_on,
+                      .colour = *colour,
+                      .is_brief = is_quiet || is_beside,
+                      .counts_rest = is_beside && !is_quiet,
+                      .wants_statistics = arguments.has("statistics"),
+                      .wants_timings = arguments.has("timings"),
+                      .wants_each_check = arguments.has("verbose")};
+}
+
+llvm::Error writeFindings(const workspace::Program& program, const FindingsPlan& plan) {
+  const auto begun = Clock::now();
+  for (const Target& target : plan.targets) {
+    if (llvm::Error error = writeTarget(program, plan, target)) {
+      return error;
+    }
+  }
+  if (plan.counts_rest) {
+    countRest(program, plan.fail_on);
+  }
+  if (plan.wants_statistics) {
+    if (llvm::Error error = writeStatistics(program, plan)) {
+      return error;
+    }
+  }
+  if (plan.wants_timings) {
+    const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
+    sayTimings(program, milliseconds, plan.wants_each_check);
+  }
+  return llvm::Error::success();
+}
+
+ExitCode exitCodeOf(const workspace::Program& program, const FindingsPlan& plan) {
+  if (program.has_unreadable) {
+    return ExitCode::CouldNotRun;
+  }
+  const bool fails =
+      std::ranges::any_of(program.diagnostics, [&](const auto& finding) { return finding.severity >= plan.fail_on; });
+  return fails ? ExitCode::Findings : ExitCode::Clean;
+}
+
+}  // namespace org::driver

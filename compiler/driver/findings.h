@@ -1,0 +1,48 @@
+#pragma once
+
+// How a command says its findings: in which formats and where, which of them, and from which severity on the run fails. Every
+// command that looks at an organisation takes these flags. `driver` only.
+
+#include <string>
+#include <vector>
+
+#include "driver/command.h"
+#include "driver/terminal.h"
+#include "workspace/workspace.h"
+
+namespace org::driver {
+
+// One `--format NAME=FILE`.
+struct Target {
+  std::string format;
+  // `-`: the command's own stream.
+  std::string path;
+};
+
+struct FindingsPlan {
+  std::vector<Target> targets;
+  // Where findings go that are not written to a file: standard error beside a result that is something else.
+  Stream stream = Stream::Output;
+  diag::Severity fail_on = diag::Severity::Error;
+  bool colour = false;
+  // People see only what makes the run fail. Tools always get everything.
+  bool is_brief = false;
+  // What else there is, is counted.
+  bool counts_rest = false;
+  bool wants_statistics = false;
+  bool wants_timings = false;
+  bool wants_each_check = false;
+};
+
+// `--format`, `--fail-on`, `--statistics`, `--timings`, `--color`, `--quiet`, `--verbose`.
+std::vector<Flag> findingsFlags();
+// An error: a flag with a wrong value, or two that contradict each other. Beside another result only what fails is shown, unless
+// a format or `--verbose` asks for all.
+llvm::Expected<FindingsPlan> readFindingsPlan(const Arguments& arguments, Stream stream);
+
+// Writes the findings as planned. An error: a file or the stream that cannot be written.
+llvm::Error writeFindings(const workspace::Program& program, const FindingsPlan& plan);
+// What the findings, and paths that could not be read, make of a run.
+ExitCode exitCodeOf(const workspace::Program& program, const FindingsPlan& plan);
+
+}  // namespace org::driver
