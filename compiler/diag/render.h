@@ -31,8 +31,8 @@ Tally count(const std::vector<Diagnostic>& diagnostics);
 
 // In the manner of the best compilers: `path:line:column: severity: message [check]`, the source line with carets under the
 // exact span, notes with their own place and line, `help:` lines, and a closing summary line. Of the warnings and notes of one
-// check the first twenty are shown, then a line says how many more there are; errors are never left out. Control characters
-// in texts and paths are shown as `�`.
+// check the first twenty are shown, and of its errors the first twenty in each file; then a line says how many more there are.
+// Control characters in texts and paths are shown as `�`.
 std::string renderText(const Report& report, bool colour);
 // The first line of each finding only, of every one.
 std::string renderConcise(const Report& report);

@@ -12,7 +12,7 @@ namespace org::diag {
 
 namespace {
 
-// Warnings and notes of one check that are shown in full; errors always are.
+// Findings of one check that are shown in full.
 constexpr std::size_t most_of_one_check = 20;
 
 std::size_t digitsOf(const source::Span& span, const source::FileTable& files) {
@@ -51,26 +51,32 @@ std::string renderFinding(const Diagnostic& finding, const source::FileTable& fi
   return text;
 }
 
-// Leaves out warnings and notes of one check beyond a number, and says so.
+// Leaves out findings of one check beyond a number, and says so. Errors are counted by file: no file hides those of another.
 class Folding {
  public:
+  explicit Folding(const source::FileTable& files) : files_(files) {}
+
   bool shows(const Diagnostic& finding) {
-    return finding.severity == Severity::Error || ++counts_[finding.kind] <= most_of_one_check;
+    const bool is_error = finding.severity == Severity::Error;
+    return ++counts_[{finding.kind, is_error ? finding.span.file : source::FileId::none()}] <= most_of_one_check;
   }
-  // A line for each check of which some were left out.
+  // A line for each check, or check in a file, of which some were left out.
   [[nodiscard]] std::string render() const {
     std::string text;
-    for (const auto& [kind, count] : counts_) {
+    for (const auto& [place, count] : counts_) {
+      const auto& [kind, file] = place;
       if (count > most_of_one_check) {
-        text += fmt::format("… and {} more `{}`: `--format concise` lists every one\n", count - most_of_one_check,
-                            info(kind).name);
+        const std::string where = file ? fmt::format(" in {}", printable(files_[file].path())) : std::string();
+        text += fmt::format("… and {} more `{}`{}: `--format concise` lists every one\n", count - most_of_one_check,
+                            info(kind).name, where);
       }
     }
     return text.empty() ? text : text + '\n';
   }
 
  private:
-  std::map<Kind, std::size_t> counts_;
+  const source::FileTable& files_;
+  std::map<std::pair<Kind, source::FileId>, std::size_t> counts_;
 };
 
 std::string summarise(const Report& report) {
@@ -98,7 +104,7 @@ Tally count(const std::vector<Diagnostic>& diagnostics) {
 
 std::string renderText(const Report& report, bool colour) {
   const Paint paint(colour);
-  Folding folding;
+  Folding folding(report.files);
   std::string text;
   for (const Diagnostic& finding : report.diagnostics) {
     if (folding.shows(finding)) {

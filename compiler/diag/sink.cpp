@@ -48,18 +48,24 @@ void sortByPlace(std::vector<Diagnostic>& findings, const source::FileTable& fil
                    [&](const Diagnostic& a, const Diagnostic& b) { return sortKey(a, files) < sortKey(b, files); });
 }
 
-// Of sorted findings, the first of each that is there several times.
+// Of sorted findings, the first of each that is there several times. In place: of a hostile file there are hundreds of thousands.
 std::vector<Diagnostic> withoutDuplicates(std::vector<Diagnostic> findings) {
-  std::vector<Diagnostic> unique;
-  for (Diagnostic& finding : findings) {
-    const auto first_of_place = std::find_if(unique.rbegin(), unique.rend(), [&](const Diagnostic& earlier) {
-                                  return earlier.span != finding.span || earlier.message != finding.message;
-                                }).base();
-    if (std::find(first_of_place, unique.end(), finding) == unique.end()) {
-      unique.push_back(std::move(finding));
+  auto end = findings.begin();
+  for (auto next = findings.begin(); next != findings.end(); ++next) {
+    const auto first_of_place =
+        std::find_if(std::make_reverse_iterator(end), findings.rend(), [&](const Diagnostic& earlier) {
+          return earlier.span != next->span || earlier.message != next->message;
+        }).base();
+    if (std::find(first_of_place, end, *next) != end) {
+      continue;
     }
+    if (end != next) {
+      *end = std::move(*next);
+    }
+    ++end;
   }
-  return unique;
+  findings.erase(end, findings.end());
+  return findings;
 }
 
 }  // namespace

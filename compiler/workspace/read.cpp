@@ -45,8 +45,8 @@ class Reader {
     if (file.size > limits_.total_bytes - read_bytes_) {
       return makeProblem(
           std::move(file.path), diag::Kind::TooLarge,
-          fmt::format("this file was not read: the files before it have {} already, as much as one run takes",
-                      toMegabytes(read_bytes_)));
+          fmt::format("this file has {} and was not read: one run takes {} in all, and the files before it have {}",
+                      toMegabytes(file.size), toMegabytes(limits_.total_bytes), toMegabytes(read_bytes_)));
     }
     auto text = readText(file_system_, file.path, file.size);
     if (!text) {

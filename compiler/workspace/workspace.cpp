@@ -96,7 +96,7 @@ class Compilation {
   void runChecks(const Wishes& wishes);
   void judge(const Wishes& wishes);
   // Findings of a text that is not stamped with its file yet go to the sink.
-  void add(const ParsedText& parsed, std::string module);
+  void add(ParsedText parsed, std::string module);
   void addProblem(Source source);
 
   llvm::vfs::FileSystem& file_system_;
@@ -134,22 +134,22 @@ void Compilation::parse(std::vector<Source> sources) {
       texts.push_back({source.path, std::move(source.text)});
     }
   }
-  const std::vector<ParsedText> parsed = parseAll(std::move(texts), options_.jobs);
+  std::vector<ParsedText> parsed = parseAll(std::move(texts), options_.jobs);
   auto next = parsed.begin();
   for (Source& source : sources) {
     if (source.problem) {
       addProblem(std::move(source));
     } else {
-      add(*next++, "");
+      add(std::move(*next++), "");
     }
   }
   program_->file_count = parsed.size();
 }
 
-void Compilation::add(const ParsedText& parsed, std::string module) {
+void Compilation::add(ParsedText parsed, std::string module) {
   const source::FileId file = program_->files.add(parsed.tree->source);
   program_->trees.push_back(parsed.tree);
-  for (diag::Diagnostic finding : parsed.diagnostics) {
+  for (diag::Diagnostic& finding : parsed.diagnostics) {
     diag::setFile(finding, file);
     sink_.report(std::move(finding));
   }

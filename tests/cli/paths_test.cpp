@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
@@ -175,6 +177,27 @@ TEST_CASE("a file that is too large is said, not read") {
   CHECK(result.code == 1);
   CHECK(result.output == "big.org: error: this file has 3072 MB; a file may have 16 MB at most [too-large]\n");
   CHECK(contains(folder.run("check --format concise - </dev/zero").output, "[too-large]"));
+}
+
+TEST_CASE(
+    "files that are too large together: the ones beyond the limit are said with it, and a flood of errors is folded") {
+  const Folder folder;
+  std::string flood;
+  while (flood.size() < std::size_t{15} << 20U) {
+    flood += std::string(1 << 16, ' ') + "team t { lead: gone }\n";
+  }
+  for (const char* name : {"a.org", "b.org", "c.org"}) {
+    folder.write(name, flood);
+  }
+  const auto result = folder.run("check .");
+  CHECK(result.code == 1);
+  CHECK(contains(
+      result.output,
+      "c.org: error: this file has 16 MB and was not read: one run takes 32 MB in all, and the files before it "
+      "have 31 MB [too-large]\n"));
+  CHECK(contains(result.output, " more `unresolved-reference` in a.org: `--format concise` lists every one\n"));
+  CHECK(contains(result.output, " more `unresolved-reference` in b.org: "));
+  CHECK(std::ranges::count(result.output, '\n') < 1000);
 }
 
 TEST_CASE("a name that is not UTF-8 is shown as text") {

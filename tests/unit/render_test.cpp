@@ -261,11 +261,13 @@ TEST_CASE("nothing in a file, a path or a message can play with the terminal") {
   CHECK(renderConcise(run.asReport()) == "a�[2J.org:1:14: error: what is `�[0m` and `�` [syntax]\n");
 }
 
-TEST_CASE("many like warnings are counted, errors are all shown") {
+TEST_CASE("many like findings are counted: warnings of all files together, errors of each file") {
   Run run;
-  const auto report_many = [&](Kind kind, int count) {
+  const source::FileId first = run.add("a.org", "a\n");
+  const source::FileId second = run.add("b.org", "b\n");
+  const auto report_many = [&](Kind kind, int count, source::Span span = {}) {
     for (int i = 0; i < count; ++i) {
-      run.report(kind, {}, "m");
+      run.report(kind, span, "m");
     }
   };
   const auto count_in = [](std::string_view text, std::string_view wanted) {
@@ -275,19 +277,23 @@ TEST_CASE("many like warnings are counted, errors are all shown") {
     }
     return count;
   };
-  report_many(Kind::Syntax, 30);
+  report_many(Kind::Syntax, 30, run.find(first, "a"));
+  report_many(Kind::Syntax, 3, run.find(second, "b"));
   report_many(Kind::Silo, 20);
   report_many(Kind::UnusedDeclaration, 51);
   const std::string text = run.asText();
-  CHECK(count_in(text, "[syntax]") == 30);
+  CHECK(count_in(text, "a.org:1:1: error: m [syntax]") == 20);
+  CHECK(count_in(text, "b.org:1:1: error: m [syntax]") == 3);
   CHECK(count_in(text, "[silo]") == 20);
   CHECK(count_in(text, "[unused-declaration]") == 20);
   CHECK(
       text.ends_with("note: m [unused-declaration]\n\n"
+                     "… and 10 more `syntax` in a.org: `--format concise` lists every one\n"
                      "… and 31 more `unused-declaration`: `--format concise` lists every one\n\n"
-                     "30 errors, 20 warnings, 51 notes; no file was read\n"));
+                     "33 errors, 20 warnings, 51 notes in 2 files\n"));
   CHECK(count_in(renderConcise(run.asReport()), "[unused-declaration]") == 51);
   CHECK(count_in(renderJson(run.asReport()), "\"unused-declaration\"") == 51);
+  CHECK(count_in(renderJson(run.asReport()), "\"syntax\"") == 33);
 }
 
 TEST_CASE("colours add to the text and change nothing in it") {
