@@ -91,8 +91,9 @@ function measureTenLines(options) {
 /** The stages that one `orgc check --timings` prints, in its order: a map of name to milliseconds. */
 function readStages(program) {
   const { stderr } = captureRun(program);
-  const lines = stderr.split('\n').map((line) => /^\s*(\S.*?)\s+([\d.]+)\s*ms\b/.exec(line)).filter(Boolean);
-  return new Map(lines.map(([, name, value]) => [name, Number(value)]));
+  const lines = stderr.split('\n').map((line) => /^\s*([\d.]+) ms {2}(\S.*)$/.exec(line)).filter(Boolean);
+  if (lines.length === 0) throw new RunError(`\`orgc check --timings\` printed no stage, but: ${stderr}`);
+  return new Map(lines.map(([, value, name]) => [name, Number(value)]));
 }
 
 function measureStages(options, { directory }) {
