@@ -13,8 +13,9 @@ using namespace schema::literals;
 
 LineType typeOfLine(const model::Model& model, const model::Value& value) {
   const model::Clause* as = model.clause(value, ast::ClauseWord::As);
-  const std::string_view word = as == nullptr ? std::string_view() : as->argument.text;
-  if (word == "dotted") {
+  const std::string_view word = as == nullptr ? std::string_view("solid") : as->argument.text;
+  // An unknown word, which was reported, says at least that it is not the one line that counts.
+  if (word.empty() || word == "dotted") {
     return LineType::Dotted;
   }
   if (word == "delivery") {

@@ -31,14 +31,30 @@ std::string sayParameters(const Check& check) {
                        : fmt::format("it has {}", fmt::join(names, ", "));
 }
 
+// Every limit is a number or a percentage.
+void judgeLimit(const model::Model& model, const model::Value& wish, diag::Sink& sink) {
+  const model::Clause* to = model.clause(wish, ast::ClauseWord::To);
+  const model::TermType type = to == nullptr ? model::TermType::Unknown : to->argument.type;
+  if (type == model::TermType::Unknown || type == model::TermType::Number || type == model::TermType::Percent) {
+    return;
+  }
+  auto finding = findingAbout(model, wish, fmt::format("`{}` takes a number", wish.term.text));
+  finding.kind = diag::Kind::WrongType;
+  finding.span = to->span;
+  sink.report(std::move(finding));
+}
+
 void judgeSetting(const model::Model& model, const model::Value& wish, diag::Sink& sink) {
   const llvm::StringRef written = wish.term.text;
   const auto [name, parameter] = written.split('.');
   const auto kind = diag::parseKind(name);
   const Check* check = kind ? find(*kind) : nullptr;
   // Parameters of checks that do not ship yet cannot be judged.
-  if (check == nullptr ||
-      std::ranges::find(check->parameters, std::string_view(parameter), &Parameter::name) != check->parameters.end()) {
+  if (check == nullptr) {
+    return;
+  }
+  if (std::ranges::find(check->parameters, std::string_view(parameter), &Parameter::name) != check->parameters.end()) {
+    judgeLimit(model, wish, sink);
     return;
   }
   auto finding = findingAbout(
@@ -56,9 +72,9 @@ void judgeSeverity(const model::Model& model, const model::Value& wish, diag::Si
     return;
   }
   auto finding = findingAbout(model, wish,
-                              fmt::format("errors of the language stay errors, whatever `{}: {}` says",
+                              fmt::format("`{}: {}` has no effect: errors of the language stay errors",
                                           schema::toText(wish.key), wish.term.text));
-  finding.case_severity = diag::Severity::Warning;
+  finding.kind = diag::Kind::StaleSuppression;
   finding.fixes.push_back({"take it away", false, {{wish.removal, ""}}});
   sink.report(std::move(finding));
 }

@@ -1,3 +1,6 @@
+#include <cmath>
+
+#include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
 
 #include "schema/schema.h"
@@ -39,6 +42,26 @@ constexpr auto phrases = std::to_array<Phrase>({
     {Type::None, "`none`", ""},
 });
 
+constexpr std::string_view whole_number = "a whole number";
+
+// `1 000 000`.
+std::string groupThousands(double number) {
+  std::string digits = fmt::format("{:.0f}", number);
+  for (std::size_t place = digits.size(); place > 3;) {
+    place -= 3;
+    digits.insert(place, 1, ' ');
+  }
+  return digits;
+}
+
+// ` from 1 to 1 000 000`, ` from 0`, or nothing.
+std::string describeEnds(const Bounds& bounds, std::string_view unit) {
+  const auto say = [&](std::string_view word, double end) {
+    return std::isfinite(end) ? fmt::format(" {} {}{}", word, groupThousands(end), unit) : std::string();
+  };
+  return say("from", bounds.least) + say("to", bounds.most);
+}
+
 std::string withArticle(llvm::StringRef noun) {
   const bool starts_with_vowel = llvm::StringRef("aeio").contains(noun.front());
   return (starts_with_vowel ? "an " : "a ") + noun.str();
@@ -62,7 +85,8 @@ void addTargets(const Values& values, Phrases& result) {
 void addTypes(const Values& values, Phrases& result) {
   for (const Phrase& phrase : phrases) {
     if (values.types.has(phrase.type)) {
-      result.emplace_back(phrase.noun);
+      const bool is_count = phrase.type == Type::Number && values.numbers.is_whole;
+      result.emplace_back(is_count ? whole_number : phrase.noun);
     }
   }
 }
@@ -107,6 +131,16 @@ std::string describeValues(const Values& values) {
   addWords(values, parts);
   return joinWithOr(parts) + exampleOf(values);
 }
+
+bool Bounds::admit(double number) const {
+  return number >= least && number <= most && (!is_whole || number == std::trunc(number));
+}
+
+std::string describeNumbers(const Bounds& bounds) {
+  return std::string(bounds.is_whole ? whole_number : "a number") + describeEnds(bounds, "");
+}
+
+std::string describePercentages(const Bounds& bounds) { return "a percentage" + describeEnds(bounds, "%"); }
 
 std::string describeKinds(KindSet kinds) {
   return describeValues({.types = {Type::Reference}, .targets = kinds, .words = {}, .is_open = false});

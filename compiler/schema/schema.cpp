@@ -123,8 +123,9 @@ bool knowsWord(const Values& values, std::string_view word) {
     if (!known.consume_back("-n")) {
       return known == digits;
     }
-    return digits.consume_front(known) && digits.consume_front("-") && !digits.empty() &&
-           llvm::all_of(digits, llvm::isDigit);
+    // A count of none asks for nobody.
+    return digits.consume_front(known) && digits.consume_front("-") && llvm::all_of(digits, llvm::isDigit) &&
+           !digits.ltrim('0').empty();
   });
 }
 

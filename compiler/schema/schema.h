@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -83,6 +84,15 @@ enum class Type : std::uint8_t {
 };
 using TypeSet = Set<Type>;
 
+// The numbers that make sense: from `least` to `most`, both included.
+struct Bounds {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+  bool is_whole = false;
+
+  [[nodiscard]] bool admit(double number) const;
+};
+
 // The values that a row admits.
 struct Values {
   TypeSet types;
@@ -90,6 +100,9 @@ struct Values {
   // Separated by spaces, in the order to show. `at-least-n` stands for `at-least-1`, `at-least-2`, …
   std::string_view words;
   bool is_open = false;
+  // What a number and what a percentage may be (65 for 65%).
+  Bounds numbers{};
+  Bounds percentages{};
 };
 
 enum class Cardinality : std::uint8_t { One, Many };
@@ -173,6 +186,9 @@ bool knowsWord(const Values& values, std::string_view word);
 // What the row takes, for messages: ``a person, role or team``, ``a date``, ``one of `low`, `medium`, `high` ``.
 std::string describeValues(const Values& values);
 inline std::string describeValues(const Property& property) { return describeValues(property.values); }
+// The numbers within bounds: `a whole number from 1 to 1 000 000`, `a percentage from 0% to 100%`, `a number from 0`.
+std::string describeNumbers(const Bounds& bounds);
+std::string describePercentages(const Bounds& bounds);
 // Declarations of these kinds: `an area`, `a person, role or team`, `any declaration`.
 std::string describeKinds(KindSet kinds);
 

@@ -32,6 +32,8 @@ constexpr Values operator|(Values left, const Values& right) {
   left.targets = left.targets | right.targets;
   left.words = left.words.empty() ? right.words : left.words;
   left.is_open = left.is_open || right.is_open;
+  left.numbers = right.types.has(Type::Number) ? right.numbers : left.numbers;
+  left.percentages = right.types.has(Type::Percent) ? right.percentages : left.percentages;
   return left;
 }
 constexpr Values of(Type type) { return {.types = {type}, .targets = {}, .words = {}, .is_open = false}; }
@@ -54,11 +56,34 @@ inline constexpr Values none = of(Type::None);
 inline constexpr Values unknown = of(Type::Unknown);
 inline constexpr Values withheld = of(Type::Withheld);
 
+// Numbers and shares that cannot be just any. Nothing that a company counts is more than `most_things`, seats and steps are
+// far fewer.
+inline constexpr double most_things = 1'000'000'000;
+inline constexpr double most_places = 1'000'000;
+constexpr Values countFrom(double least, double most) {
+  Values counted = number;
+  counted.numbers = {.least = least, .most = most, .is_whole = true};
+  return counted;
+}
+constexpr Values shareOfWhole() {
+  Values limited = percent;
+  limited.percentages = {.least = 0, .most = 100};
+  return limited;
+}
+constexpr Values notNegative(Values values) {
+  values.numbers.least = 0;
+  values.percentages.least = 0;
+  return values;
+}
+inline constexpr Values count = countFrom(0, most_things);
+inline constexpr Values positive_count = countFrom(1, most_things);
+inline constexpr Values share = shareOfWhole();
+
 // The value of a metric or result.
 inline constexpr Values figure = number | percent | money | duration | boolean | text;
 
 // What a parameter of a check may be set to.
-inline constexpr Values parameter = number | percent | money | duration | boolean | text | name | date;
+inline constexpr Values parameter = notNegative(number | percent | money | duration | boolean | text | name | date);
 
 // Names of declarations of these kinds.
 template <class... Kinds>
@@ -86,6 +111,7 @@ constexpr Values openWords(std::string_view list) {
 // Lists that several rows share.
 inline constexpr std::string_view stages = "idea seed series-a series-b series-c growth mature";
 inline constexpr std::string_view adoption_rules = "majority unanimity consent any chair at-least-n";
+inline constexpr std::string_view reserves = "discovery debt run";
 inline constexpr std::string_view topics =
     "user-knowledge discovery delivery build run quality tech-debt cost security data people";
 inline constexpr std::string_view owned_topics =
@@ -127,7 +153,7 @@ template <class... Words>
 constexpr Clauses clauses(Words... words) {
   return {.admitted = {words...}, .needs_reason = false, .own = {}};
 }
-// `for` or `to`, and what it takes in this row.
+// A clause, and what it takes in this row.
 constexpr Clauses clause(ast::ClauseWord word, const Values& argument, Cardinality cardinality) {
   return {.admitted = {word}, .needs_reason = false, .own = {Clause{word, argument, cardinality}}};
 }
@@ -146,5 +172,8 @@ inline constexpr Clauses right =
 inline constexpr Clauses consent = clauses(Grounds, PassesAfter, OverridableBy, Guard);
 // `for` an area.
 inline constexpr Clauses for_area = clause(For, references(Area), Many);
+// What sort of line it is, how much one knows.
+inline constexpr Clauses as_line = clause(As, words("solid dotted delivery people"), One);
+inline constexpr Clauses as_level = clause(As, words("learning working expert"), One);
 
 }  // namespace org::schema::vocabulary

@@ -1,7 +1,6 @@
 #include "sema/bind_clause.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -63,18 +62,6 @@ bool ClauseBinder::isAlone(const ast::Clause& clause, const Bound& earlier, cons
   return true;
 }
 
-bool ClauseBinder::isCount(const ast::Clause& clause, const model::Term& argument, const Place& place) {
-  // More than any company has seats.
-  constexpr double most = 1'000'000;
-  const double count = argument.number;
-  if (count >= 0 && count <= most && count == std::trunc(count)) {
-    return true;
-  }
-  context_.report(diag::Kind::BadLiteral, place.unit, clause.argument.range,
-                  fmt::format("`{}` takes a whole number from 0 to 1 000 000", ast::toText(clause.word)), place.scope);
-  return false;
-}
-
 model::Term ClauseBinder::bindArgument(const ast::Clause& clause, const schema::Property& row, const Place& place) {
   const schema::Values& wanted = schema::find(row, clause.word).argument;
   const bool is_flag = wanted.types.isEmpty();
@@ -86,9 +73,10 @@ model::Term ClauseBinder::bindArgument(const ast::Clause& clause, const schema::
     return {.type = model::TermType::Entity, .entity = model::company};
   }
   const model::Term argument = terms_.bind(clause.argument, {wanted, ast::toText(clause.word), place});
-  const bool counts =
-      ast::argumentOf(clause.word) == ast::ClauseArgument::Number && argument.type == model::TermType::Number;
-  return counts && !isCount(clause, argument, place) ? model::Term{} : argument;
+  // A word outside a closed list was reported: what it meant, nobody can tell.
+  const bool is_stray = argument.type == model::TermType::Word && wanted.types == schema::TypeSet{schema::Type::Word} &&
+                        !wanted.is_open && !schema::knowsWord(wanted, argument.text);
+  return is_stray ? model::Term{} : argument;
 }
 
 bool ClauseBinder::mayQualify(const ast::Clause& clause, ClauseWord target, const schema::Property& row,

@@ -25,8 +25,6 @@ class ClauseBinder {
   bool isAdmitted(const ast::Clause& clause, const schema::Property& row, const Place& place);
   // Reports one that stands on a value for the second time.
   bool isAlone(const ast::Clause& clause, const Bound& earlier, const schema::Property& row, const Place& place);
-  // Whether the number can count something; reported where it cannot.
-  bool isCount(const ast::Clause& clause, const model::Term& argument, const Place& place);
   model::Term bindArgument(const ast::Clause& clause, const schema::Property& row, const Place& place);
   // Puts the team of an `of` or `in` into the term it qualifies: the value's own, or the argument of an earlier clause.
   void bindQualifier(const ast::Clause& clause, const schema::Property& row, const Place& place, model::Term& term,

@@ -29,6 +29,20 @@ std::string literalText(const ast::Term& term) {
   return is_year ? fmt::format("{:.0f}", term.number) : std::string(term.text);
 }
 
+// Reports a number that nothing can be: `holders: -1`, `confidence: 140%`.
+bool isPossible(Context& context, const ast::Term& term, double upper, const Wanted& wanted) {
+  const bool is_percent = term.kind == ast::TermKind::Percent;
+  const schema::Bounds& bounds = is_percent ? wanted.values.percentages : wanted.values.numbers;
+  if (term.kind == ast::TermKind::Money || (bounds.admit(term.number) && bounds.admit(upper))) {
+    return true;
+  }
+  context.report(diag::Kind::BadLiteral, wanted.place.unit, term.range,
+                 fmt::format("`{}` takes {}", wanted.what,
+                             is_percent ? schema::describePercentages(bounds) : schema::describeNumbers(bounds)),
+                 wanted.place.scope);
+  return false;
+}
+
 }  // namespace
 
 // Of every kind of literal: a range whose end comes before its beginning was reported when the file was read.
@@ -43,7 +57,7 @@ Term bindNumber(Context& context, const ast::Term& term, const Wanted& wanted) {
     return rejectTerm(context, term, wanted);
   }
   const double upper = term.upper == nullptr ? term.number : term.upper->number;
-  if (upper < term.number) {
+  if (upper < term.number || !isPossible(context, term, upper, wanted)) {
     return {};
   }
   return {.type = type.bound,
