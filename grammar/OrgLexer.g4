@@ -78,6 +78,7 @@ SINGLE_QUOTED_TEXT   : '\'' ~['\r\n]* '\'' ;
 UNTERMINATED_TEXT    : '"' (~["\\\r\n] | ESCAPE)* '\\'? ;
 UNTERMINATED_BLOCK   : '"""' ('"'? '"'? (~["\\] | '\\' .))* ('"' '"'? | '\\')? ;
 UNTERMINATED_NAME    : '`' ~[`\r\n]* ;
+EMPTY_NAME           : '``' ;
 UNTERMINATED_COMMENT : '/*' (~'*' | '*'+ ~[*/])* '*'* ;
 JUNK                 : . ;
 

@@ -6,10 +6,11 @@
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/ADT/StringRef.h>
-#include <llvm/ADT/StringSwitch.h>
 
 #include "base/calendar.h"
+#include "base/nearest.h"
 #include "generated/OrgLexer.h"
+#include "parse/everyday.h"
 
 namespace org::parse {
 
@@ -18,41 +19,33 @@ namespace {
 using diag::Kind;
 using generated::OrgLexer;
 
-// The unit that a longer word for it stands for: `5days` is `5d`.
-llvm::StringRef unitOf(llvm::StringRef word) {
-  return llvm::StringSwitch<llvm::StringRef>(word)
-      .CasesLower({"day", "days", "j", "jour", "jours"}, "d")
-      .CasesLower({"week", "weeks", "wk", "wks", "sem"}, "w")
-      .CasesLower({"m", "month", "months", "mois", "mon"}, "mo")
-      .CasesLower({"year", "years", "yr", "yrs", "a", "an", "ans"}, "y")
-      .CasesLower({"hour", "hours", "hr", "hrs", "heure", "heures"}, "h")
-      .CasesLower({"minute", "minutes", "mn", "mins"}, "min")
-      .CasesLower({"d", "w", "mo", "y", "h", "min"}, word.lower() == word ? "" : "unit")
-      .Default("");
-}
-
-// `2026-3-1`, `31/12/2026`, `1.2.2026`
-bool looksLikeDate(llvm::StringRef text) {
-  llvm::SmallVector<llvm::StringRef, 3> parts;
-  llvm::SplitString(text, parts, "-./");
-  const bool only_digits = text.find_first_not_of("0123456789-./") == llvm::StringRef::npos;
-  const auto is_year = [](llvm::StringRef part) { return part.size() == 4; };
-  return only_digits && parts.size() >= 2 && (is_year(parts.front()) || is_year(parts.back()));
+// The ways to write the date that was meant: one, or two where day and month may have changed places.
+void explainDate(llvm::StringRef text, const std::vector<std::string>& dates, diag::Diagnostic& report) {
+  if (!base::parsePeriod(dates.front(), {})) {
+    report.message = fmt::format("{} is not a date: there is no such day in the calendar", quote(text));
+    return;
+  }
+  report.message = fmt::format("{} is not how a date is written", quote(text));
+  for (const std::string& date : dates) {
+    const diag::Edit edit{report.span, date};
+    report.fixes.push_back({fmt::format("write {}", quote(date)), false, {edit}});
+  }
 }
 
 void explainBadNumber(llvm::StringRef text, diag::Diagnostic& report) {
   const llvm::StringRef digits = text.take_while([](char c) { return llvm::isDigit(c) || c == '_' || c == '.'; });
   const llvm::StringRef rest = text.drop_front(digits.size());
   const std::string word = rest.lower();
-  const std::string unit = unitOf(word).str();
+  const std::string_view unit = unitOf(word);
   const std::string currency = rest.take_back(3).upper();
   const llvm::StringRef factor = rest.drop_back(std::min<std::size_t>(rest.size(), 3));
-  if (text.starts_with("-") && looksLikeDate(text.drop_front())) {
-    report.message = fmt::format("{} is not a date", quote(text));
+  if (text.starts_with("-") && !readDigitDate(text.drop_front()).empty()) {
+    report.message = fmt::format("{} is not how a date is written", quote(text));
     report.help.emplace_back("from one date to another is written `2026-01..2026-03`");
-  } else if (looksLikeDate(text)) {
-    report.message = fmt::format("{} is not a date", quote(text));
-    report.help.emplace_back("a day is written year-month-day, such as `2026-03-31`");
+  } else if (const std::vector<std::string> dates = readDigitDate(text); !dates.empty()) {
+    explainDate(text, dates, report);
+  } else if (text.starts_with("-") && !unitOf(text.ltrim("-0123456789").lower()).empty()) {
+    report.message = fmt::format("{} is less than no time: expected `{}`", quote(text), text.drop_front());
   } else if (rest.size() >= 3 && (factor.empty() || factor == "k" || factor == "M") && base::isCurrency(currency)) {
     report.message = fmt::format("{} is not an amount", quote(text));
     report.help.push_back(fmt::format("write `{}{} {}`", digits, factor, currency));
@@ -70,6 +63,15 @@ void explainBadNumber(llvm::StringRef text, diag::Diagnostic& report) {
   } else {
     report.message = fmt::format("{} is not a number", quote(text));
   }
+}
+
+const std::vector<std::string_view>& clauseWords() {
+  static const std::vector<std::string_view> all = {
+#define CLAUSE_WORD(Identifier, word, Argument) word,
+#define FLAG_WORD(Identifier, word) word,
+#include "ast/clause_words.def"
+  };
+  return all;
 }
 
 // The wide signs that keyboards for Chinese and Japanese write.
@@ -125,6 +127,9 @@ std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range 
     case OrgLexer::UNTERMINATED_NAME:
       reports.add(Kind::Unterminated, range, "the name has no closing backquote on its line");
       return OrgLexer::QUOTED_NAME;
+    case OrgLexer::EMPTY_NAME:
+      reports.add(Kind::Syntax, range, "nothing stands between the backquotes: expected a name");
+      return OrgLexer::BAD;
     case OrgLexer::UNTERMINATED_COMMENT:
       reports.add(Kind::Unterminated, {range.begin, range.begin + 2}, "the comment is never closed: expected `*/`");
       return OrgLexer::BLOCK_COMMENT;
@@ -133,6 +138,11 @@ std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range 
     default:
       return type;
   }
+}
+
+std::vector<std::string_view> clauseWordsNear(std::string_view word) {
+  constexpr std::size_t shortest = 4;
+  return word.size() < shortest ? std::vector<std::string_view>{} : base::nearest(word, clauseWords());
 }
 
 void reportImpossibleDate(std::string_view text, ast::Range range, Reports& reports) {

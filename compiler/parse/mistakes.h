@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "ast/tree.h"
 #include "parse/reports.h"
@@ -13,6 +14,9 @@ namespace org::parse {
 
 // Reports a token of one of the mistaken types and returns the type to read it as; any other type comes back as it is.
 std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range range, Reports& reports);
+
+// The clause words for which the name may be a slip. Names of two or three letters are near to every short word.
+std::vector<std::string_view> clauseWordsNear(std::string_view word);
 
 // A literal of the right shape that stands for nothing, such as 30 February.
 void reportImpossibleDate(std::string_view text, ast::Range range, Reports& reports);

@@ -19,13 +19,13 @@ constexpr TypeSet after_values = types::after_members | TypeSet{OrgParser::COMMA
 // --- What stands where
 
 std::string_view Recovery::textOf(const Lexeme& lexeme) const {
-  const ast::Token& token = tree_.tokens[lexeme.token];
-  return tree_.source->text().substr(token.begin, token.length);
+  const ast::Range range = rangeOf(lexeme);
+  return tree_.source->text().substr(range.begin, range.end - range.begin);
 }
 
 ast::Range Recovery::rangeOf(const Lexeme& lexeme) const {
-  const ast::Token& token = tree_.tokens[lexeme.token];
-  return {token.begin, token.begin + token.length};
+  const ast::Token& last = tree_.tokens[lexeme.token + lexeme.more];
+  return {tree_.tokens[lexeme.token].begin, last.begin + last.length};
 }
 
 std::uint8_t Recovery::previousType() const { return stream_.isAtStart() ? end_of_file_type : stream_.previous().type; }

@@ -5,6 +5,7 @@
 #include "base/calendar.h"
 #include "base/nearest.h"
 #include "generated/OrgParser.h"
+#include "parse/mistakes.h"
 #include "parse/recovery.h"
 #include "parse/token_types.h"
 
@@ -43,15 +44,6 @@ std::string_view ruleExpects(std::size_t rule) {
     default:
       return "a name, a text or a literal";
   }
-}
-
-const std::vector<std::string_view>& clauseWords() {
-  static const std::vector<std::string_view> all = {
-#define CLAUSE_WORD(Identifier, word, Argument) word,
-#define FLAG_WORD(Identifier, word) word,
-#include "ast/clause_words.def"
-  };
-  return all;
 }
 
 }  // namespace
@@ -158,16 +150,13 @@ void Recovery::reportBetweenValues() {
   const std::string before = quote(textOf(stream_.previous()));
   const std::uint8_t type = currentType();
   const std::string_view text = textOf(stream_.current());
-  // A name of two or three letters is near to every short word.
-  const bool may_be_clause = type == OrgParser::NAME && text.size() > 3;
   const std::vector<std::string_view> near =
-      may_be_clause ? base::nearest(text, clauseWords()) : std::vector<std::string_view>{};
+      type == OrgParser::NAME ? clauseWordsNear(text) : std::vector<std::string_view>{};
   if (is_recovering_) {
     return;
   }
   if (!near.empty()) {
-    report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before),
-           base::didYouMean(near) + "; between two values stands a `,`");
+    report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before), base::didYouMean(near));
   } else if (type == OrgParser::BAD) {
     // Reported with the token; not a second value.
     is_recovering_ = true;

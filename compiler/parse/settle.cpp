@@ -9,6 +9,7 @@
 #include "generated/OrgLexer.h"
 #include "parse/braces.h"
 #include "parse/mistakes.h"
+#include "parse/phrases.h"
 #include "parse/token_types.h"
 
 namespace org::parse {
@@ -23,13 +24,9 @@ constexpr TypeSet reserved_words =
     types::clause_words | types::value_words | TypeSet{OrgLexer::IMPORT, OrgLexer::EXTEND};
 // After these a name is a name, whatever word it is.
 constexpr TypeSet before_names = {OrgLexer::DOT, OrgLexer::SEAT, OrgLexer::IMPORT, OrgLexer::AS, OrgLexer::NAME_WORD};
-// After these a value or the argument of a clause stands.
-constexpr TypeSet before_values = {
-    OrgLexer::COLON,      OrgLexer::COMMA,          OrgLexer::RANGE,      OrgLexer::AT,
-    OrgLexer::DATE_WORD,  OrgLexer::REFERENCE_WORD, OrgLexer::TO,         OrgLexer::TEXT_WORD,
-    OrgLexer::MONEY_WORD, OrgLexer::DURATION_WORD,  OrgLexer::NUMBER_WORD};
 // After these a member or declaration begins.
 constexpr TypeSet before_members = {end_of_file_type, OrgLexer::OPEN, OrgLexer::CLOSE, OrgLexer::SEMICOLON};
+using types::before_values;
 using types::titles;
 // After a name these tell that a property lacks its colon.
 constexpr TypeSet value_starts = types::term_starts | TypeSet{OrgLexer::KIND_WORD, OrgLexer::EQUALS};
@@ -45,7 +42,7 @@ const std::vector<std::string_view>& kindWords() {
 class Settler {
  public:
   Settler(const source::SourceFile& file, Tokens& tokens, Reports& reports)
-      : text_(file.text()), tokens_(tokens), reports_(reports) {}
+      : text_(file.text()), tokens_(tokens), reports_(reports), phrases_(text_, tokens, reports) {}
 
   std::vector<Lexeme> run() {
     collect();
@@ -67,6 +64,13 @@ class Settler {
   void collect() {
     lexemes_.reserve(tokens_.tokens.size());
     for (std::uint32_t i = 0; i < tokens_.tokens.size(); ++i) {
+      if (const std::optional<Phrase> phrase = phrases_.read(i, lexemes_)) {
+        if (!phrase->is_left_out) {
+          lexemes_.push_back({i, phrase->type, static_cast<std::uint16_t>(phrase->count - 1)});
+        }
+        i += phrase->count - 1;
+        continue;
+      }
       const ast::Token& token = tokens_.tokens[i];
       const std::uint8_t type = reportMistake(tokens_.types[i], textOf(token), rangeOf(token), reports_);
       if (type == OrgLexer::COLON) {
@@ -101,7 +105,7 @@ class Settler {
     reports_.add(Kind::Syntax, range, fmt::format("the name of a property is one word: write {}", quote(name)))
         .fixes.push_back({fmt::format("write {}", quote(name)), false, {{{{}, range.begin, range.end}, name}}});
     lexemes_.resize(first + 1);
-    lexemes_.back().more = static_cast<std::uint8_t>(count - 1);
+    lexemes_.back().more = static_cast<std::uint16_t>(count - 1);
   }
 
   // A word with nothing but blanks before the next lexeme, or before the colon that is being read.
@@ -296,6 +300,7 @@ class Settler {
   std::string_view text_;
   Tokens& tokens_;
   Reports& reports_;
+  Phrases phrases_;
   std::vector<Lexeme> lexemes_;
   std::vector<DocComment> docs_;
   unsigned depth_ = 0;

@@ -17,7 +17,7 @@ struct Lexeme {
   std::uint32_t token = 0;
   std::uint8_t type = 0;
   // How many tokens after it belong to it: `reports to` for `reports-to`.
-  std::uint8_t more = 0;
+  std::uint16_t more = 0;
 };
 
 class TokenStream : public antlr4::TokenStream {

@@ -52,6 +52,12 @@ inline constexpr TypeSet clause_words = {Lexer::AT,
 inline constexpr TypeSet value_words = {Lexer::VACANT, Lexer::ALL, Lexer::NONE, Lexer::YES, Lexer::NO};
 inline constexpr TypeSet literals = {Lexer::TEXT,    Lexer::BLOCK, Lexer::NUMBER,
                                      Lexer::PERCENT, Lexer::DATE,  Lexer::DURATION};
+// After these a value or the argument of a clause stands.
+inline constexpr TypeSet before_values = {Lexer::COLON,      Lexer::COMMA,          Lexer::RANGE,      Lexer::AT,
+                                          Lexer::DATE_WORD,  Lexer::REFERENCE_WORD, Lexer::TO,         Lexer::TEXT_WORD,
+                                          Lexer::MONEY_WORD, Lexer::DURATION_WORD,  Lexer::NUMBER_WORD};
+inline constexpr TypeSet trivia = {Lexer::DOC_COMMENT, Lexer::LINE_COMMENT, Lexer::BLOCK_COMMENT,
+                                   Lexer::UNTERMINATED_COMMENT};
 // What a term may begin with, besides SEAT, which begins a member as well.
 inline constexpr TypeSet term_starts = plain_names | value_words | literals | TypeSet{Lexer::QUALIFIER, Lexer::EVERY};
 inline constexpr TypeSet item_starts = {Lexer::IMPORT, Lexer::KIND, Lexer::EXTEND, Lexer::SEMICOLON};

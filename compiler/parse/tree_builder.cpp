@@ -182,7 +182,6 @@ void TreeBuilder::key() {
   for (std::uint32_t i = lexeme.token + 1; i <= lexeme.token + lexeme.more; ++i) {
     const ast::Token& more = tree_.tokens[i];
     key.text = keep(fmt::format("{}-{}", key.text, readName(text_.substr(more.begin, more.length))));
-    key.range.end = more.begin + more.length;
   }
 }
 

@@ -76,7 +76,11 @@ class TreeBuilder final : public TreeActions {
   // The token just matched.
   [[nodiscard]] const ast::Token& token() const { return tree_.tokens[stream_.previous().token]; }
   [[nodiscard]] std::string_view tokenText() const { return text_.substr(token().begin, token().length); }
-  [[nodiscard]] ast::Range tokenRange() const { return {token().begin, token().begin + token().length}; }
+  // With the tokens that belong to it.
+  [[nodiscard]] ast::Range tokenRange() const {
+    const ast::Token& last = tree_.tokens[stream_.previous().token + stream_.previous().more];
+    return {token().begin, last.begin + last.length};
+  }
   // Where the token about to be read begins, and where the one before it ends.
   [[nodiscard]] std::uint32_t nextBegin() const { return tree_.tokens[stream_.current().token].begin; }
   [[nodiscard]] std::uint32_t lastEnd() const;

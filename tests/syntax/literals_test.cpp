@@ -52,8 +52,8 @@ TEST_CASE("impossible literals say what is wrong") {
   CHECK(problemOf("2026-Q5") == "bad-literal: there is no 2026-Q5 in the calendar");
   CHECK(problemOf("2026-13-45x") == "bad-literal: a name cannot start with a digit: `2026-13-45x`");
   CHECK(problemOf("1password") == "bad-literal: a name cannot start with a digit: `1password`");
-  CHECK(problemOf("31/12/2026") == "bad-literal: `31/12/2026` is not a date");
-  CHECK(problemOf("2026-3-1") == "bad-literal: `2026-3-1` is not a date");
+  CHECK(problemOf("31/12/2026") == "bad-literal: `31/12/2026` is not how a date is written");
+  CHECK(problemOf("2026-3-1") == "bad-literal: `2026-3-1` is not how a date is written");
   CHECK(problemOf("5days") == "bad-literal: `5days` is not a length of time");
   CHECK(problemOf("10kEUR") == "bad-literal: `10kEUR` is not an amount");
   CHECK(problemOf("10 eur") == "bad-literal: `eur` is not a currency");
