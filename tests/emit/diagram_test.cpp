@@ -120,6 +120,32 @@ person dan "Dan" {}
   CHECK(notesOf(chart) == "Left out: 1 person whose manager is not known and to whom nobody reports.");
 }
 
+TEST_CASE(
+    "a chart of persons shows vacant seats with the lead of their team, and the colour of the first hat that has one") {
+  const Diagram chart = test::diagramOf(test::compileText(R"(
+role cook "Cook" {}
+role waiter "Waiter" {}
+role maker "Maker" { family: product }
+person ana "Ana" { holds: cook, maker }
+person ben "Ben" { manager: ana }
+person dan "Dan" {}
+team kitchen "Kitchen" { lead: ana; seat cook: vacant times 2; seat waiter: vacant }
+team hall "Hall" { lead: cook; seat cook: ben; seat waiter: vacant from 2026-01-01 }
+team cellar "Cellar" { seat cook: vacant }
+team yard "Yard" { lead: dan; seat cook: vacant until 2026-01-31; seat waiter: vacant }
+)"),
+                                        "reporting");
+  CHECK(test::outline(chart.items) == R"(person.ana "Ana" [Cook; Maker; 3 vacant · Kitchen]
+  person.ben "Ben" [Cook; vacant · Hall]
+)");
+  CHECK(chart.items.front().look.paint == emit::diagram::Paint::Orange);
+  CHECK(chart.items.front().rows.back().tone == emit::diagram::Tone::Alert);
+  CHECK(chart.notes == Texts{"Left out: 1 person whose manager is not known and to whom nobody reports.",
+                             "Left out: 2 vacant seats in teams whose lead is not on this chart."});
+  CHECK(test::legendOf(chart) ==
+        Texts{"product", "roles of another family, or of none", "reports to", "the team in which the role is held"});
+}
+
 TEST_CASE("roles that report to each other in a circle are all drawn, and the last line as a link") {
   const Diagram chart = test::diagramOf(test::compileText(R"(
 role a { reports-to: b }

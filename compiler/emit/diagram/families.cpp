@@ -33,7 +33,7 @@ void addFamilies(Diagram& diagram, const model::Model& model, const std::vector<
   for (const EntityId role : roles) {
     families.insert(familyOf(model, role));
   }
-  addColours(diagram, Words(model), family_paints, families);
+  addColours(diagram, Words(model), family_paints, families, Word::OtherFamilies);
 }
 
 }  // namespace org::emit::diagram

@@ -81,7 +81,8 @@ Paint paintOf(WordPaints table, std::string_view word) {
   return found == table.end() ? Paint::Neutral : found->paint;
 }
 
-void addColours(Diagram& diagram, const Words& words, WordPaints table, const std::set<std::string_view>& used) {
+void addColours(Diagram& diagram, const Words& words, WordPaints table, const std::set<std::string_view>& used,
+                Word others) {
   for (const WordPaint& row : table) {
     if (!used.contains(row.word)) {
       continue;
@@ -94,7 +95,7 @@ void addColours(Diagram& diagram, const Words& words, WordPaints table, const st
       entry->text += fmt::format(", {}", words.value(row.word));
     }
   }
-  addLook(diagram, words(Word::OtherColours), {Look{}});
+  addLook(diagram, words(others), {Look{}});
 }
 
 void addLook(Diagram& diagram, std::string_view text, std::vector<Look> looks) {

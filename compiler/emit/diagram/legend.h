@@ -20,8 +20,9 @@ struct WordPaint {
 using WordPaints = std::span<const WordPaint>;
 Paint paintOf(WordPaints table, std::string_view word);
 
-// One entry a colour, with all the words in use that it stands for; then the neutral one.
-void addColours(Diagram& diagram, const Words& words, WordPaints table, const std::set<std::string_view>& used);
+// One entry a colour, with all the words in use that it stands for; then the neutral one, which means `others`.
+void addColours(Diagram& diagram, const Words& words, WordPaints table, const std::set<std::string_view>& used,
+                Word others);
 void addLook(Diagram& diagram, std::string_view text, std::vector<Look> looks);
 void addLine(Diagram& diagram, std::string_view text, LinkStyle style);
 // How holders are written: interim ones, shares, teams of seats.

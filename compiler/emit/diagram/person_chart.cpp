@@ -6,6 +6,7 @@
 #include "emit/diagram/families.h"
 #include "emit/diagram/holders.h"
 #include "emit/diagram/legend.h"
+#include "emit/diagram/open_seats.h"
 #include "schema/key.h"
 
 namespace org::emit::diagram {
@@ -63,14 +64,21 @@ class PersonChart {
     }
     Forest forest = growForest(persons, [&](EntityId person) { return managers_.of(person); });
     const std::size_t all = forest.roots.size();
-    std::erase_if(forest.roots,
-                  [&](EntityId root) { return !forest.children.contains(root) && !isIncluded(view_, root); });
-    diagram.items = drawForest(forest, view_, starts(), [&](EntityId person) { return makePerson(person); });
+    const auto is_alone = [&](EntityId root) { return !forest.children.contains(root) && !isIncluded(view_, root); };
+    std::erase_if(forest.roots, is_alone);
+    const OpenSeats open = findOpenSeats(facts_, view_.as_of, [&](EntityId person) {
+      const auto parent = forest.parents.find(person);
+      return parent != forest.parents.end() && (parent->second || !is_alone(person));
+    });
+    diagram.items = drawForest(forest, view_, starts(), [&](EntityId person) { return makePerson(person, open); });
     addFamilies(diagram, model_, inTextOrder(model_, model_.all(Kind::Role)));
     addLine(diagram, words_(Word::ReportsTo), LinkStyle::Solid);
     addWriting(diagram, words_);
     if (all > forest.roots.size() && !view_.root) {
       diagram.notes.push_back(words_.count(Counted::PersonsLeftOut, all - forest.roots.size()));
+    }
+    if (open.left_out > 0 && !view_.root) {
+      diagram.notes.push_back(words_.count(Counted::VacantLeftOut, open.left_out));
     }
     return diagram;
   }
@@ -85,7 +93,7 @@ class PersonChart {
     return {holders.begin(), holders.end()};
   }
 
-  [[nodiscard]] Item makePerson(EntityId person) const {
+  [[nodiscard]] Item makePerson(EntityId person, const OpenSeats& open) const {
     Item item = makeItem(model_, person);
     std::vector<EntityId> roles;
     for (const auto* edge : inForce(facts_.assignments().ofPerson(model::PersonId(person)), view_.as_of)) {
@@ -100,8 +108,21 @@ class PersonChart {
       item.rows.resize(most_hats);
       item.rows.push_back({.text = words_.count(Counted::More, hidden), .tone = Tone::Muted});
     }
-    item.look.paint = roles.empty() ? Paint::Neutral : paintOfFamily(model_, roles.front());
+    if (const auto seats = open.rows.find(person); seats != open.rows.end()) {
+      item.rows.insert(item.rows.end(), seats->second.begin(), seats->second.end());
+    }
+    item.look.paint = paintOf(roles);
     return item;
+  }
+
+  // Of the first hat that has a colour: a job title often says less than the seat.
+  [[nodiscard]] Paint paintOf(const std::vector<EntityId>& roles) const {
+    for (const EntityId role : roles) {
+      if (const Paint paint = paintOfFamily(model_, role); paint != Paint::Neutral) {
+        return paint;
+      }
+    }
+    return Paint::Neutral;
   }
 
   static constexpr std::size_t most_hats = 3;

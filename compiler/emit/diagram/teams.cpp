@@ -211,7 +211,7 @@ class TeamMap {
     for (const EntityId team : teams) {
       kinds.insert(model_.text(team, "kind"_key));
     }
-    addColours(diagram, words_, kind_paints, kinds);
+    addColours(diagram, words_, kind_paints, kinds, Word::OtherColours);
     for (const Mode& mode : modes) {
       const std::string_view by = words_.value(mode.word);
       addLine(diagram, by.empty() ? label(Word::DependsOn) : words_(Word::DependsOnBy, {by}), mode.style);
