@@ -126,11 +126,27 @@ class Pairing {
     if (open_.size() >= depth_limit_) {
       reports_.add(Kind::TooDeep, layout_.rangeAt(i), fmt::format("braces are nested more than {} deep", depth_limit_))
           .help.emplace_back("what stands in here is not read");
+      leaveOutHead(i);
       return matching(i);
     }
     open_.push_back(bodyAt(i));
     paired_.push_back(lexemes_[i]);
     return i;
+  }
+
+  // The declaration whose body is not read goes with it: later stages would tell that it stands too deep as well.
+  void leaveOutHead(std::size_t i) {
+    const std::size_t head = layout_.headOf(i);
+    const bool is_own = std::none_of(lexemes_.begin() + static_cast<std::ptrdiff_t>(head),
+                                     lexemes_.begin() + static_cast<std::ptrdiff_t>(i),
+                                     [](const Lexeme& lexeme) { return lexeme.type == OrgLexer::OPEN; });
+    if (head == i || !is_own) {
+      return;
+    }
+    paired_.resize(paired_.size() - (i - head));
+    if (!paired_.empty() && paired_.back().type == OrgLexer::EXTEND) {
+      paired_.pop_back();
+    }
   }
 
   // The brace that closes the one at `i`, or the last lexeme before the end of the file.

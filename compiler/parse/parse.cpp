@@ -3,6 +3,7 @@
 #include <exception>
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 
 #include "generated/OrgParser.h"
 #include "parse/boundary.h"
@@ -66,6 +67,25 @@ void parseItems(ast::Tree& tree, std::vector<Lexeme> lexemes, Reports& reports) 
   builder.finish();
 }
 
+// Whether what was read of the file is a declaration as Org has them, and not a line of prose that begins like one.
+bool holdsOrg(const ast::Tree& tree) {
+  const auto is_declaration = [](const ast::Declaration* declaration) {
+    return declaration->has_body || !declaration->title_range.isEmpty();
+  };
+  return !tree.imports.empty() || llvm::any_of(tree.declarations, is_declaration);
+}
+
+// A text, a list or data of another sort: one message instead of one a line.
+void rejectForeign(ast::Tree& tree, Reports& reports) {
+  constexpr std::size_t few = 2;
+  if (reports.count() > few && !holdsOrg(tree)) {
+    reports.clear();
+    tree.declarations = {};
+    reports.add(Kind::Syntax, {0, 0}, "this file holds no declaration: expected some, such as `team checkout { … }`")
+        .help.emplace_back("a text, a table or a list of another format cannot be read; give its file another ending");
+  }
+}
+
 void read(ast::Tree& tree, const Limits& limits, Reports& reports) {
   const auto end = static_cast<std::uint32_t>(tree.source->text().size());
   tree.tokens = {{ast::TokenKind::EndOfFile, end, 0}};
@@ -80,6 +100,7 @@ void read(ast::Tree& tree, const Limits& limits, Reports& reports) {
   std::vector<Lexeme> lexemes = settle(*tree.source, tokens, limits, reports);
   tree.tokens = std::move(tokens.tokens);
   parseItems(tree, std::move(lexemes), reports);
+  rejectForeign(tree, reports);
 }
 
 }  // namespace

@@ -19,12 +19,12 @@ namespace {
 using diag::Kind;
 using generated::OrgLexer;
 
-constexpr TypeSet value_ends = types::literals | types::value_words |
-                               TypeSet{OrgLexer::NAME, OrgLexer::QUOTED_NAME, OrgLexer::KIND_WORD, OrgLexer::FLAG,
-                                       OrgLexer::BAD};
-constexpr TypeSet value_starts = types::literals | types::value_words |
-                                 TypeSet{OrgLexer::NAME, OrgLexer::QUOTED_NAME, OrgLexer::KIND_WORD};
-constexpr TypeSet line_ends = {OrgLexer::SEMICOLON, OrgLexer::CLOSE, OrgLexer::OPEN, OrgLexer::LINE_COMMENT,
+constexpr TypeSet value_ends =
+    types::literals | types::value_words |
+    TypeSet{OrgLexer::NAME, OrgLexer::QUOTED_NAME, OrgLexer::KIND_WORD, OrgLexer::FLAG, OrgLexer::BAD};
+constexpr TypeSet value_starts =
+    types::literals | types::value_words | TypeSet{OrgLexer::NAME, OrgLexer::QUOTED_NAME, OrgLexer::KIND_WORD};
+constexpr TypeSet line_ends = {OrgLexer::SEMICOLON,     OrgLexer::CLOSE,       OrgLexer::OPEN,  OrgLexer::LINE_COMMENT,
                                OrgLexer::BLOCK_COMMENT, OrgLexer::DOC_COMMENT, end_of_file_type};
 
 bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -265,10 +265,10 @@ std::optional<Phrase> Phrases::readLength(std::uint32_t i, std::uint8_t before) 
   if (!length) {
     return std::nullopt;
   }
-  return replace(
-      i, length->end, Kind::BadLiteral,
-      fmt::format("{} is not how a {} is written", quote(textOf(i, length->end)), is_cadence ? "cadence" : "length of time"),
-      {length->written});
+  return replace(i, length->end, Kind::BadLiteral,
+                 fmt::format("{} is not how a {} is written", quote(textOf(i, length->end)),
+                             is_cadence ? "cadence" : "length of time"),
+                 {length->written});
 }
 
 // `10 000 EUR`, `€10k`, `10k euros`, `10,000 EUR`
@@ -299,9 +299,10 @@ std::optional<Phrase> Phrases::readAmount(std::uint32_t i) {
   if (is_right) {
     return std::nullopt;
   }
-  return replace(i, end, Kind::BadLiteral,
-                 fmt::format("{} is not how {} is written", quote(textOf(i, end)), currency.empty() ? "a number" : "an amount"),
-                 {written});
+  return replace(
+      i, end, Kind::BadLiteral,
+      fmt::format("{} is not how {} is written", quote(textOf(i, end)), currency.empty() ? "a number" : "an amount"),
+      {written});
 }
 
 // `max@acme.com`: no blanks, and a sign that no name has.

@@ -169,6 +169,13 @@ void Recovery::reportBetweenValues() {
   } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NAME) {
     report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
            "a number stands alone, or with a currency such as `EUR`; its unit belongs to the metric");
+  } else if (type == OrgParser::PERCENT && types::plain_names.contains(previousType())) {
+    const std::uint32_t begin = rangeOf(stream_.current()).begin;
+    if (diag::Diagnostic* const share =
+            reportAt(Kind::Syntax, stream_.current(),
+                     fmt::format("{} after {}: expected `at` before a share", found(), before))) {
+      share->fixes.push_back({"insert `at`", false, {{{{}, begin, begin}, "at "}}});
+    }
   } else if (type == OrgParser::OPEN) {
     report(Kind::Syntax, fmt::format("unexpected `{{` after the value {}", before),
            "only a declaration, such as `team checkout { … }`, has a body");
@@ -211,6 +218,23 @@ void Recovery::reportMissingTerm(std::size_t rule) {
   } else if (previousType() == OrgParser::COLON) {
     const std::string_view key = textOf(stream_.at(stream_.position() - 2));
     reportMissing(fmt::format("{} has no value: expected {} after `:`", quote(key), expected));
+  } else if (previousType() == OrgParser::COMMA &&
+             (currentType() == OrgParser::COMMA || types::after_members.contains(currentType()))) {
+    const bool is_double = currentType() == OrgParser::COMMA;
+    const Lexeme comma = is_double ? stream_.current() : stream_.previous();
+    if (diag::Diagnostic* const report =
+            reportAt(Kind::Syntax, comma, fmt::format("`,` with no value {} it", is_double ? "before" : "after"))) {
+      report->fixes.push_back({"leave the `,` out", false, {{{{}, rangeOf(comma).begin, rangeOf(comma).end}, ""}}});
+    }
+  } else if (rule == OrgParser::RuleShare && currentType() == OrgParser::NUMBER &&
+             textOf(stream_.at(stream_.position() + 1)) != "%") {
+    const std::string written = fmt::format("{}%", textOf(stream_.current()));
+    const ast::Range range = rangeOf(stream_.current());
+    if (diag::Diagnostic* const report =
+            reportAt(Kind::Syntax, stream_.current(),
+                     fmt::format("{} after `at` is no share: expected a percentage", found()))) {
+      report->fixes.push_back({fmt::format("write `{}`", written), false, {{{{}, range.begin, range.end}, written}}});
+    }
   } else if (rule == OrgParser::RuleMoney && previousType() == OrgParser::NUMBER) {
     reportMissing(fmt::format("expected a currency such as `EUR` after {}", quote(textOf(stream_.previous()))));
   } else {

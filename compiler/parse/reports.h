@@ -21,6 +21,8 @@ class Reports {
   [[nodiscard]] std::size_t count() const { return count_; }
   // So many mistakes that this is no file of ours, or an attack: reading on helps nobody.
   [[nodiscard]] bool isHopeless() const { return count_ > hopeless; }
+  // Forgets them all.
+  void clear() { *this = Reports(limit_); }
   // In order of place, at most the limit, and a last one that says how many more there are.
   std::vector<diag::Diagnostic> finish() &&;
 

@@ -76,7 +76,7 @@ class Settler {
       if (type == OrgLexer::COLON) {
         joinKey();
       }
-      if (!token.isTrivia() && !isBracket(token) && !isFirstOfTwoDashes(i)) {
+      if (!token.isTrivia() && !isBodyBracket(i) && !isBracket(token) && !isFirstOfTwoDashes(i)) {
         lexemes_.push_back({i, type});
       } else if (token.kind == ast::TokenKind::DocComment && (docs_.empty() || docs_.back().next != lexemes_.size())) {
         docs_.push_back({i, lexemes_.size()});
@@ -113,6 +113,30 @@ class Settler {
     const bool is_last = i + 1 == lexemes_.size();
     const bool is_word = typeAt(i) == OrgLexer::NAME || types::clause_words.contains(typeAt(i));
     return is_word && (is_last || (lexemes_[i].token + 1 == lexemes_[i + 1].token && isOnLineOf(i, i + 1)));
+  }
+
+  // `person ana (email: "x")`: told once, read as a body.
+  [[nodiscard]] bool isBodyBracket(std::uint32_t i) {
+    const std::string_view sign = textOf(tokens_.tokens[i]);
+    const bool opens = sign == "(" && endsHeader();
+    if (!opens && (sign != ")" || !is_in_bracket_body_)) {
+      return false;
+    }
+    if (opens) {
+      reports_.add(Kind::Syntax, rangeOf(tokens_.tokens[i]), "`(` after the head of a declaration: expected `{`")
+          .help.emplace_back("a body stands between `{` and `}`");
+    }
+    is_in_bracket_body_ = opens;
+    lexemes_.push_back({i, static_cast<std::uint8_t>(opens ? OrgLexer::OPEN : OrgLexer::CLOSE)});
+    return true;
+  }
+
+  // `person ana`, `person ana "Ana"`
+  [[nodiscard]] bool endsHeader() const {
+    const std::size_t titled = lexemes_.empty() || !titles.contains(lexemes_.back().type) ? 0 : 1;
+    const std::size_t size = lexemes_.size() - titled;
+    return size >= 2 && words.contains(typeAt(size - 1)) && typeAt(size - 2) == OrgLexer::KIND_WORD &&
+           !before_values.contains(typeBefore(size - 2));
   }
 
   // `[a, b]` and `(a, b)`: told once, read as if they were not there.
@@ -176,11 +200,24 @@ class Settler {
       reports_.add(Kind::Syntax, rangeOf(tokenAt(i)), fmt::format("`{}` is a reserved word", textAt(i)))
           .help.push_back(fmt::format("in backquotes it is a name: `` `{}` ``", textAt(i)));
       lexemes_[i].type = typeBefore(i) == OrgLexer::SEAT ? OrgLexer::NAME : OrgLexer::KEY;
+    } else if (isReservedName(i)) {
+      const ast::Range range = rangeOf(tokenAt(i));
+      const std::string name = fmt::format("`{}`", textAt(i));
+      reports_.add(Kind::Syntax, range, fmt::format("{} is a reserved word: expected a name", name))
+          .fixes.push_back({"put it in backquotes", false, {{{{}, range.begin, range.end}, name}}});
+      lexemes_[i].type = OrgLexer::BAD;
     } else if (type == OrgLexer::TEXT && typeAt(i + 1) == OrgLexer::COLON && beginsMember(i)) {
       reports_.add(Kind::Syntax, rangeOf(tokenAt(i)), "quotation marks around the name of a property")
           .help.emplace_back("write it without, or in backquotes");
       lexemes_[i].type = OrgLexer::KEY;
     }
+  }
+
+  // `team seat {`: after a kind word, before a title or a body.
+  [[nodiscard]] bool isReservedName(std::size_t i) const {
+    const std::uint8_t next = typeAt(i + 1);
+    return (reserved_words.contains(typeAt(i)) || typeAt(i) == OrgLexer::SEAT) && typeBefore(i) == OrgLexer::KIND &&
+           (titles.contains(next) || next == OrgLexer::OPEN);
   }
 
   void settleWord(std::size_t i) {
@@ -304,6 +341,8 @@ class Settler {
   std::vector<Lexeme> lexemes_;
   std::vector<DocComment> docs_;
   unsigned depth_ = 0;
+  // From a `(` that stands for a `{` to its `)`.
+  bool is_in_bracket_body_ = false;
 };
 
 }  // namespace

@@ -123,7 +123,10 @@ void Binder::bindProperty(EntityId id, const Body& body, const ast::Property& pr
   if (!isFirstUse(id, body, *row, property)) {
     return;
   }
-  if (row->cardinality == schema::Cardinality::One && property.values.size() > 1) {
+  // A value that could not be read has been told, and may have been cut in two.
+  const bool has_mistake =
+      llvm::any_of(property.values, [](const ast::Value& value) { return value.term.kind == ast::TermKind::Error; });
+  if (row->cardinality == schema::Cardinality::One && property.values.size() > 1 && !has_mistake) {
     const ast::Range rest{property.values[1].range.begin, property.values.back().range.end};
     context_.report(diag::Kind::TooManyValues, body.unit, rest,
                     fmt::format("`{}` takes one value, not {}", row->key, property.values.size()), id);

@@ -13,6 +13,12 @@ Term TermBinder::bindIf(Type type, TermType bound, const ast::Term& term, const 
 }
 
 Term TermBinder::bind(const ast::Term& term, const Wanted& wanted) {
+  const bool may_be_flag = wanted.takes(Type::Boolean) && !wanted.takes(Type::Text);
+  if (const std::optional<bool> flag = may_be_flag ? readFlag(term) : std::nullopt) {
+    // Told, and read as what was meant: what follows from it shall not be told beside it.
+    rejectTerm(context_, term, wanted);
+    return {.type = TermType::Boolean, .flag = *flag};
+  }
   switch (term.kind) {
     case ast::TermKind::Error:
       return {};

@@ -1,6 +1,7 @@
 #include "sema/wanted.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/StringSwitch.h>
 
 namespace org::sema {
 
@@ -52,6 +53,10 @@ void offerFix(const ast::Term& term, const Wanted& wanted, diag::Diagnostic& fin
     finding.help.emplace_back("put a text in straight quotes");
     finding.fixes.push_back({"put it in quotes", false, {{span, fmt::format("\"{}\"", bareName(term.reference))}}});
   }
+  if (const std::optional<bool> flag = wanted.takes(Type::Boolean) ? readFlag(term) : std::nullopt) {
+    const std::string_view word = *flag ? "yes" : "no";
+    finding.fixes.push_back({fmt::format("write `{}`", word), false, {{span, std::string(word)}}});
+  }
   if (wanted.takes(Type::Cadence) && term.kind == ast::TermKind::Duration) {
     finding.help.push_back(fmt::format("for a rhythm write `every {}`", term.text));
     finding.fixes.push_back({"write `every`", true, {{{span.file, span.begin, span.begin}, "every "}}});
@@ -63,6 +68,14 @@ void offerFix(const ast::Term& term, const Wanted& wanted, diag::Diagnostic& fin
 std::string_view bareName(const ast::Reference& reference) {
   const bool is_bare = !reference.kind && !reference.is_seat && reference.path.names.size() == 1;
   return is_bare ? reference.path.names.front().text : std::string_view();
+}
+
+std::optional<bool> readFlag(const ast::Term& term) {
+  const std::string_view word = term.kind == ast::TermKind::Text ? term.text : bareName(term.reference);
+  return llvm::StringSwitch<std::optional<bool>>(word)
+      .CasesLower({"yes", "true", "oui", "vrai", "on"}, true)
+      .CasesLower({"no", "false", "non", "faux", "off"}, false)
+      .Default(std::nullopt);
 }
 
 model::Term rejectTerm(Context& context, const ast::Term& term, const Wanted& wanted) {

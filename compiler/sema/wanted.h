@@ -2,6 +2,7 @@
 
 // What a place in the text asks for, and what is said about a term that does not fit there. Shared by the parts of `bind`.
 
+#include <optional>
 #include <string_view>
 
 #include "sema/resolve.h"
@@ -22,6 +23,9 @@ struct Wanted {
 
 // `checkout` written bare: no kind word, no dots, not `seat …`; empty for any other reference.
 std::string_view bareName(const ast::Reference& reference);
+
+// What `true`, `oui` or `"yes"` mean where `yes` or `no` is wanted; nothing for other terms.
+std::optional<bool> readFlag(const ast::Term& term);
 
 // Reports `wrong-type`, with a fix where one is likely to be meant; the term is then unknown.
 model::Term rejectTerm(Context& context, const ast::Term& term, const Wanted& wanted);

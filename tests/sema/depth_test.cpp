@@ -39,13 +39,22 @@ TEST_CASE("a chain of `part-of` is cut where it is too deep, and only there") {
 
 TEST_CASE("what is too deep is named by its first and last steps") {
   std::string text;
-  for (unsigned i = 0; i < 210; ++i) {
+  for (unsigned i = 0; i < 200; ++i) {
     text += fmt::format("area part{} \"A\" {{ ", i);
   }
-  const auto program = compile(text + std::string(210, '}'));
+  const auto program = compile(text + "area part200 \"A\"" + std::string(200, '}'));
   const auto deep = std::ranges::find(program->diagnostics, diag::Kind::TooDeep, &diag::Diagnostic::kind);
   REQUIRE(deep != program->diagnostics.end());
   CHECK(deep->message == "area `part0.part1.part2.part3. … .part198.part199.part200` stands more than 200 deep");
+}
+
+TEST_CASE("braces that are nested too deep are told once, with nothing that follows from it") {
+  std::string text;
+  for (unsigned i = 0; i < 600; ++i) {
+    text += fmt::format("area part{} \"A\" {{ ", i);
+  }
+  const auto program = compile(text + std::string(600, '}'));
+  CHECK(count(*program, diag::Kind::TooDeep) == 1);
 }
 
 TEST_CASE("a cycle of a thousand areas is one finding that one can read") {

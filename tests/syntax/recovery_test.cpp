@@ -90,7 +90,7 @@ team z {}
 
 TEST_CASE("a declaration whose header is wrong keeps its body") {
   CHECK(problems("team { p: x }") == Problems{"1:1 syntax: expected a name after `team`"});
-  CHECK(problems("team all { p: x }") == Problems{"1:6 syntax: expected a name after `team`, found `all`"});
+  CHECK(problems("team all { p: x }") == Problems{"1:6 syntax: `all` is a reserved word: expected a name"});
   CHECK(problems("team a squad { p: x }") ==
         Problems{"1:6 syntax: `a squad` is more than one word: expected a name, then a title in quotes"});
   CHECK(problems("team a \"A\" 12 { p: x }") == Problems{"1:12 syntax: expected `{` after `\"A\"`, found `12`"});
@@ -201,7 +201,7 @@ TEST_CASE("mistakes in a body") {
         Problems{"syntax: `owner` has no value: expected a name, a text or a literal after `:`"});
   CHECK(inBody("owner:\n  area x \"X\" { }") ==
         Problems{"syntax: `owner` has no value: expected a name, a text or a literal after `:`"});
-  CHECK(inBody("a: b, c,\nd: e") == Problems{"syntax: expected a name, a text or a literal after `,`"});
+  CHECK(inBody("a: b, c,\nd: e") == Problems{"syntax: `,` with no value after it"});
   CHECK(inBody("tags: a; b; c\nd: e") ==
         Problems{"syntax: expected a property such as `owner: ana` or a declaration, found `b`"});
   CHECK(inBody("guard: x") == Problems{"syntax: `guard` is a reserved word"});
@@ -246,6 +246,20 @@ TEST_CASE("typical slips carry help") {
   CHECK(help("tags: a; b") == "`;` ends a property; between the values of a list write `,`");
   CHECK(help("p: [a]") == "a list is written without brackets: `a, b, c`");
   CHECK(help("p: at") == "`at` is a reserved word; in backquotes it is a name: `` `at` ``");
+}
+
+TEST_CASE("a file of another format is one message") {
+  const Problems foreign = {"1:1 syntax: this file holds no declaration: expected some, such as `team checkout { … }`"};
+  CHECK(
+      problems("# Our team\n\nThe team payments does a lot, and it's great.\n\n- Ana leads\n- Bo \u201Ccodes\u201D\n\n"
+               "## Roles\n\n| role | who |\n| --- | --- |\n| cto | Ana |\n") == foreign);
+  CHECK(problems("{\n  \"teams\": [\n    { \"name\": \"a\", \"lead\": null },\n    { \"name\": \"b\" }\n  ]\n}\n") ==
+        foreign);
+  CHECK(problems("Hello Bo,\n\nthe role of the team is to ship. We don't wait!\nSee you on 3 March.\n\nAna\n") ==
+        foreign);
+  CHECK(parseText("# Our team\n\nteam payments does\n- a\n- b @c\n").tree.declarations.empty());
+  // A file of ours with many mistakes is not.
+  CHECK(problems("team a { lead x y; : ; owner: }").front() == "1:10 syntax: missing `:` after `lead`");
 }
 
 TEST_CASE("what people write elsewhere is offered as Org writes it") {
