@@ -347,11 +347,12 @@ std::uint32_t Phrases::endOfNames(std::uint32_t i) const {
 std::optional<Phrase> Phrases::readWords(std::uint32_t i) {
   const std::uint32_t end = endOfNames(i);
   const bool declares = types::titles.contains(typeAt(end)) || typeAt(end) == OrgLexer::OPEN;
-  const bool has_apostrophe = typeAt(i + 1) == OrgLexer::JUNK || typeAt(end) == OrgLexer::SINGLE_QUOTED_TEXT;
-  if (end < i + 2 || declares) {
+  // `We don't`
+  const bool has_apostrophe = touches(end) && (textAt(end).starts_with('\'') || textAt(end) == "’");
+  if ((end < i + 2 && !has_apostrophe) || declares) {
     return std::nullopt;
   }
-  if (end > i + 2 || (has_apostrophe && touches(end))) {
+  if (end > i + 2 || has_apostrophe) {
     const std::uint32_t last = endOfLine(i);
     reportText(rangeOf(i, last));
     return Phrase{.count = last - i, .type = OrgLexer::BAD};

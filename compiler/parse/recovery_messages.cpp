@@ -157,12 +157,9 @@ void Recovery::reportBetweenValues() {
   }
   if (!near.empty()) {
     report(Kind::Syntax, fmt::format("unexpected {} after {}", found(), before), base::didYouMean(near));
-  } else if (type == OrgParser::BAD) {
+  } else if (type == OrgParser::BAD || (type == OrgParser::RANGE && previousType() == OrgParser::BAD)) {
     // Reported with the token; not a second value.
     is_recovering_ = true;
-  } else if (previousType() == OrgParser::NUMBER && type == OrgParser::NUMBER && text.size() == 3) {
-    report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
-           fmt::format("digits are grouped by `_`: `{}_{}`", textOf(stream_.previous()), text));
   } else if (previousType() == OrgParser::NUMBER && base::parseMonth(llvm::StringRef(text).lower())) {
     report(Kind::Syntax, fmt::format("unexpected {} after the number {}", found(), before),
            "a date is written year, month, day: `2026-02-28`");
