@@ -1,6 +1,7 @@
 #include "analysis/bets.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "schema/key.h"
 
@@ -22,8 +23,7 @@ std::optional<base::Interval> daysOf(const model::Model& model, EntityId id, sch
   return is_date ? std::optional(value->term.days) : std::nullopt;
 }
 
-// The requirement table of 4.4, as far as evidence can meet it. The metric that it asks of tech debt and migrations is no evidence:
-// a promise without one serves nothing that can be seen, which is `commitment-without-outcome`.
+// The requirement table of 4.4.
 std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize size) {
   if (size == BetSize::Small) {
     return {};
@@ -40,7 +40,7 @@ std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize 
     return required;
   }
   if (category == "tech-debt" || category == "migration") {
-    return {{Risk::Feasibility, is_large ? 5 : 1}};
+    return {{Risk::Value, 0, true}, {Risk::Feasibility, is_large ? 5 : 1}};
   }
   return category == "obligation" ? std::vector<RequiredEvidence>{{Risk::Feasibility, 1}}
                                   : std::vector<RequiredEvidence>{};
@@ -55,16 +55,27 @@ bool isOpenPromise(const model::Model& model, EntityId commitment) {
   return !is_closed && !is_later;
 }
 
-// The estimate of those who will do the work is evidence that it can be done.
-Evidence makeEstimate(base::Day day) {
+// The estimate of those who will do the work is evidence that it can be done. Without a day of its own it is no later than
+// anything else, so that it hides nothing that was found out.
+Evidence makeEstimate(std::optional<base::Day> day, base::Day committed) {
   Evidence estimate;
+  estimate.is_dated = day.has_value();
   estimate.method = "estimate";
   estimate.tier = 1;
   estimate.risks = {Risk::Feasibility};
   estimate.outcome = Outcome::Supports;
-  estimate.date = day;
+  estimate.date = day.value_or(committed);
   estimate.is_complete = true;
   return estimate;
+}
+
+// By date, what refutes last on one day, then by name: the same whatever the order of the text.
+void sortEvidence(const model::Model& model, std::vector<Evidence>& evidence) {
+  const auto orderOf = [&](const Evidence& item) {
+    return std::tuple(item.date, item.outcome == Outcome::Refutes,
+                      item.discovery ? model.qualifiedName(item.discovery) : std::string_view());
+  };
+  std::ranges::stable_sort(evidence, {}, orderOf);
 }
 
 }  // namespace
@@ -196,14 +207,33 @@ bool BetReader::isDoer(const model::Term& party, EntityId team) const {
   return std::ranges::any_of(edges, [&](const Assignment* edge) { return edge->team == team; });
 }
 
-bool BetReader::isEstimatedByDoer(EntityId commitment) const {
+const model::Value* BetReader::estimateByDoer(EntityId commitment) const {
   const auto teams = model_.values(commitment, "team"_key);
   const auto authors = model_.values(commitment, "estimated-by"_key);
-  return std::ranges::any_of(authors, [&](const model::Value& author) {
+  const auto found = std::ranges::find_if(authors, [&](const model::Value& author) {
     return std::ranges::any_of(teams, [&](const model::Value& team) {
       return model_.is(team.term.entity, Kind::Team) && isDoer(author.term, team.term.entity);
     });
   });
+  return found == authors.end() ? nullptr : &*found;
+}
+
+// A metric itself, a result that has one, or an objective with such a result.
+bool BetReader::isMeasured(EntityId served) const {
+  if (model_.is(served, Kind::Metric)) {
+    return true;
+  }
+  const bool has_own = (model_.is(served, Kind::Result) || model_.is(served, Kind::Opportunity)) &&
+                       (model_.value(served, model_.is(served, Kind::Result) ? "metric"_key : "moves"_key) != nullptr);
+  const auto parts =
+      served && model_.is(served, Kind::Objective) ? model_.children(served) : std::span<const EntityId>();
+  return has_own || std::ranges::any_of(parts, [&](EntityId part) { return isMeasured(part); });
+}
+
+bool BetReader::hasMetric(EntityId commitment) const {
+  const auto served = model_.values(commitment, "serves"_key);
+  return model_.value(commitment, "adoption"_key) != nullptr ||
+         std::ranges::any_of(served, [&](const model::Value& value) { return isMeasured(value.term.entity); });
 }
 
 std::optional<Bet> BetReader::read(EntityId commitment) const {
@@ -228,9 +258,14 @@ std::optional<Bet> BetReader::read(EntityId commitment) const {
       bet.evidence.push_back(readEvidence(model_, discovery));
     }
   }
-  if (isEstimatedByDoer(commitment)) {
-    bet.evidence.push_back(makeEstimate(bet.committed));
+  if (const model::Value* estimate = estimateByDoer(commitment)) {
+    const model::Clause* on = model_.clause(*estimate, ast::ClauseWord::On);
+    const bool is_dated = on != nullptr && on->argument.type == TermType::Date;
+    bet.evidence.push_back(
+        makeEstimate(is_dated ? std::optional(on->argument.days.from) : std::nullopt, bet.committed));
   }
+  sortEvidence(model_, bet.evidence);
+  bet.has_metric = hasMetric(commitment);
   return bet;
 }
 

@@ -18,6 +18,8 @@ enum class BetSize : std::uint8_t { Small, Medium, Large };
 struct RequiredEvidence {
   Risk risk{};
   int tier = 0;
+  // A metric that the work is to move does as well as evidence: what tech debt and migrations owe for value.
+  bool is_met_by_metric = false;
 };
 
 // A promise still to be kept that owes evidence, and what there is.
@@ -25,9 +27,11 @@ struct Bet {
   model::EntityId commitment;
   base::Day committed;
   std::vector<RequiredEvidence> required;
-  // All that reaches it, met or not.
+  // All that reaches it, met or not: by date, what refutes last on one day, then by name.
   std::vector<Evidence> evidence;
   std::vector<model::EntityId> areas;
+  // What it serves or is adopted by is measured.
+  bool has_metric = false;
 };
 
 class BetReader {
@@ -43,7 +47,10 @@ class BetReader {
   [[nodiscard]] bool isRelevant(model::EntityId discovery, const Bet& bet) const;
   [[nodiscard]] bool sharesSegment(model::EntityId discovery, model::EntityId commitment) const;
   [[nodiscard]] std::vector<model::EntityId> areasOf(model::EntityId discovery) const;
-  [[nodiscard]] bool isEstimatedByDoer(model::EntityId commitment) const;
+  // The estimate by somebody of a team that does the work, or null.
+  [[nodiscard]] const model::Value* estimateByDoer(model::EntityId commitment) const;
+  [[nodiscard]] bool isMeasured(model::EntityId served) const;
+  [[nodiscard]] bool hasMetric(model::EntityId commitment) const;
   [[nodiscard]] bool isDoer(const model::Term& party, model::EntityId team) const;
 
   const model::Model& model_;

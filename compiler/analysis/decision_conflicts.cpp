@@ -139,8 +139,20 @@ class ConflictFinder {
     return a.person != b.person && !in_own_teams && !have_own_areas && !a.is_handover && !b.is_handover;
   }
 
-  [[nodiscard]] std::set<model::PersonId> rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
-    std::set<model::PersonId> rivals;
+  // Where two holders meet: the part that one of them has alone, else everywhere.
+  [[nodiscard]] Range meetingAreas(const Presence& a, const Presence& b) const {
+    if (!a.focus && !b.focus) {
+      return rights_.space().whole(Axis::Area);
+    }
+    const bool is_a_inner = a.focus && (!b.focus || model_.isWithin(a.focus, b.focus));
+    return rights_.space().areas().within(is_a_inner ? a.focus : b.focus);
+  }
+
+  // By the areas over which they are.
+  using Rivals = std::map<Range, std::set<model::PersonId>>;
+
+  [[nodiscard]] Rivals rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
+    Rivals rivals;
     const auto acting = actingOn(day, presences);
     // A role held in several teams is decided by whoever holds it in the team at hand.
     const bool is_local =
@@ -149,7 +161,7 @@ class ConflictFinder {
     for (std::size_t i = 0; i < acting.size() && !is_local; ++i) {
       for (std::size_t j = i + 1; j < acting.size(); ++j) {
         if (areRivals(*acting[i], *acting[j])) {
-          rivals.insert({acting[i]->person, acting[j]->person});
+          rivals[meetingAreas(*acting[i], *acting[j])].insert({acting[i]->person, acting[j]->person});
         }
       }
     }
@@ -167,8 +179,10 @@ class ConflictFinder {
     const std::vector<base::Day> days = breakpoints(model_.window(), changesOf({right}));
     std::map<std::set<model::PersonId>, Region> by_persons;
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-      if (auto rivals = rivalsOn(days[i], presences); !rivals.empty()) {
-        by_persons[std::move(rivals)].push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
+      for (const auto& [areas, persons] : rivalsOn(days[i], presences)) {
+        Box box = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));
+        box[Axis::Area] = areas;
+        by_persons[persons].push_back(box);
       }
     }
     for (auto& [persons, slabs] : by_persons) {

@@ -16,6 +16,9 @@ namespace {
 
 // Longer than any amount that a text can mean: 45 thousand billion.
 constexpr std::int64_t stretch = std::int64_t{1} << 52;
+// From the beginning of one currency's stretch to the next: a point between belongs to no currency, so that amounts of two never
+// become one range.
+constexpr std::int64_t stride = stretch + 1;
 constexpr double hundredths = 100;
 
 std::int64_t pointOf(double amount) {
@@ -35,7 +38,7 @@ DecisionSpace::DecisionSpace(const model::Model& model)
     : model_(model), kinds_(model, Kind::Decision), areas_(model, Kind::Area), units_(model, Kind::Team) {
   readCurrencies(model);
   const auto stretches = static_cast<std::int64_t>(std::max<std::size_t>(1, currencies_.size()));
-  everything_ = {{kinds_.all(), areas_.all(), units_.all(), Range{0, stretches * stretch}, rangeOf(model.window())}};
+  everything_ = {{kinds_.all(), areas_.all(), units_.all(), Range{0, stretches * stride - 1}, rangeOf(model.window())}};
 }
 
 void DecisionSpace::readCurrencies(const model::Model& model) {
@@ -69,15 +72,15 @@ Range DecisionSpace::stretchOf(std::string_view currency) const {
   if (found == currencies_.end() || *found != currency) {
     return whole(Axis::Amount);
   }
-  const std::int64_t begin = (found - currencies_.begin()) * stretch;
+  const std::int64_t begin = (found - currencies_.begin()) * stride;
   return {begin, begin + stretch};
 }
 
 std::string_view DecisionSpace::currencyOf(const Range& amounts) const {
-  const auto index = static_cast<std::size_t>(amounts.begin / stretch);
-  const bool is_one = amounts != whole(Axis::Amount) && index < currencies_.size() &&
-                      amounts.end <= (amounts.begin / stretch + 1) * stretch;
-  return is_one ? currencies_[index] : std::string_view();
+  const std::int64_t index = amounts.begin / stride;
+  const bool is_one =
+      amounts != whole(Axis::Amount) && index < std::ssize(currencies_) && amounts.end <= index * stride + stretch;
+  return is_one ? currencies_[static_cast<std::size_t>(index)] : std::string_view();
 }
 
 Range DecisionSpace::amounts(const model::Clause* above, const model::Clause* up_to) const {

@@ -20,6 +20,16 @@ struct Conditions {
   EntityId change;
 };
 
+// What there is about one risk of a bet, item by item in the order of dates.
+struct Findings {
+  const Evidence* latest = nullptr;
+  const Evidence* late = nullptr;
+  const Evidence* stale = nullptr;
+  EntityId change;
+  int best_tier = -1;
+  bool is_met = false;
+};
+
 class Judge {
  public:
   explicit Judge(const model::Model& model) : model_(model) {}
@@ -29,6 +39,7 @@ class Judge {
  private:
   [[nodiscard]] Conditions test(const Evidence& item, const RequiredEvidence& required, const Bet& bet) const;
   [[nodiscard]] bool isAccepted(EntityId discovery, EntityId commitment) const;
+  [[nodiscard]] Findings look(const Bet& bet, const RequiredEvidence& required) const;
   [[nodiscard]] std::optional<DiscoveryVerdict> judgeRisk(const Bet& bet, const RequiredEvidence& required) const;
   [[nodiscard]] DiscoveryVerdict missing(const Bet& bet) const;
 
@@ -51,47 +62,53 @@ bool Judge::isAccepted(EntityId discovery, EntityId commitment) const {
   return std::ranges::any_of(despite, [&](const model::Value& value) { return value.term.entity == discovery; });
 }
 
-// The first case that applies; nothing where the risk is covered. Case e is settled before, for the commitment as a whole.
-std::optional<DiscoveryVerdict> Judge::judgeRisk(const Bet& bet, const RequiredEvidence& required) const {
-  DiscoveryVerdict verdict{.commitment = bet.commitment, .required = {required}};
-  const Evidence* latest = nullptr;
-  const Evidence* late = nullptr;
-  const Evidence* stale = nullptr;
-  bool is_met = false;
+Findings Judge::look(const Bet& bet, const RequiredEvidence& required) const {
+  Findings found;
+  found.is_met = required.is_met_by_metric && bet.has_metric;
   for (const Evidence& item : bet.evidence) {
     if (!item.isConclusive() || !item.risks.has(required.risk)) {
       continue;
     }
     const Conditions met = test(item, required, bet);
-    if (met.is_early && (latest == nullptr || *latest->date < *item.date)) {
-      latest = &item;
-    }
+    found.latest = met.is_early && item.is_dated ? &item : found.latest;
     if (item.outcome != Outcome::Supports) {
       continue;
     }
-    verdict.best_tier = std::max(verdict.best_tier, item.tier);
-    is_met = is_met || (met.is_early && met.is_fresh && met.is_strong);
-    late = !met.is_early && met.is_fresh && met.is_strong ? &item : late;
+    found.best_tier = std::max(found.best_tier, item.tier);
+    found.is_met = found.is_met || (met.is_early && met.is_fresh && met.is_strong);
+    if (!met.is_early && met.is_fresh && met.is_strong && found.late == nullptr) {
+      found.late = &item;
+    }
     if (met.is_early && !met.is_fresh && met.is_strong) {
-      stale = &item;
-      verdict.change = met.change;
+      found.stale = &item;
+      found.change = met.change;
     }
   }
-  const bool is_refuted = latest != nullptr && latest->outcome == Outcome::Refutes;
-  if (is_refuted && isAccepted(latest->discovery, bet.commitment)) {
-    return std::nullopt;
-  }
-  if (is_refuted) {
+  return found;
+}
+
+// The first case that applies; nothing where the risk is covered. Case e is settled before, for the commitment as a whole.
+std::optional<DiscoveryVerdict> Judge::judgeRisk(const Bet& bet, const RequiredEvidence& required) const {
+  const Findings found = look(bet, required);
+  DiscoveryVerdict verdict{.commitment = bet.commitment, .required = {required}, .best_tier = found.best_tier};
+  const bool is_refuted = found.latest != nullptr && found.latest->outcome == Outcome::Refutes;
+  if (is_refuted && !isAccepted(found.latest->discovery, bet.commitment)) {
     verdict.found = DiscoveryCase::Refuted;
-    verdict.evidence = latest->discovery;
+    verdict.evidence = found.latest->discovery;
     return verdict;
   }
-  if (is_met) {
+  if (found.is_met) {
     return std::nullopt;
   }
-  verdict.found =
-      late != nullptr ? DiscoveryCase::TooLate : (stale != nullptr ? DiscoveryCase::Stale : DiscoveryCase::NotCovered);
-  verdict.evidence = late != nullptr ? late->discovery : (stale != nullptr ? stale->discovery : EntityId::none());
+  verdict.found = DiscoveryCase::NotCovered;
+  if (found.late != nullptr) {
+    verdict.found = DiscoveryCase::TooLate;
+    verdict.evidence = found.late->discovery;
+  } else if (found.stale != nullptr) {
+    verdict.found = DiscoveryCase::Stale;
+    verdict.evidence = found.stale->discovery;
+    verdict.change = found.change;
+  }
   return verdict;
 }
 
@@ -99,7 +116,7 @@ DiscoveryVerdict Judge::missing(const Bet& bet) const {
   DiscoveryVerdict verdict{.found = DiscoveryCase::Missing, .commitment = bet.commitment, .required = bet.required};
   for (const Evidence& item : bet.evidence) {
     if (item.discovery) {
-      verdict.inconclusive.push_back(item.discovery);
+      verdict.attempts.push_back(item.discovery);
     }
   }
   const std::string_view category = model_.text(bet.commitment, "class"_key);
@@ -128,13 +145,12 @@ std::vector<DiscoveryVerdict> Judge::judge(const Bet& bet) const {
       mergeByEvidence(verdicts, *verdict);
     }
   }
-  // An estimate may meet a requirement, but it is no discovery: with nothing else, that is what is missing.
-  const bool has_discovery = std::ranges::any_of(bet.evidence, [&](const Evidence& item) {
-    return item.discovery && item.isConclusive() &&
-           std::ranges::any_of(bet.required,
-                               [&](const RequiredEvidence& required) { return item.risks.has(required.risk); });
+  const bool has_any = std::ranges::any_of(bet.evidence, [&](const Evidence& item) {
+    return item.isConclusive() && std::ranges::any_of(bet.required, [&](const RequiredEvidence& required) {
+             return item.risks.has(required.risk);
+           });
   });
-  return verdicts.empty() || has_discovery ? verdicts : std::vector{missing(bet)};
+  return verdicts.empty() || has_any ? verdicts : std::vector{missing(bet)};
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ struct DiscoveryVerdict {
   int best_tier = -1;
   // Stale: the event that outdated it, or none where it is too old.
   model::EntityId change;
-  // Missing: what was tried and says neither yes nor no, or is not done or complete.
-  std::vector<model::EntityId> inconclusive;
+  // Missing: what was tried, but does not count: about another risk, not complete, not done, or neither yes nor no.
+  std::vector<model::EntityId> attempts;
   // Missing: an unmet duty that a discovery policy makes an error: a large feature, a new product.
   bool is_large_bet = false;
 };

@@ -29,6 +29,8 @@ struct Evidence {
   Outcome outcome = Outcome::Open;
   // The day it ended, else started.
   std::optional<base::Day> date;
+  // False for an estimate whose day nobody wrote, which counts as made on the day of the promise.
+  bool is_dated = true;
   // Has a lead, a date, a method and a result, and what its method needs to be weighed.
   bool is_complete = false;
   // Months after which it is too old to rest a new promise on.

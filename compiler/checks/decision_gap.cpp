@@ -19,8 +19,10 @@ using model::EntityId;
 std::string tell(const Context& context, const DecisionGap& gap, const Stretch& stretch) {
   const std::string_view name = context.model().qualifiedName(gap.decision);
   if (!gap.fallbacks.empty()) {
-    return fmt::format("only the fallback {} decides `{}`{}{}", tellHolders(context, gap.fallbacks), name,
-                       stretch.where, sayWhen(context, stretch.days));
+    const bool is_one = gap.fallbacks.size() == 1;
+    return fmt::format("only the {} {} {} `{}`{}{}", is_one ? "fallback" : "fallbacks",
+                       tellHolders(context, gap.fallbacks), is_one ? "decides" : "decide", name, stretch.where,
+                       sayWhen(context, stretch.days));
   }
   std::vector<std::string> decisions{fmt::format("`{}`", name)};
   for (const EntityId part : gap.parts) {

@@ -8,14 +8,26 @@ namespace org::checks {
 
 namespace {
 
+// Why a piece of evidence says nothing about the risks that were to be looked at.
+std::string_view whyNot(const Context& context, model::EntityId discovery) {
+  const analysis::Evidence evidence = analysis::readEvidence(context.model(), discovery);
+  if (evidence.isConclusive()) {
+    return "it is about other risks";
+  }
+  if (evidence.is_complete) {
+    return evidence.outcome == analysis::Outcome::Open ? "it is not done yet" : "it says neither yes nor no";
+  }
+  return "something is missing of lead, method, date, outcome and what its method needs (a sample, a metric, a "
+         "threshold)";
+}
+
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const auto name = context.model().qualifiedName(verdict.commitment);
   auto finding = context.finding(
       verdict.commitment,
       fmt::format("`{}` is promised without discovery: nothing shows its {}", name, joinRisks(verdict.required)));
-  for (const model::EntityId attempt : verdict.inconclusive) {
-    addEvidence(context, finding, attempt,
-                "this does not count: it is not complete, not done, or says neither yes nor no");
+  for (const model::EntityId attempt : verdict.attempts) {
+    addEvidence(context, finding, attempt, fmt::format("this does not count: {}", whyNot(context, attempt)));
   }
   finding.help.emplace_back(
       "find out before promising, and write it down: a `discovery` about what the commitment serves, with "

@@ -29,10 +29,11 @@ void reportRoles(Context& context, const std::vector<ReportingLine>& lines, cons
   const model::Model& model = context.model();
   const ReportingLine& first = lines.front();
   const std::string words = sayWhen(context, when);
-  auto finding = context.finding(first.from, first.span,
-                                 lines.size() == 1
-                                     ? fmt::format("{} reports to itself{}", say(model, first.from), words)
-                                     : fmt::format("{}{}: nobody is above the others", sayCircle(model, lines), words));
+  auto finding = context.finding(
+      first.from, first.span,
+      lines.size() == 1 ? fmt::format("{} reports to itself{}", say(model, first.from), words)
+                        : fmt::format("{}{}: {}", sayCircle(model, lines), words,
+                                      lines.size() == 2 ? "neither is above the other" : "nobody is above the others"));
   holdsOn(context, finding, when);
   for (const ReportingLine& line : lines) {
     if (line.from != first.from) {

@@ -32,6 +32,14 @@ std::string_view suggestionFor(const analysis::RequiredEvidence& required) {
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const analysis::RequiredEvidence& required = verdict.required.front();
   const auto name = context.model().qualifiedName(verdict.commitment);
+  if (required.is_met_by_metric) {
+    auto finding = context.finding(
+        verdict.commitment,
+        fmt::format("nothing shows what `{}` is good for: no metric is to move, and no evidence speaks for it", name));
+    finding.help.emplace_back(
+        "name the metric of cost, risk or speed that it improves: `serves: METRIC` or `adoption: METRIC`");
+    return finding;
+  }
   const std::string found = verdict.best_tier < 0
                                 ? fmt::format("nothing shows the {} of `{}`", analysis::toText(required.risk), name)
                                 : fmt::format("the {} of `{}` rests on {} only", analysis::toText(required.risk), name,

@@ -70,13 +70,15 @@ bool isCountKnown(const analysis::Facts& facts, RoleId role) {
 void report(Context& context, const Head& head, const Lines& lines, const base::Interval& when) {
   const model::Model& model = context.model();
   const std::size_t count = countOn(lines, when.from);
-  const std::string who = head.second ? fmt::format(" ({})", sayName(model, head.second)) : std::string();
+  const std::string words = sayWhen(context, when);
+  const std::string who = head.second
+                              ? fmt::format(", held by {}{}", sayName(model, head.second), words.empty() ? "" : ",")
+                              : std::string();
   const std::string limit = count == 1 ? "one person is hardly a team to lead"
                                        : fmt::format("at most {} were expected", context.parameter("maximum"));
   auto finding = context.finding(
-      head.first,
-      fmt::format("{} {} to {}{}{}: {}", count == 1 ? "only one person" : fmt::format("{} people", count),
-                  count == 1 ? "reports" : "report", say(model, head.first), who, sayWhen(context, when), limit));
+      head.first, fmt::format("{} {} to {}{}{}: {}", count == 1 ? "only one person" : fmt::format("{} people", count),
+                              count == 1 ? "reports" : "report", say(model, head.first), who, words, limit));
   holdsOn(context, finding, when);
   if (head.second) {
     finding.named.push_back(head.second);

@@ -11,13 +11,14 @@ namespace {
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const model::Model& model = context.model();
   const analysis::Evidence evidence = analysis::readEvidence(model, verdict.evidence);
-  const std::string why = verdict.change
-                              ? fmt::format("`{}` changed things since", model.qualifiedName(verdict.change))
-                              : fmt::format("{} counts for {} months", evidence.method, evidence.window_months);
+  const std::string why =
+      verdict.change ? fmt::format("`{}` changed things since", model.qualifiedName(verdict.change))
+                     : fmt::format("evidence by {} counts for {} months", evidence.method, evidence.window_months);
   auto finding = context.finding(
-      verdict.commitment, fmt::format("the {} of `{}` rests on old evidence: `{}` is of {}, and {}",
-                                      joinRisks(verdict.required), model.qualifiedName(verdict.commitment),
-                                      model.qualifiedName(verdict.evidence), base::toWords(*evidence.date), why));
+      verdict.commitment,
+      fmt::format("the {} of `{}` {} on old evidence: `{}` is of {}, and {}", joinRisks(verdict.required),
+                  model.qualifiedName(verdict.commitment), verdict.required.size() == 1 ? "rests" : "rest",
+                  model.qualifiedName(verdict.evidence), base::toWords(*evidence.date), why));
   addEvidence(context, finding, verdict.evidence, "the evidence that is too old");
   if (verdict.change) {
     addEvidence(context, finding, verdict.change, "what changed since");
