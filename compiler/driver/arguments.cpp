@@ -33,7 +33,11 @@ class Parser {
     while (!rest_.empty()) {
       const std::string_view next = take();
       if (next == "--") {
-        parsed_.words.insert(parsed_.words.end(), rest_.begin(), rest_.end());
+        while (!rest_.empty()) {
+          if (llvm::Error error = addWord(take())) {
+            return error;
+          }
+        }
         break;
       }
       llvm::Error error = next.starts_with("--")                     ? parseLong(next.substr(2))
@@ -54,6 +58,9 @@ class Parser {
   }
 
   llvm::Error addWord(std::string_view word) {
+    if (parsed_.words.size() >= command_.most_words) {
+      return usageError(fmt::format("`orgc {}` has no use for `{}`", command_.name, word));
+    }
     parsed_.words.emplace_back(word);
     return llvm::Error::success();
   }
@@ -81,10 +88,10 @@ class Parser {
       return usageError(fmt::format("`--{}` takes no value", flag.name));
     }
     if (!flag.value.empty() && !value) {
-      if (rest_.empty()) {
-        return usageError(fmt::format("`--{}` needs a value: {}", flag.name, flag.value));
-      }
-      value = take();
+      value = rest_.empty() ? std::string_view() : take();
+    }
+    if (!flag.value.empty() && value->empty()) {
+      return usageError(fmt::format("`--{}` needs a value: {}", flag.name, flag.value));
     }
     parsed_.flags.emplace_back(flag.name, value.value_or(""));
     return llvm::Error::success();

@@ -4,7 +4,9 @@
 // shells. It is our own and not llvm::cl's, because a wrong flag must give exit code 2, a suggestion and no list of LLVM's own
 // flags, and because the shells complete from the same table. `driver` only.
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +50,8 @@ struct Command {
   std::string_view alias{};
   // What follows the flags: `[PATH…]`.
   std::string_view arguments{};
+  // How many words it takes at most; paths may be many.
+  std::size_t most_words = std::numeric_limits<std::size_t>::max();
   // One line for the overview.
   std::string_view summary;
   // Paragraphs for its own help.

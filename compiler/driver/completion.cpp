@@ -126,6 +126,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
 Command completionCommand() {
   return {.name = "completion",
           .arguments = "bash|zsh|fish",
+          .most_words = 1,
           .summary = "print what lets a shell complete orgc's commands",
           .text = "For bash: add `source <(orgc completion bash)` to ~/.bashrc. The others likewise.",
           .flags = {{.name = "help", .letter = 'h', .doc = "show this help"}},

@@ -132,6 +132,7 @@ std::string allNames() {
 Command explainCommand() {
   return {.name = "explain",
           .arguments = "[CHECK]",
+          .most_words = 1,
           .summary = "explain a check: what it finds, why it matters, what to do",
           .text = "Without a CHECK it lists all checks with their severity and what can be set.",
           .flags = {{.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"},

@@ -65,6 +65,7 @@ std::string renderHelp(const Command& command) {
 Command helpCommand() {
   return {.name = "help",
           .arguments = "[COMMAND]",
+          .most_words = 1,
           .summary = "show all commands, or explain one",
           .flags = {{.name = "help", .letter = 'h', .doc = "show this help"}},
           .run = run};

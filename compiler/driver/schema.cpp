@@ -24,6 +24,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
 Command schemaCommand() {
   return {.name = "schema",
           .arguments = "[check|org]",
+          .most_words = 1,
           .summary = "print the JSON Schema of what orgc writes for tools",
           .text =
               "check: the findings of `orgc check --format json`, the default.\n"

@@ -20,6 +20,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
 
 Command versionCommand() {
   return {.name = "version",
+          .most_words = 0,
           .summary = "say which version of orgc this is",
           .flags = {{.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"},
                     {.name = "help", .letter = 'h', .doc = "show this help"}},
