@@ -53,6 +53,15 @@ TEST_CASE("a declaration says where it stands, in what, and what its comment say
   CHECK(find(json, "teams", "away").getString("parent") == "sales");
 }
 
+TEST_CASE("declarations stand by id, whatever the order of the text") {
+  std::vector<std::string> ids;
+  const Object json = jsonOf("person zoe {}\nperson ana {}\nextend person zoe { seniority: senior }\nperson max {}\n");
+  for (const Value& person : *json.getArray("people")) {
+    ids.emplace_back(person.getAsObject()->getString("id").value_or(""));
+  }
+  CHECK(ids == std::vector<std::string>{"ana", "max", "zoe"});
+}
+
 TEST_CASE("seats carry role, share, days, flags and how many are vacant") {
   const Object json = jsonOf(
       "person ana {} role engineer {}\n"
