@@ -120,6 +120,10 @@ void Policies::readAllowances(const model::Model& model) {
       allowance.scope = is_global ? EntityId::none() : id;
       if (const model::Clause* subject = model.clause(value, ast::ClauseWord::For)) {
         allowance.for_subject = subject->argument.entity;
+        // Of whom it speaks nobody knows, which was reported: it covers nothing.
+        if (!allowance.for_subject) {
+          continue;
+        }
       }
       if (const model::Clause* because = model.clause(value, ast::ClauseWord::Because)) {
         allowance.reason = because->argument.text;

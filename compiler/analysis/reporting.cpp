@@ -13,9 +13,15 @@ using namespace schema::literals;
 
 LineType typeOfLine(const model::Model& model, const model::Value& value) {
   const model::Clause* as = model.clause(value, ast::ClauseWord::As);
-  const std::string_view word = as == nullptr ? std::string_view("solid") : as->argument.text;
-  // An unknown word, which was reported, says at least that it is not the one line that counts.
-  if (word.empty() || word == "dotted") {
+  if (as == nullptr) {
+    return LineType::Solid;
+  }
+  const std::string_view word = as->argument.text;
+  // An unknown word was reported: on one line of several it says at least that this is not the one that counts.
+  if (word.empty()) {
+    return model.values(value.owner, value.key).size() == 1 ? LineType::Solid : LineType::Dotted;
+  }
+  if (word == "dotted") {
     return LineType::Dotted;
   }
   if (word == "delivery") {

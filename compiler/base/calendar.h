@@ -108,7 +108,4 @@ bool isCurrency(std::string_view code);
 // All of them, for suggestions.
 std::span<const std::string_view> allCurrencies();
 
-// The length that a word after `per` stands for: day, week, month, quarter, half, year.
-std::optional<Duration> parsePerWord(std::string_view text);
-
 }  // namespace org::base

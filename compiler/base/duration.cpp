@@ -130,15 +130,4 @@ std::optional<Duration> parseCadenceWord(std::string_view text) {
       .Default(std::nullopt);
 }
 
-std::optional<Duration> parsePerWord(std::string_view text) {
-  return llvm::StringSwitch<std::optional<Duration>>(text)
-      .Case("day", Duration{.days = 1})
-      .Case("week", Duration{.days = 7})
-      .Case("month", Duration{.months = 1})
-      .Case("quarter", Duration{.months = 3})
-      .Case("half", Duration{.months = 6})
-      .Case("year", Duration{.months = 12})
-      .Default(std::nullopt);
-}
-
 }  // namespace org::base

@@ -47,8 +47,7 @@ std::optional<Distance> distanceOfPart(std::string_view wanted, std::string_view
   return std::nullopt;
 }
 
-std::optional<Distance> distanceOfTyping(llvm::StringRef wanted, llvm::StringRef candidate) {
-  const std::size_t limit = (wanted.size() + 1) / 3;
+std::optional<Distance> distanceOfTyping(llvm::StringRef wanted, llvm::StringRef candidate, Distance limit) {
   const std::size_t difference = std::max(wanted.size(), candidate.size()) - std::min(wanted.size(), candidate.size());
   if (difference > limit) {
     return std::nullopt;
@@ -64,24 +63,41 @@ std::optional<Distance> distanceOfTyping(llvm::StringRef wanted, llvm::StringRef
 }
 
 std::optional<Distance> distanceBetween(std::string_view wanted, std::string_view candidate) {
-  const std::optional<Distance> typing = distanceOfTyping(wanted, candidate);
+  const std::optional<Distance> typing = distanceOfTyping(wanted, candidate, (wanted.size() + 1) / 3);
   const std::optional<Distance> part = distanceOfPart(wanted, candidate);
   return typing && part ? std::min(typing, part) : typing ? typing : part;
+}
+
+struct Found {
+  Distance distance;
+  std::string_view name;
+};
+
+// Of a word of four letters two may be wrong where it begins alike and nothing else comes near: `lucy` for `lucie`.
+std::vector<Found> findAlike(std::string_view wanted, std::span<const std::string_view> candidates) {
+  constexpr std::size_t length = 4;
+  constexpr Distance limit = 2;
+  std::vector<Found> found;
+  for (const std::string_view candidate : wanted.size() == length ? candidates : candidates.first(0)) {
+    if (candidate.starts_with(wanted.substr(0, length - 1)) && distanceOfTyping(wanted, candidate, limit)) {
+      found.push_back({limit, candidate});
+    }
+  }
+  return found;
 }
 
 }  // namespace
 
 std::vector<std::string_view> nearest(std::string_view wanted, std::span<const std::string_view> candidates,
                                       std::size_t most) {
-  struct Found {
-    Distance distance;
-    std::string_view name;
-  };
   std::vector<Found> found;
   for (const std::string_view candidate : candidates) {
     if (const std::optional<Distance> distance = distanceBetween(wanted, candidate)) {
       found.push_back({*distance, candidate});
     }
+  }
+  if (found.empty()) {
+    found = findAlike(wanted, candidates);
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.distance < b.distance; });
   std::vector<std::string_view> names;

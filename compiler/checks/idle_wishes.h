@@ -7,7 +7,8 @@
 
 namespace org::checks {
 
-// Reports `set` of a parameter that no check has, and severities for errors of the language, which keep theirs (`stale-suppression`, as an `allow` of one).
+// Reports `set` of a parameter that no check has, and severities for errors of the language, which keep theirs
+// (`stale-suppression`, as an `allow` of one).
 void reportIdleWishes(const model::Model& model, diag::Sink& sink);
 
 }  // namespace org::checks

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <llvm/ADT/StringRef.h>
 
 namespace org::diag {
 
@@ -57,7 +58,9 @@ std::vector<Diagnostic> Suppressions::findStale(bool (*concerns)(Kind)) const {
   std::vector<Diagnostic> stale;
   for (std::size_t i = 0; i < used_.size(); ++i) {
     const Allowance& allowance = settings_.allowances[i];
-    const bool is_stale = isOver(allowance) || (!used_[i] && wasTried(allowance));
+    // One that gives no reason was reported for that.
+    const bool has_reason = !llvm::StringRef(allowance.reason).trim().empty();
+    const bool is_stale = has_reason && (isOver(allowance) || (!used_[i] && wasTried(allowance)));
     if (concerns(allowance.check) && is_stale) {
       stale.push_back(describeStale(allowance, used_[i]));
     }

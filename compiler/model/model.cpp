@@ -89,6 +89,15 @@ std::string Model::describe(EntityId id) const {
   return qualified.empty() ? std::string(kind) : fmt::format("{} {}", kind, qualified);
 }
 
+std::string Model::mention(EntityId id) const {
+  if (id == company) {
+    return "`company`";
+  }
+  const std::string_view kind = ast::toText(entities_[id].kind);
+  const std::string_view qualified = qualifiedName(id);
+  return qualified.empty() ? std::string(kind) : fmt::format("{} `{}`", kind, qualified);
+}
+
 EntityId Model::find(Kind kind, std::string_view qualified_name) const {
   const base::NameId name = names_.find(qualified_name);
   if (!name) {

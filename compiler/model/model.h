@@ -183,6 +183,8 @@ class Model {
   [[nodiscard]] std::string_view title(EntityId id) const;
   // `team marketplace.checkout`, as `subject` in findings; the kind alone for a nameless one.
   [[nodiscard]] std::string describe(EntityId id) const;
+  // ``team `marketplace.checkout` ``, as messages say it.
+  [[nodiscard]] std::string mention(EntityId id) const;
   // A declaration by kind and qualified name; none where there is none.
   [[nodiscard]] EntityId find(Kind kind, std::string_view qualified_name) const;
 

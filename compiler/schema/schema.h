@@ -122,7 +122,7 @@ struct Clauses {
   ClauseSet admitted;
   // Whether no value may go without `because`.
   bool needs_reason = false;
-  // What `for` and `to` take in this row; every other clause takes the same wherever it stands. Unused places take no type.
+  // What `for`, `to` and others take in this row, where no CLAUSE row says it. Unused places take no type.
   std::array<Clause, 2> own;
 };
 

@@ -40,6 +40,7 @@ class Binder {
                   const Place& place);
   bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
+  void dropSecondAnswers(std::size_t first_count);
   [[nodiscard]] bool isConcludedRecord(EntityId id) const;
   void reportMissing(EntityId id);
 
@@ -70,6 +71,14 @@ bool isSensitive(std::string_view key) {
                                        "religion",      "children",
                                        "marital-status"};
   return std::ranges::find(words, key) != words.end();
+}
+
+// The property that a name leaves no doubt about, `reports_to` or `Reports-To`: read as that, so that nothing seems to be missing.
+const schema::Property* findMeant(Kind kind, llvm::StringRef written) {
+  std::string key = written.lower();
+  std::ranges::replace_if(key, [](char letter) { return letter == '_' || letter == ' '; }, '-');
+  const schema::Property* row = key == written ? nullptr : schema::find(kind, key);
+  return row == nullptr || row->key == "seat" ? nullptr : row;
 }
 
 void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property) {
@@ -107,7 +116,7 @@ bool Binder::isFirstUse(EntityId id, const Body& body, const schema::Property& r
   if (!is_new && !body.is_duplicate) {
     auto finding =
         context_.finding(diag::Kind::TooManyValues, body.unit, property.range,
-                         fmt::format("`{}` is given twice for {}", row.key, context_.model().describe(id)), id);
+                         fmt::format("`{}` is given twice for {}", row.key, context_.model().mention(id)), id);
     finding.related.push_back({"first given here", use->second.span});
     context_.sink.report(std::move(finding));
   }
@@ -118,6 +127,9 @@ void Binder::bindProperty(EntityId id, const Body& body, const ast::Property& pr
   const schema::Property* row = schema::find(context_.model()[id].kind, property.key.text);
   if (row == nullptr || row->key == "seat") {
     reportUnknown(id, body.unit, property);
+    row = findMeant(context_.model()[id].kind, property.key.text);
+  }
+  if (row == nullptr) {
     return;
   }
   if (!isFirstUse(id, body, *row, property)) {
@@ -217,7 +229,7 @@ void Binder::reportMissing(EntityId id) {
     diag::Diagnostic finding;
     finding.kind = diag::Kind::MissingProperty;
     finding.span = entity.name_span;
-    finding.message = fmt::format("{} has no `{}`", context_.model().describe(id), row->key);
+    finding.message = fmt::format("{} has no `{}`", context_.model().mention(id), row->key);
     finding.subject = context_.model().describe(id);
     finding.subject_id = id;
     finding.help.push_back(fmt::format("`{}` says: {}", row->key, row->doc));
@@ -225,13 +237,31 @@ void Binder::reportMissing(EntityId id) {
   }
 }
 
+// Where one name is declared twice, who decides by the second is no clash with who decides by the first: what else the second
+// says is kept, so that nothing seems to be missing.
+void Binder::dropSecondAnswers(std::size_t first_count) {
+  static constexpr std::array single_answers = {"decides"_key, "decides-jointly"_key, "accountable"_key, "owner"_key,
+                                                "lead"_key,    "reports-to"_key};
+  const std::vector<model::Value> first(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(first_count));
+  const auto second = values_.begin() + static_cast<std::ptrdiff_t>(first_count);
+  const auto is_answered = [&](const model::Value& value) {
+    return std::ranges::find(single_answers, value.key) != single_answers.end() &&
+           std::ranges::find(first, value.key, &model::Value::key) != first.end();
+  };
+  values_.erase(std::remove_if(second, values_.end(), is_answered), values_.end());
+}
+
 void Binder::bind(EntityId id) {
   values_.clear();
   clauses_.clear();
   single_.clear();
   for (const Body& body : context_.bodies[id]) {
+    const std::size_t first_count = values_.size();
     for (const ast::Member* member : body.declaration->members) {
       bindMember(id, body, *member);
+    }
+    if (body.is_duplicate) {
+      dropSecondAnswers(first_count);
     }
   }
   if (context_.model()[id].kind != Kind::Scenario) {

@@ -1,8 +1,11 @@
 #include "sema/declare.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
 
+#include "base/grouped.h"
 #include "schema/schema.h"
+#include "sema/suggest.h"
 
 namespace org::sema {
 
@@ -37,8 +40,16 @@ class Declarer {
   void noteProperty(const ast::Property& property, EntityId entity);
   bool mayStandHere(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
   void joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first);
+  // Declarations of the workspace by last name.
+  using Names = base::Grouped<base::NameId, EntityId>;
+
   void joinExtends();
-  bool joinExtend(const PendingExtend& extend);
+  bool joinRound(llvm::function_ref<EntityId(const PendingExtend&)> find);
+  void joinExtend(const PendingExtend& extend, EntityId target);
+  Names collectNames();
+  std::vector<EntityId> findNested(const Names& names, const PendingExtend& extend);
+  void reportLibrary(const PendingExtend& extend);
+  void reportMissing(const Names& names, const PendingExtend& extend);
   [[nodiscard]] std::string qualify(UnitIndex unit, EntityId parent, std::string_view name) const;
 
   Context& context_;
@@ -102,18 +113,16 @@ bool Declarer::mayStandHere(UnitIndex unit, const ast::Declaration& declaration,
   if (schema::info(parent_kind).nested.has(declaration.kind)) {
     return true;
   }
-  context_.report(Kind::Syntax, unit, declaration.kind_range,
-                  fmt::format("`{}` cannot stand inside {} `{}`; declare it outside the braces", kind,
-                              ast::toText(parent_kind), context_.model().name(parent)),
-                  parent);
+  context_.report(
+      Kind::Syntax, unit, declaration.kind_range,
+      fmt::format("`{}` cannot stand inside {}; declare it outside the braces", kind, context_.model().mention(parent)),
+      parent);
   return false;
 }
 
 void Declarer::joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first) {
-  auto finding = context_.finding(
-      Kind::DuplicateDeclaration, unit, declaration.name.range,
-      fmt::format("{} `{}` is declared twice", ast::toText(declaration.kind), context_.model().qualifiedName(first)),
-      first);
+  auto finding = context_.finding(Kind::DuplicateDeclaration, unit, declaration.name.range,
+                                  fmt::format("{} is declared twice", context_.model().mention(first)), first);
   finding.related.push_back({"first declared here", context_.model()[first].name_span});
   const source::Span place = context_.span(unit, {declaration.kind_range.begin, declaration.kind_range.begin});
   diag::Fix fix{.title = "make the second one an `extend` of the first", .edits = {{place, "extend "}}};
@@ -183,46 +192,109 @@ void Declarer::noteProperty(const ast::Property& property, EntityId entity) {
   }
 }
 
-bool Declarer::joinExtend(const PendingExtend& extend) {
+void Declarer::joinExtend(const PendingExtend& extend, EntityId target) {
   const ast::Declaration& declaration = *extend.declaration;
-  const EntityId target = context_.model().find(declaration.kind, toText(declaration.name));
-  if (!target) {
-    return false;
+  if (context_.model()[target].is_library && context_.units[extend.unit].module.empty()) {
+    reportLibrary(extend);
+    return;
   }
   context_.bodies[target].push_back({extend.unit, &declaration, false});
   context_.builder.addReference({context_.span(extend.unit, declaration.name.range), target, target, {}});
   declareMembers(extend.unit, declaration, target);
-  return true;
 }
 
-// An `extend` may add what another one extends, so they are joined until nothing moves.
+// Joins what `find` finds; whether there was any.
+bool Declarer::joinRound(llvm::function_ref<EntityId(const PendingExtend&)> find) {
+  const std::vector<PendingExtend> round = std::exchange(extends_, {});
+  bool moved = false;
+  for (const PendingExtend& extend : round) {
+    if (const EntityId target = find(extend)) {
+      joinExtend(extend, target);
+      moved = true;
+    } else {
+      extends_.push_back(extend);
+    }
+  }
+  return moved;
+}
+
+// An `extend` may add what another one extends, so they are joined until nothing moves; a full name before a bare one, which
+// must be alone of its kind.
 void Declarer::joinExtends() {
+  std::erase_if(extends_, [](const PendingExtend& extend) {
+    return extend.declaration->kind == ast::DeclarationKind::Unknown || extend.declaration->name.isEmpty();
+  });
+  const auto findInFull = [&](const PendingExtend& extend) {
+    return context_.model().find(extend.declaration->kind, toText(extend.declaration->name));
+  };
   bool moved = true;
   while (moved && !extends_.empty()) {
-    moved = false;
-    const std::vector<PendingExtend> round = std::exchange(extends_, {});
-    for (const PendingExtend& extend : round) {
-      if (joinExtend(extend)) {
-        moved = true;
-      } else {
-        extends_.push_back(extend);
-      }
+    moved = joinRound(findInFull);
+    if (!moved) {
+      const Names names = collectNames();
+      moved = joinRound([&](const PendingExtend& extend) {
+        const auto nested = findNested(names, extend);
+        return nested.size() == 1 ? nested.front() : EntityId::none();
+      });
     }
   }
+  const Names names = extends_.empty() ? Names() : collectNames();
   for (const PendingExtend& extend : extends_) {
-    const ast::Declaration& declaration = *extend.declaration;
-    if (declaration.kind == ast::DeclarationKind::Unknown || declaration.name.isEmpty()) {
-      continue;
-    }
-    const bool is_library = declaration.name.names.front().text == "std";
-    const std::string name = toText(declaration.name);
-    const std::string_view kind = ast::toText(declaration.kind);
-    context_.report(Kind::UnresolvedReference, extend.unit, declaration.name.range,
-                    is_library ? fmt::format("`{}` belongs to the standard library and cannot be extended in place; "
-                                             "declare a {} of your own with `extends: {}`",
-                                             name, kind, name)
-                               : fmt::format("there is no {} `{}` to extend", kind, name));
+    reportMissing(names, extend);
   }
+}
+
+Declarer::Names Declarer::collectNames() {
+  const model::Model& model = context_.model();
+  std::vector<Names::Pair> pairs;
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    if (!model[EntityId{i}].is_library) {
+      pairs.emplace_back(model[EntityId{i}].name, EntityId{i});
+    }
+  }
+  return {context_.builder.nameCount(), std::move(pairs)};
+}
+
+// The declarations that `shop.cart` or `cart` may mean, wherever they are nested.
+std::vector<EntityId> Declarer::findNested(const Names& names, const PendingExtend& extend) {
+  const model::Model& model = context_.model();
+  const ast::Declaration& declaration = *extend.declaration;
+  const std::string path = "." + toText(declaration.name);
+  std::vector<EntityId> found;
+  for (const EntityId id : names[context_.builder.intern(declaration.name.names.back().text)]) {
+    if (model[id].kind == declaration.kind && model.qualifiedName(id).ends_with(path)) {
+      found.push_back(id);
+    }
+  }
+  return found;
+}
+
+void Declarer::reportLibrary(const PendingExtend& extend) {
+  const std::string name = toText(extend.declaration->name);
+  const schema::KindSet kind{extend.declaration->kind};
+  context_.report(Kind::UnresolvedReference, extend.unit, extend.declaration->name.range,
+                  fmt::format("`{}` belongs to the standard library and cannot be extended in place; declare {} of "
+                              "your own with `extends: {}`",
+                              name, schema::describeKinds(kind), name));
+}
+
+void Declarer::reportMissing(const Names& names, const PendingExtend& extend) {
+  const ast::Declaration& declaration = *extend.declaration;
+  if (declaration.name.names.front().text == "std") {
+    reportLibrary(extend);
+    return;
+  }
+  const std::string name = toText(declaration.name);
+  const std::string_view kind = ast::toText(declaration.kind);
+  auto finding = context_.finding(Kind::UnresolvedReference, extend.unit, declaration.name.range,
+                                  fmt::format("there is no {} `{}` to extend", kind, name));
+  std::vector<std::string_view> known;
+  for (const EntityId id : findNested(names, extend)) {
+    finding.message = fmt::format("`{}` means several things here", name);
+    known.push_back(context_.model().qualifiedName(id));
+  }
+  suggestNearest(name, known, finding);
+  context_.sink.report(std::move(finding));
 }
 
 }  // namespace

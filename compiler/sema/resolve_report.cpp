@@ -169,7 +169,7 @@ void Resolver::reportFormer(EntityId target, const ast::Reference& reference, co
   const std::string_view now = context_.model().qualifiedName(target);
   auto finding = context_.finding(
       diag::Kind::FormerName, place.unit, reference.path.range,
-      fmt::format("`{}` is an earlier name of {}", toText(reference.path), context_.model().describe(target)),
+      fmt::format("`{}` is an earlier name of {}", toText(reference.path), context_.model().mention(target)),
       place.scope);
   finding.fixes.push_back({fmt::format("write `{}`", now), true, {{finding.span, std::string(now)}}});
   context_.sink.report(std::move(finding));

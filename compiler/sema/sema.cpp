@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "sema/bind.h"
+#include "sema/cycles.h"
 #include "sema/declare.h"
 #include "sema/hierarchy.h"
+#include "sema/idle_clauses.h"
 #include "sema/intervals.h"
 
 namespace org::sema {
@@ -32,7 +34,7 @@ void reportSecond(Context& context, model::EntityId second, model::EntityId firs
   diag::Diagnostic finding{
       .kind = diag::Kind::DuplicateDeclaration,
       .span = model[second].name_span,
-      .message = fmt::format("{} is a second one: a workspace describes one organization", model.describe(second)),
+      .message = fmt::format("{} is a second one: a workspace describes one organization", model.mention(second)),
       .subject = model.describe(second),
       .subject_id = second};
   finding.related.push_back({"the first is declared here", model[first].name_span});
@@ -82,7 +84,7 @@ std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, cons
   linkParents(context);
   computeIntervals(context);
   reportCycles(context);
-  reportIdleOverrides(context);
+  reportIdleClauses(context);
   return std::move(context.builder).freeze();
 }
 

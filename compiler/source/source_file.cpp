@@ -13,13 +13,6 @@ std::uint32_t countCharacters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return !isContinuationByte(c); }));
 }
 
-// Characters beyond the basic plane, four bytes in UTF-8, are two units in UTF-16.
-std::uint32_t countUtf16Units(std::string_view text) {
-  const auto wide =
-      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });
-  return countCharacters(text) + static_cast<std::uint32_t>(wide);
-}
-
 std::string withoutByteOrderMark(std::string text) {
   if (text.starts_with("\xEF\xBB\xBF")) {
     text.erase(0, 3);
@@ -48,12 +41,6 @@ Position LineIndex::position(std::uint32_t offset) const {
   const std::uint32_t line = lineOf(offset);
   const std::uint32_t start = lineStart(line);
   return {line, countCharacters(text_.substr(start, offset - start)) + 1};
-}
-
-std::uint32_t LineIndex::utf16Column(std::uint32_t offset) const {
-  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
-  const std::uint32_t start = lineStart(lineOf(offset));
-  return countUtf16Units(text_.substr(start, offset - start));
 }
 
 std::string_view LineIndex::line(std::uint32_t number) const {

@@ -41,8 +41,6 @@ class LineIndex {
   [[nodiscard]] std::uint32_t lineCount() const { return static_cast<std::uint32_t>(starts_.size()); }
   // Offsets past the end count as the end.
   [[nodiscard]] Position position(std::uint32_t offset) const;
-  // UTF-16 code units from the start of the line, from 0, for editors.
-  [[nodiscard]] std::uint32_t utf16Column(std::uint32_t offset) const;
   // The text of a line (from 1) without its line end.
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t lineStart(std::uint32_t number) const { return starts_[number - 1]; }

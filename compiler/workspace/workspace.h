@@ -1,7 +1,7 @@
 #pragma once
 
 // From paths to an immutable Program: finds the files, parses them side by side, brings in the modules of the standard library
-// that they import, builds the Model, runs the checks. The one entry of every shell: command line, language server, tests.
+// that they import, builds the Model, runs the checks. The one entry of every shell: command line, tests.
 // Reads through the file system it is given and touches no clock: the shell says what day it is.
 
 #include <functional>

@@ -63,7 +63,7 @@ TEST_CASE("a cycle of a thousand areas is one finding that one can read") {
   const auto cycle = std::ranges::find(program->diagnostics, diag::Kind::CyclicDefinition, &diag::Diagnostic::kind);
   REQUIRE(cycle != program->diagnostics.end());
   CHECK(cycle->message ==
-        "area a0 leads back to itself by `part-of`: `a0` → `a1` → `a2` → `a3` → `a4` → `a5` → 995 more → `a0`");
+        "area `a0` leads back to itself by `part-of`: `a0` → `a1` → `a2` → `a3` → `a4` → `a5` → 995 more → `a0`");
 }
 
 }  // namespace org

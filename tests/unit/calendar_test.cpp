@@ -260,14 +260,11 @@ TEST_CASE("durations compare by their days") {
   CHECK(days("4w") < days("1mo"));
 }
 
-TEST_CASE("cadences and words after `per`") {
+TEST_CASE("words for a rhythm") {
   CHECK(parseCadenceWord("daily") == Duration{.days = 1});
   CHECK(parseCadenceWord("fortnightly") == Duration{.days = 14});
   CHECK(parseCadenceWord("half-yearly") == Duration{.months = 6});
   CHECK_FALSE(parseCadenceWord("every").has_value());
-  CHECK(parsePerWord("quarter") == Duration{.months = 3});
-  CHECK(parsePerWord("year") == Duration{.months = 12});
-  CHECK_FALSE(parsePerWord("weekly").has_value());
 }
 
 TEST_CASE("numbers") {

@@ -36,6 +36,9 @@ TEST_CASE("half of a short word is no typing error") {
   CHECK(nearestOf("cto", {"cpo", "ceo"}) == Names{"cpo", "ceo"});
   CHECK(nearestOf("cto", {"cfa", "x"}).empty());
   CHECK(nearestOf("a", {"b", "c"}).empty());
+  // Unless it begins alike, and nothing else comes near.
+  CHECK(nearestOf("lucy", {"lucie", "lena"}) == Names{"lucie"});
+  CHECK(nearestOf("lucy", {"lucie", "lucky"}) == Names{"lucky"});
 }
 
 TEST_CASE("the same name in another case leaves no doubt") {
