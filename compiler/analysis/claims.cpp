@@ -18,11 +18,11 @@ bool overrides(const Claim& winner, const Claim& loser) {
   return reaches(winner, loser) && std::ranges::binary_search(winner.overrides, loser.holder);
 }
 
+}  // namespace
+
 bool isNarrower(const Claim& inner, const Claim& outer) {
   return covers(outer.extent, inner.extent) && !covers(inner.extent, outer.extent);
 }
-
-}  // namespace
 
 bool beats(const Claim& winner, const Claim& loser) {
   if (winner.is_fallback != loser.is_fallback) {
@@ -44,6 +44,27 @@ bool beats(const Claim& winner, const Claim& loser) {
     return !loser.is_reserved;
   }
   return winner.is_reserved && isNarrower(loser, winner);
+}
+
+bool isRepeated(std::span<const Claim> claims, std::uint32_t claim, std::uint32_t by) {
+  const Claim& one = claims[claim];
+  const Claim& same = claims[by];
+  const auto sort = [](const Claim& each) {
+    return std::tuple(each.holder, each.is_unknown, each.is_reserved, each.is_fallback, each.is_interim);
+  };
+  // Whoever overrides themselves twice decides nothing at all.
+  const bool are_at_odds = beats(one, same) && beats(same, one);
+  if (sort(one) != sort(same) || are_at_odds || !covers(same.region, one.region)) {
+    return false;
+  }
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    const Claim& other = claims[i];
+    const bool is_third = i != claim && i != by && overlap(other.region, one.region);
+    if (is_third && (beats(other, one) != beats(other, same) || beats(one, other) != beats(same, other))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 Precedence::Precedence(std::span<const Claim> claims) : claims_(claims), beaters_(claims.size()) {

@@ -28,6 +28,11 @@ struct Claim {
 // Whether the first wins wherever both hold: a regular one over a fallback, then by `overrides`, then `interim`, then the
 // narrower scope unless the wider one is reserved.
 bool beats(const Claim& winner, const Claim& loser);
+// A proper part of the other, whatever the days.
+bool isNarrower(const Claim& inner, const Claim& outer);
+// Whether taking the first away would change nobody's mind: the second is of the same holder and the same sort, covers it, and
+// stands to every other claim that the first meets as the first does.
+bool isRepeated(std::span<const Claim> claims, std::uint32_t claim, std::uint32_t by);
 
 // Claims, by index, that all hold on the whole region without one of them winning there.
 struct Clash {
@@ -44,6 +49,8 @@ class Precedence {
 
   // Where a claim wins: its region without those of the claims that beat it.
   [[nodiscard]] const Region& ground(std::uint32_t claim) const { return grounds_[ground_of_[claim]]; }
+  // The claims that beat it somewhere, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> beaters(std::uint32_t claim) const { return beaters_[claim]; }
   // Proposition 1 of checks.md 3.5, and circular precedence. Where many claims clash on the same ground, one clash names them all;
   // in a crowd where each clashes with each on other ground, every claim is in some clash, and not all clashes are found.
   [[nodiscard]] std::vector<Clash> findClashes() const;

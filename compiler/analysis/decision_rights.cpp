@@ -279,14 +279,18 @@ void DecisionRights::resolveOverrides() {
   }
 }
 
+std::span<const std::uint32_t> DecisionRights::ownOf(EntityId decision) const {
+  const auto own = by_decision_.find(decision);
+  return own == by_decision_.end() ? std::span<const std::uint32_t>() : own->second;
+}
+
 std::vector<std::uint32_t> DecisionRights::reaching(EntityId decision) const {
   std::vector<std::uint32_t> found;
   std::vector<EntityId> levels = model_.ancestors(decision);
   levels.insert(levels.begin(), decision);
   for (const EntityId level : levels) {
-    if (const auto own = by_decision_.find(level); own != by_decision_.end()) {
-      found.insert(found.end(), own->second.begin(), own->second.end());
-    }
+    const auto own = ownOf(level);
+    found.insert(found.end(), own.begin(), own.end());
   }
   return found;
 }

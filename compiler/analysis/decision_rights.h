@@ -1,7 +1,8 @@
 #pragma once
 
 // The rights to decide of all decisions, read from `decides` and `decides-jointly` and laid out as claims in one space (checks.md
-// section 3, rulings 1 to 5 and 20). A fact over a frozen Model; decision_conflicts.h and decision_gaps.h look for trouble in it.
+// section 3, rulings 1 to 5 and 20). A fact over a frozen Model; decision_conflicts.h, decision_gaps.h and dead_rights.h look for trouble in
+// it.
 
 #include <map>
 #include <unordered_map>
@@ -36,6 +37,8 @@ class DecisionRights {
   // Worked out when first asked for.
   [[nodiscard]] const Precedence& precedence() const;
 
+  // Indices of the rights that a decision says itself, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> ownOf(model::EntityId decision) const;
   // Indices of the rights of a decision and of those above it, which reach it.
   [[nodiscard]] std::vector<std::uint32_t> reaching(model::EntityId decision) const;
   // The areas that a decision is taken for: its own `scope`, else that of the nearest decision above; everything where none says.

@@ -213,9 +213,39 @@ TEST_CASE("clashes are exactly the points with several winners, or with candidat
   CHECK(circles > 20);
 }
 
+TEST_CASE("a claim that repeats another may go without a change of who decides anywhere") {
+  Dice dice{std::mt19937{29}};
+  int repeats = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<Claim> claims;
+    for (std::int64_t i = 0; i < 3 + dice.roll(3); ++i) {
+      claims.push_back(randomClaim(dice));
+    }
+    // Often the same again, and a part of it.
+    claims.push_back(claims.front());
+    claims.back().region.resize(1);
+    claims.back().extent = open(claims.back().region, Axis::Time, all_days);
+    const auto last = static_cast<std::uint32_t>(claims.size() - 1);
+    if (!isRepeated(claims, last, 0)) {
+      continue;
+    }
+    ++repeats;
+    const auto decidersAt = [](const std::vector<Claim>& all, const Box& point) {
+      std::set<std::uint32_t> deciders;
+      for (const Claim* winner : winnersAmong(candidatesAt(all, point))) {
+        deciders.insert(winner->holder);
+      }
+      return deciders;
+    };
+    const std::vector<Claim> others(claims.begin(), claims.end() - 1);
+    forEachPoint([&](const Box& point) { REQUIRE(decidersAt(claims, point) == decidersAt(others, point)); });
+  }
+  CHECK(repeats > 300);
+}
+
 namespace {
 
-// The claims and the points where they clash, as a test in the terms of the reference model.
+// The claims, the points where they clash and the claims that win nowhere, as a test in the terms of the reference model.
 std::string writeForReference(const std::vector<Claim>& claims) {
   std::string text = "check([";
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -233,7 +263,8 @@ std::string writeForReference(const std::vector<Claim>& claims) {
                         claims[i].is_reserved ? "True" : "False", overridden);
   }
   text += "], {";
-  const auto clashes = Precedence(claims).findClashes();
+  const Precedence precedence(claims);
+  const auto clashes = precedence.findClashes();
   forEachPoint([&](const Box& point) {
     const bool clashes_here =
         std::ranges::any_of(clashes, [&](const Clash& clash) { return holds(clash.region, point); });
@@ -241,12 +272,16 @@ std::string writeForReference(const std::vector<Claim>& claims) {
                                        point.sides[2].begin, point.sides[3].begin, point.sides[4].begin)
                          : "";
   });
+  text += "}, {";
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    text += precedence.ground(i).empty() ? fmt::format("'r{}', ", i) : "";
+  }
   return text + "})\n";
 }
 
 }  // namespace
 
-TEST_CASE("clashes are those of the reference model, where the design and python3 are at hand") {
+TEST_CASE("clashes and dead claims are those of the reference model, where the design and python3 are at hand") {
   const auto design = std::filesystem::path(ORG_SOURCE_DIR).parent_path() / "shared" / "design";
   const bool can_compare =
       std::filesystem::exists(design / "decision_rights_ref.py") && std::system("python3 -V >/dev/null 2>&1") == 0;
@@ -257,13 +292,14 @@ TEST_CASE("clashes are those of the reference model, where the design and python
       "import sys\n"
       "sys.path.insert(0, '{}')\n"
       "sys.dont_write_bytecode = True\n"
-      "from decision_rights_ref import Right, cart, inter, winners\n"
-      "def check(rights, expected):\n"
+      "from decision_rights_ref import Right, cart, dead, inter, winners\n"
+      "def check(rights, expected, lost):\n"
       "    found = set()\n"
       "    for x in cart(range({}), range({}), range({}), range(1), range({})):\n"
       "        holding = [r for r in rights if inter(r.box, tuple((v, v + 1) for v in x))]\n"
       "        if holding and len({{w.holder for w in winners(x, rights)}}) != 1: found.add(x)\n"
-      "    assert found == set(expected), (rights, found, expected)\n",
+      "    assert found == set(expected), (rights, found, expected)\n"
+      "    assert {{r.id for r in dead(rights)}} == set(lost), (rights, lost)\n",
       design.string(), kinds, areas, units, days);
   Dice dice{std::mt19937{23}};
   for (int round = 0; round < 150; ++round) {
@@ -314,6 +350,12 @@ TEST_CASE("the worked examples of nested, crossing and overriding rights") {
     const auto clashes = clashesOf({over(0, company), over(1, company, {0, 10}, {0, 1000}, {60, 100})});
     REQUIRE(clashes.size() == 1);
     CHECK(clashes[0].region == over(0, company, {0, 10}, {0, 1000}, {60, 100}).region);
+  }
+  SUBCASE("E8: with its own level covered as well, nothing is left of the whole") {
+    std::vector<Claim> claims{over(0, platform), over(1, auth), over(2, {6, 7})};
+    CHECK(Precedence(claims).ground(0).size() == 1);
+    claims.push_back(over(3, {4, 5}));
+    CHECK(Precedence(claims).ground(0).empty());
   }
   SUBCASE("E16: a reserved right beats the narrower one") {
     std::vector<Claim> claims{over(0, company), over(1, auth)};

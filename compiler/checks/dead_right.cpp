@@ -1,0 +1,113 @@
+// A right to decide that decides nothing: others win everywhere, it is reserved to somebody, or its holder has it already.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/dead_rights.h"
+#include "checks/rights_words.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::DeadRight;
+using Type = DeadRight::Type;
+
+// More places than this beside a finding are a list nobody reads.
+constexpr std::size_t told_places = 8;
+
+// What the right is about, where one sentence can tell it.
+std::string tellPlace(const Context& context, const DeadRight& dead, diag::Diagnostic& finding) {
+  const auto& rights = context.facts().decisionRights();
+  analysis::Region region;
+  for (const std::uint32_t right : dead.rights) {
+    const analysis::Region& extent = rights.claims()[right].extent;
+    region.insert(region.end(), extent.begin(), extent.end());
+  }
+  const auto stretches =
+      tellStretches(context, rights.rights()[dead.rights.front()].decision, analysis::simplify(std::move(region)));
+  if (stretches.size() != 1) {
+    return {};
+  }
+  finding.named = stretches.front().named;
+  return stretches.front().where;
+}
+
+bool hasSameHolder(const Context& context, const DeadRight& dead) {
+  const auto& claims = context.facts().decisionRights().claims();
+  return std::ranges::all_of(dead.winners, [&](std::uint32_t winner) {
+    return claims[winner].holder == claims[dead.rights.front()].holder;
+  });
+}
+
+std::string tell(const Context& context, const DeadRight& dead, const std::string& where) {
+  const auto decision = context.facts().decisionRights().rights()[dead.rights.front()].decision;
+  const std::string what = fmt::format("`{}`{}", context.model().qualifiedName(decision), where);
+  const std::string holders = tellHolders(context, dead.rights);
+  const bool is_one = dead.rights.size() == 1;
+  switch (dead.type) {
+    case Type::Covered:
+      break;
+    case Type::Reserved:
+      return fmt::format("{} cannot decide {}: that is reserved to {}", holders, what,
+                         tellHolders(context, dead.winners));
+    case Type::Repeated:
+      return fmt::format("{} {} given the right to decide {} twice", holders, is_one ? "is" : "are", what);
+  }
+  return hasSameHolder(context, dead)
+             ? fmt::format("this right of {} to decide {} adds nothing to the others", holders, what)
+             : fmt::format("{} never {} {}: there the right of {} wins", holders, is_one ? "decides" : "decide", what,
+                           tellHolders(context, dead.winners));
+}
+
+std::string helpFor(const Context& context, const DeadRight& dead) {
+  switch (dead.type) {
+    case Type::Covered:
+      break;
+    case Type::Reserved:
+      return fmt::format("take it away, or say that {} may: `overrides …`, or without `reserved`",
+                         tellHolder(context, dead.rights.front()));
+    case Type::Repeated:
+      return "take one of the two away";
+  }
+  return "take it away, or leave it a part that no other right covers; one of last resort is written `fallback`";
+}
+
+void report(Context& context, const DeadRight& dead) {
+  const auto& rights = context.facts().decisionRights().rights();
+  const analysis::Right& right = rights[dead.rights.front()];
+  auto finding = context.finding(right.decision, right.value->span, {});
+  finding.message = tell(context, dead, tellPlace(context, dead, finding));
+  nameParties(context, finding, dead.rights);
+  nameParties(context, finding, dead.winners);
+  for (const std::uint32_t winner : dead.winners) {
+    const bool is_told = std::ranges::any_of(
+        finding.related, [&](const diag::Note& one) { return one.span == rights[winner].value->span; });
+    if (!is_told && finding.related.size() < told_places) {
+      finding.related.push_back(
+          {fmt::format("the right of {}", tellHolder(context, winner)), rights[winner].value->span});
+    }
+  }
+  if (dead.type == Type::Reserved) {
+    finding.case_severity = diag::Severity::Error;
+  }
+  finding.help.push_back(helpFor(context, dead));
+  if (right.holders.size() == 1) {
+    finding.fixes.push_back({"take it away", false, {{right.value->removal, ""}}});
+  }
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  for (const DeadRight& dead : analysis::findDeadRights(context.facts().decisionRights())) {
+    report(context, dead);
+  }
+}
+
+}  // namespace
+
+extern const Check dead_right;
+const Check dead_right{.kind = diag::Kind::DeadRight, .run = run};
+
+}  // namespace org::checks
