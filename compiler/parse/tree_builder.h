@@ -103,6 +103,8 @@ class TreeBuilder final : public TreeActions {
 
   ast::Path takePath();
   void startTerm();
+  [[nodiscard]] bool hasGroupingPoint() const;
+  void reportGroupingPoint();
   ast::Term takeTerm();
   void checkRange(const ast::Term& lower, const ast::Term& upper);
   void checkShare(const ast::Term& term);
@@ -130,6 +132,8 @@ class TreeBuilder final : public TreeActions {
   ast::Clause clause_;
   std::uint32_t clause_begin_ = 0;
   ast::Term term_;
+  // The number last read: money needs to know how it was written.
+  ast::Range number_range_;
   std::uint32_t term_begin_ = 0;
   std::optional<ast::Term> lower_;
   bool has_bad_name_ = false;

@@ -1,6 +1,8 @@
 // The part of TreeBuilder that reads terms: names and references, literals and their ranges.
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/StringExtras.h>
 
 #include "base/calendar.h"
 #include "base/nearest.h"
@@ -126,6 +128,25 @@ void TreeBuilder::number() {
   }
   term_.kind = ast::TermKind::Number;
   term_.number = *number;
+  number_range_ = tokenRange();
+}
+
+// `10.000 EUR` is ten thousand to those who group digits by points, and ten to those who do not.
+bool TreeBuilder::hasGroupingPoint() const {
+  const auto [whole, decimals] = llvm::StringRef(text_).slice(number_range_.begin, number_range_.end).split('.');
+  constexpr std::size_t group = 3;
+  return decimals.size() == group && llvm::all_of(decimals, llvm::isDigit);
+}
+
+void TreeBuilder::reportGroupingPoint() {
+  const llvm::StringRef text = llvm::StringRef(text_).slice(number_range_.begin, number_range_.end);
+  const auto [whole, decimals] = text.split('.');
+  diag::Diagnostic& report =
+      reports_.add(Kind::BadLiteral, number_range_, fmt::format("{} may be read as two amounts", quote(text)));
+  report.help.push_back(fmt::format("digits are grouped by `_`: write `{}_{} {}`", whole, decimals, tokenText()));
+  report.help.push_back(
+      fmt::format("for an amount below that write `{}.{} {}`", whole, decimals.take_front(2), tokenText()));
+  term_.kind = ast::TermKind::Error;
 }
 
 void TreeBuilder::currency() {
@@ -136,6 +157,8 @@ void TreeBuilder::currency() {
     report.help.push_back(near.empty() ? "currencies are written as ISO 4217 has them, such as `EUR` or `USD`"
                                        : base::didYouMean(near));
     term_.kind = ast::TermKind::Error;
+  } else if (term_.kind == ast::TermKind::Number && hasGroupingPoint()) {
+    reportGroupingPoint();
   } else if (term_.kind == ast::TermKind::Number) {
     term_.kind = ast::TermKind::Money;
     term_.text = tokenText();
