@@ -85,7 +85,8 @@ TEST_CASE("a declared view is read with all it says") {
 
 TEST_CASE("a view that is not there, or not drawn yet, is an error that says what there is") {
   CHECK(viewError("reporing") ==
-        "no view is named `reporing`; did you mean `reporting`? There are `chart`, `goals`, `teams`, `wrong`, `reporting`, "
+        "no view is named `reporing`; did you mean `reporting`? There are `chart`, `goals`, `teams`, `wrong`, "
+        "`reporting`, "
         "`ownership`");
   CHECK(viewError("goals") ==
         "view `goals` is of kind `okrs`, which is not drawn by this version yet; `reporting`, `teams` and `ownership` "
