@@ -1,7 +1,6 @@
 // Whatever the bytes: a located message, in bounded time and memory, and never an exception.
 
 #include <array>
-#include <ctime>
 #include <thread>
 
 #include <doctest/doctest.h>
@@ -81,7 +80,8 @@ TEST_CASE("a control character is named as what it is") {
   CHECK(problems("team t { p: \"a\x01z\" }") == Problems{});
 }
 
-TEST_CASE("hostile files end soon") {
+// That they end at all, and not after hours, is what the time limit of ctest is for; how fast, the benchmark tells.
+TEST_CASE("hostile files end, with few and short messages in their place") {
   constexpr std::size_t bytes = 1U << 20U;
   const std::vector<std::string> texts = {
       repeatTo("{", bytes),
@@ -113,14 +113,8 @@ TEST_CASE("hostile files end soon") {
       repeatTo("tem x {}\n", bytes),
   };
   for (const std::string& text : texts) {
-    const std::clock_t start = std::clock();
     const parse::ParseResult result = parseText(text);
-    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     CAPTURE(text.substr(0, 30));
-    CAPTURE(seconds);
-
-    // What is not linear takes far longer; sanitizers take their share.
-    CHECK(seconds < 5);
     CHECK(result.diagnostics.size() <= parse::Limits{}.errors + 1);
     for (const diag::Diagnostic& diagnostic : result.diagnostics) {
       CHECK(diagnostic.message.size() < 500);
