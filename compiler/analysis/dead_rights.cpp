@@ -128,7 +128,8 @@ class DeadRightFinder {
   }
 
   [[nodiscard]] Indices inOrder(Indices rights) const {
-    std::ranges::sort(rights, {}, [&](std::uint32_t right) { return std::pair(rights_.rights()[right].value->span, right); });
+    std::ranges::sort(rights, {},
+                      [&](std::uint32_t right) { return std::pair(rights_.rights()[right].value->span, right); });
     rights.erase(std::unique(rights.begin(), rights.end()), rights.end());
     return rights;
   }

@@ -25,19 +25,17 @@ class ConflictFinder {
   ConflictFinder(const model::Model& model, const DecisionRights& rights, const Assignments& assignments)
       : model_(model), rights_(rights), assignments_(assignments) {}
 
-  std::vector<DecisionConflict> run() {
+  void run() {
     for (Clash& clash : rights_.precedence().findClashes()) {
       addClash(clash);
     }
     for (std::uint32_t right = 0; right < rights_.rights().size(); ++right) {
       addManyHolders(right);
     }
-    std::ranges::stable_sort(found_, {}, [&](const DecisionConflict& conflict) {
-      return std::tuple(placeOf(conflict.rights.front()), conflict.rights, timeOf(conflict.region));
-    });
-    gatherRest();
-    return std::move(found_);
   }
+
+  std::vector<DecisionConflict> takeOpen() { return inOrder(std::move(open_)); }
+  std::vector<DecisionConflict> takeLatent() { return inOrder(std::move(latent_)); }
 
  private:
   [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
@@ -86,6 +84,13 @@ class ConflictFinder {
     return is_one ? Decider{person, 0} : Decider{{}, rights_.claims()[right].holder};
   }
 
+  std::vector<DecisionConflict> inOrder(std::vector<DecisionConflict> found) const {
+    std::ranges::stable_sort(found, {}, [&](const DecisionConflict& conflict) {
+      return std::tuple(placeOf(conflict.rights.front()), conflict.rights, timeOf(conflict.region));
+    });
+    return gatherRest(std::move(found));
+  }
+
   // Two who hand over to each other may overlap for a while.
   void dropHandovers(Clash& clash) const {
     const Range time = timeOf(clash.region);
@@ -96,23 +101,37 @@ class ConflictFinder {
 
   void addClash(Clash& clash) {
     dropHandovers(clash);
-    if (clash.claims.size() < 2) {
+    const auto is_first = [&](std::uint32_t right) {
+      return rights_.claims()[right].holder == rights_.claims()[clash.claims.front()].holder;
+    };
+    if (std::ranges::all_of(clash.claims, is_first)) {
       return;
     }
     Region apart;
+    std::map<model::PersonId, Region> hidden;
     const std::vector<base::Day> days = breakpoints(intervalOf(timeOf(clash.region)), changesOf(clash.claims));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       std::set<Decider> deciders;
       for (const std::uint32_t right : clash.claims) {
         deciders.insert(deciderOn(days[i], right));
       }
-      if (deciders.size() > 1) {
-        apart.push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
-      }
+      Region& verdict = deciders.size() > 1 ? apart : hidden[deciders.begin()->person];
+      verdict.push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
     }
     using Type = DecisionConflict::Type;
-    add(clash.is_circular ? Type::Circle : Type::Rivals, clash.claims, {},
-        simplify(intersect(clash.region, simplify(std::move(apart)))));
+    const Type type = clash.is_circular ? Type::Circle : Type::Rivals;
+    DecisionConflict open{type, {}, clash.claims, {}, {}, meet(clash.region, std::move(apart))};
+    if (!open.region.empty()) {
+      add(open_, std::move(open));
+      return;
+    }
+    for (auto& [person, slabs] : hidden) {
+      add(latent_, {type, {}, clash.claims, {}, person, meet(clash.region, std::move(slabs))});
+    }
+  }
+
+  static Region meet(const Region& region, Region slabs) {
+    return simplify(intersect(region, simplify(std::move(slabs))));
   }
 
   // Whether a party is a role that may decide alone and that several may hold: a rule on the decision makes them a body, and
@@ -186,29 +205,32 @@ class ConflictFinder {
       }
     }
     for (auto& [persons, slabs] : by_persons) {
-      add(DecisionConflict::Type::ManyHolders, {right}, {persons.begin(), persons.end()},
-          simplify(intersect(ground, simplify(slabs))));
+      add(open_, {DecisionConflict::Type::ManyHolders,
+                  {},
+                  {right},
+                  {persons.begin(), persons.end()},
+                  {},
+                  meet(ground, std::move(slabs))});
     }
   }
 
-  void add(DecisionConflict::Type type, std::vector<std::uint32_t> rights, std::vector<model::PersonId> persons,
-           Region region) {
-    if (region.empty()) {
+  // Settles the order of what a conflict names, and its decision.
+  void add(std::vector<DecisionConflict>& found, DecisionConflict conflict) const {
+    if (conflict.region.empty()) {
       return;
     }
-    std::ranges::sort(rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    std::ranges::sort(conflict.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
     const auto depth = [&](std::uint32_t right) { return model_.ancestors(rights_.rights()[right].decision).size(); };
-    std::ranges::sort(persons, {}, [&](model::PersonId person) { return model_.qualifiedName(person); });
-    const std::uint32_t innermost = *std::ranges::max_element(rights, {}, depth);
-    found_.push_back(
-        {type, rights_.rights()[innermost].decision, std::move(rights), std::move(persons), std::move(region)});
+    std::ranges::sort(conflict.persons, {}, [&](model::PersonId person) { return model_.qualifiedName(person); });
+    conflict.decision = rights_.rights()[*std::ranges::max_element(conflict.rights, {}, depth)].decision;
+    found.push_back(std::move(conflict));
   }
 
-  void gatherRest() {
+  [[nodiscard]] std::vector<DecisionConflict> gatherRest(std::vector<DecisionConflict> found) const {
     std::vector<DecisionConflict> kept;
     std::map<EntityId, std::size_t> counts;
     std::map<EntityId, DecisionConflict> rest;
-    for (DecisionConflict& conflict : found_) {
+    for (DecisionConflict& conflict : found) {
       if (++counts[conflict.decision] <= told_apart) {
         kept.push_back(std::move(conflict));
         continue;
@@ -224,21 +246,25 @@ class ConflictFinder {
       conflict.rights.erase(std::unique(conflict.rights.begin(), conflict.rights.end()), conflict.rights.end());
       kept.push_back(std::move(conflict));
     }
-    found_ = std::move(kept);
+    return kept;
   }
 
   const model::Model& model_;
   const DecisionRights& rights_;
   const Assignments& assignments_;
   std::map<Party, std::vector<Presence>> presences_;
-  std::vector<DecisionConflict> found_;
+  std::vector<DecisionConflict> open_;
+  std::vector<DecisionConflict> latent_;
 };
 
 }  // namespace
 
-std::vector<DecisionConflict> findDecisionConflicts(const model::Model& model, const DecisionRights& rights,
-                                                    const Assignments& assignments) {
-  return ConflictFinder(model, rights, assignments).run();
+DecisionConflicts::DecisionConflicts(const model::Model& model, const DecisionRights& rights,
+                                     const Assignments& assignments) {
+  ConflictFinder finder(model, rights, assignments);
+  finder.run();
+  open_ = finder.takeOpen();
+  latent_ = finder.takeLatent();
 }
 
 }  // namespace org::analysis

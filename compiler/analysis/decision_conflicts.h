@@ -1,7 +1,8 @@
 #pragma once
 
 // Where two may decide the same thing: rights that clash between roles and persons, and roles that decide alone although several
-// people hold them (checks.md 3.5, 3.11; rulings 4, 5, 20). A fact over DecisionRights.
+// people hold them (checks.md 3.5, 3.11; rulings 4, 5, 20). Also what would be such a conflict, but for one person who wears all the
+// hats. A fact over DecisionRights.
 
 #include "analysis/decision_rights.h"
 
@@ -23,14 +24,26 @@ struct DecisionConflict {
   std::vector<std::uint32_t> rights;
   // ManyHolders: who holds the role.
   std::vector<model::PersonId> persons;
+  // Latent: who is all of them, so that it does not show.
+  model::PersonId person;
   // Where and when, for the rights of one place of many: see `is_rest`.
   Region region;
   // The conflicts of a decision beyond the first few, taken together.
   bool is_rest = false;
 };
 
-// By decision, place and time.
-std::vector<DecisionConflict> findDecisionConflicts(const model::Model& model, const DecisionRights& rights,
-                                                    const Assignments& assignments);
+class DecisionConflicts {
+ public:
+  DecisionConflicts(const model::Model& model, const DecisionRights& rights, const Assignments& assignments);
+
+  // By decision, place and time.
+  [[nodiscard]] const std::vector<DecisionConflict>& open() const { return open_; }
+  // Those that one person hides for as long as the time looked at: hats that part inside it are an open conflict from that day.
+  [[nodiscard]] const std::vector<DecisionConflict>& latent() const { return latent_; }
+
+ private:
+  std::vector<DecisionConflict> open_;
+  std::vector<DecisionConflict> latent_;
+};
 
 }  // namespace org::analysis

@@ -134,6 +134,11 @@ DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const m
   return reading;
 }
 
+Region DecisionRights::regionOf(model::DecisionId decision, const model::Value& value) const {
+  Reading reading = read(decision, value);
+  return reading.is_known ? limitTo(std::move(reading.ground), Axis::Time, rangeOf(reading.days)) : Region();
+}
+
 // The teams that have a seat of a role which is held only through seats: with `in`, each is a right of its own (ruling 1).
 std::vector<model::TeamId> DecisionRights::seatsOf(const Party& party, EntityId within) const {
   std::vector<model::TeamId> teams;

@@ -47,6 +47,9 @@ class DecisionRights {
   [[nodiscard]] bool isScoped(model::EntityId decision) const { return static_cast<bool>(scopeOwner(decision)); }
   // Where nothing is missing although nobody is named: `none because …`, or names that did not resolve.
   [[nodiscard]] Region excused(model::EntityId decision) const;
+  // Where and when a right that is written on a decision holds, whichever it is: `agrees` and `vetoes` as well. Nowhere where a
+  // name in it did not resolve.
+  [[nodiscard]] Region regionOf(model::DecisionId decision, const model::Value& value) const;
   // What the `over` and `except` of a value leave: everything where there are none. Names that did not resolve say nothing.
   [[nodiscard]] Region limitOf(const model::Value& value) const;
 

@@ -31,6 +31,9 @@ class Facts {
   const Reporting& reporting() const { return get(reporting_, *model_); }
   const Ownership& ownership() const { return get(ownership_, *model_); }
   const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments()); }
+  const DecisionConflicts& decisionConflicts() const {
+    return get(decision_conflicts_, *model_, decisionRights(), assignments());
+  }
   const Incumbents& incumbents() const { return get(incumbents_, *model_, assignments()); }
   const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
@@ -51,6 +54,7 @@ class Facts {
   mutable std::optional<Reporting> reporting_;
   mutable std::optional<Ownership> ownership_;
   mutable std::optional<DecisionRights> decision_rights_;
+  mutable std::optional<DecisionConflicts> decision_conflicts_;
   mutable std::optional<Incumbents> incumbents_;
   mutable std::optional<Superiors> superiors_;
   mutable std::optional<Discovery> discovery_;

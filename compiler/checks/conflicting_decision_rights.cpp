@@ -64,9 +64,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
 }
 
 void run(Context& context) {
-  const auto& facts = context.facts();
-  for (const DecisionConflict& conflict :
-       analysis::findDecisionConflicts(context.model(), facts.decisionRights(), facts.assignments())) {
+  for (const DecisionConflict& conflict : context.facts().decisionConflicts().open()) {
     if (conflict.is_rest) {
       report(context, conflict, {{}, context.window(), {}});
       continue;

@@ -36,9 +36,8 @@ std::string tellPlace(const Context& context, const DeadRight& dead, diag::Diagn
 
 bool hasSameHolder(const Context& context, const DeadRight& dead) {
   const auto& claims = context.facts().decisionRights().claims();
-  return std::ranges::all_of(dead.winners, [&](std::uint32_t winner) {
-    return claims[winner].holder == claims[dead.rights.front()].holder;
-  });
+  return std::ranges::all_of(
+      dead.winners, [&](std::uint32_t winner) { return claims[winner].holder == claims[dead.rights.front()].holder; });
 }
 
 std::string tell(const Context& context, const DeadRight& dead, const std::string& where) {

@@ -1,0 +1,27 @@
+#pragma once
+
+// Agreements and vetoes that check nothing, because the person who would have to say no is the one who decides (checks.md 3.7, 3.11,
+// E12). A fact over DecisionRights.
+
+#include "analysis/decision_rights.h"
+
+namespace org::analysis {
+
+struct VoidBlock {
+  // The innermost decision concerned.
+  model::DecisionId decision;
+  // Where it is written, and by whom it would be said.
+  const model::Value* value = nullptr;
+  Party party;
+  // The right to decide that it is about, by index.
+  std::uint32_t right = 0;
+  // Who is both, where and when.
+  model::PersonId person;
+  Region region;
+};
+
+// By decision and place. Never where the same role decides and agrees: that is no matter of hats.
+std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights,
+                                      const Assignments& assignments);
+
+}  // namespace org::analysis
