@@ -24,27 +24,30 @@ bool isNarrower(const Claim& inner, const Claim& outer) {
   return covers(outer.extent, inner.extent) && !covers(inner.extent, outer.extent);
 }
 
-bool beats(const Claim& winner, const Claim& loser) {
+std::optional<Rule> winningRule(const Claim& winner, const Claim& loser) {
+  const auto only = [](bool wins, Rule rule) { return wins ? std::optional(rule) : std::nullopt; };
   if (winner.is_fallback != loser.is_fallback) {
-    return loser.is_fallback;
+    return only(loser.is_fallback, Rule::Regular);
   }
   // Two that override each other beat each other, and neither wins.
   if (overrides(winner, loser)) {
-    return true;
+    return Rule::Overrides;
   }
   if (overrides(loser, winner)) {
-    return false;
+    return std::nullopt;
   }
   const bool stands_in = winner.is_interim && reaches(winner, loser);
   const bool is_stood_in_for = loser.is_interim && reaches(loser, winner);
   if (stands_in || is_stood_in_for) {
-    return stands_in && !is_stood_in_for;
+    return only(stands_in && !is_stood_in_for, Rule::Interim);
   }
   if (isNarrower(winner, loser)) {
-    return !loser.is_reserved;
+    return only(!loser.is_reserved, Rule::Narrower);
   }
-  return winner.is_reserved && isNarrower(loser, winner);
+  return only(winner.is_reserved && isNarrower(loser, winner), Rule::Reserved);
 }
+
+bool beats(const Claim& winner, const Claim& loser) { return winningRule(winner, loser).has_value(); }
 
 bool isRepeated(std::span<const Claim> claims, std::uint32_t claim, std::uint32_t by) {
   const Claim& one = claims[claim];

@@ -3,6 +3,8 @@
 // Who wins where several rights to decide meet (checks.md 3.4, 3.5; rulings 2, 5, 20), as plain geometry: precedence, and the
 // clashes that it leaves open. Knows nothing of a Model. Used by the facts about decision rights.
 
+#include <optional>
+
 #include "analysis/boxes.h"
 
 namespace org::analysis {
@@ -25,8 +27,20 @@ struct Claim {
   std::vector<std::uint32_t> overrides;
 };
 
-// Whether the first wins wherever both hold: a regular one over a fallback, then by `overrides`, then `interim`, then the
-// narrower scope unless the wider one is reserved.
+// Why one claim wins over another, in the order in which the rules are looked at.
+enum class Rule : std::uint8_t {
+  // The other is a fallback.
+  Regular,
+  Overrides,
+  Interim,
+  // Its scope is the narrower one, and the wider one is not reserved.
+  Narrower,
+  // The wider one, reserved.
+  Reserved,
+};
+
+// By which rule the first wins wherever both hold; nothing where it does not. `beats`: whether it does.
+std::optional<Rule> winningRule(const Claim& winner, const Claim& loser);
 bool beats(const Claim& winner, const Claim& loser);
 // A proper part of the other, whatever the days.
 bool isNarrower(const Claim& inner, const Claim& outer);

@@ -114,10 +114,10 @@ std::string joinSome(const std::vector<std::string>& parts) {
   return fmt::format("{} and {}", fmt::join(parts.begin(), parts.end() - 1, ", "), parts.back());
 }
 
-std::vector<Stretch> tellStretches(const Context& context, model::DecisionId decision, const Region& region) {
-  const auto& rights = context.facts().decisionRights();
+std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::DecisionId decision, const Region& region) {
+  const auto& rights = facts.decisionRights();
   const auto& space = rights.space();
-  const model::Model& model = context.model();
+  const model::Model& model = facts.model();
   Ranges scope;
   for (const Box& box : rights.scopeOf(decision)) {
     scope.push_back(box[Axis::Area]);
@@ -136,7 +136,7 @@ std::vector<Stretch> tellStretches(const Context& context, model::DecisionId dec
   std::vector<Stretch> stretches;
   for (auto& [key, ranges] : units) {
     const auto& [time, amount, area] = key;
-    Stretch stretch{{}, analysis::intervalOf(time), {}};
+    Stretch stretch{{}, analysis::intervalOf(time), {}, amount};
     const Ranges unit = merge(std::move(ranges));
     const bool is_everywhere = coversAll(area, scope);
     if (const Names names = nameRanges(model, space.areas(), area, stretch.days);

@@ -1,7 +1,7 @@
 #pragma once
 
 // How findings about decision rights say where and when: regions of the decision space as parts of a sentence, never as boxes.
-// Shared by the checks of checks.md 2.4.
+// Shared by the checks of checks.md 2.4 and by `orgc who`.
 
 #include <string>
 #include <vector>
@@ -16,13 +16,20 @@ struct Stretch {
   // ` over `checkout` in `core` for amounts above 5,000 EUR`: begins with a space, empty for everywhere.
   std::string where;
   base::Interval days;
-  // The areas and teams that `where` names.
+  // The areas and teams that `where` names or counts.
   std::vector<model::EntityId> named;
+  // What it says of amounts, as numbers of the space.
+  analysis::Range amounts{};
 };
 
 // By area first, then time; areas and teams with equal verdicts are told together. Areas that are the whole scope of the
 // decision are not named.
-std::vector<Stretch> tellStretches(const Context& context, model::DecisionId decision, const analysis::Region& region);
+std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::DecisionId decision,
+                                   const analysis::Region& region);
+inline std::vector<Stretch> tellStretches(const Context& context, model::DecisionId decision,
+                                          const analysis::Region& region) {
+  return tellStretches(context.facts(), decision, region);
+}
 
 // `` `cto` ``, `` `cto` and `cpo` ``, `` `cto`, `cpo` and 3 others ``: what each right's holders are called, doubles once.
 std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights);

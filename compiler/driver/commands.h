@@ -10,6 +10,8 @@ Command checkCommand();
 Command buildCommand();
 Command emitCommand();
 Command explainCommand();
+Command whoCommand();
+Command whatCommand();
 Command dumpCommand();
 Command schemaCommand();
 Command versionCommand();

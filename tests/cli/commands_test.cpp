@@ -10,7 +10,8 @@ TEST_CASE("help tells every command and every flag, on standard output") {
   const auto overview = folder.run("help");
   CHECK(overview.code == 0);
   CHECK(folder.run("--help").output == overview.output);
-  for (const char* command : {"check", "build", "emit", "explain", "dump", "schema", "version", "help", "completion"}) {
+  for (const char* command :
+       {"check", "build", "emit", "explain", "who", "what", "dump", "schema", "version", "help", "completion"}) {
     CAPTURE(command);
     CHECK(contains(overview.output, std::string("\n  ") + command + " "));
     const auto one = folder.run(std::string("help ") + command);
@@ -19,7 +20,7 @@ TEST_CASE("help tells every command and every flag, on standard output") {
     CHECK(folder.run(std::string(command) + " --help").output == one.output);
   }
   // Not in this version.
-  for (const char* command : {"fmt", "lsp", "who"}) {
+  for (const char* command : {"fmt", "lsp"}) {
     CHECK_FALSE(contains(overview.output, std::string("\n  ") + command + " "));
   }
   const auto wrong = folder.run("help chek");
@@ -93,7 +94,7 @@ TEST_CASE("schemas, version") {
   CHECK(contains(folder.run("schema org").output, "org/1"));
   const auto wrong = folder.run("schema people");
   CHECK(wrong.code == 2);
-  CHECK(contains(wrong.error, "there is no schema `people`: choose among `check` and `org`"));
+  CHECK(contains(wrong.error, "there is no schema `people`: choose among `check`, `org` and `who`"));
   CHECK(folder.run("version").output.starts_with("orgc 0."));
   CHECK(folder.run("--version").output == folder.run("version").output);
   CHECK(folder.run("version --format json").output.starts_with("{\"schema\": \"org-version/1\", \"version\": \"0."));
@@ -111,9 +112,9 @@ TEST_CASE("completion for each shell; bash's completes commands, flags, values a
                "source <(" ORGC_BINARY
                " completion bash)\n"
                "try() { COMP_WORDS=(orgc \"$@\"); COMP_CWORD=$#; COMPREPLY=(); _orgc; echo \"${COMPREPLY[*]}\"; }\n"
-               "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\n");
+               "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\ntry who de\n");
   const auto tried = folder.run("version >/dev/null; bash try.sh");
-  CHECK(tried.output == "check\n--fail-on\nwarning\nmissing-discovery\nschema\n");
+  CHECK(tried.output == "check\n--fail-on\nwarning\nmissing-discovery\nschema\ndecides\n");
 }
 
 TEST_CASE("a module of the standard library is read when it is imported, or when a policy needs it") {

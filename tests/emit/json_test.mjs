@@ -1,5 +1,5 @@
-// Holds `orgc emit json` and `orgc check --format json` to the JSON Schemas that orgc prints, with a validator that is not ours,
-// and the declarations of the corpora to the numbers in their README.
+// Holds the JSON of `orgc emit`, `check` and `who` to the JSON Schemas that orgc prints, with a validator that is not ours, and the
+// declarations of the corpora to the numbers in their README.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -17,6 +17,7 @@ function checkAgainst(validate, json) {
 
 const organisation = validatorOf(JSON.parse(orgc("schema", "org")));
 const findings = validatorOf(JSON.parse(orgc("schema", "check")));
+const answers = validatorOf(JSON.parse(orgc("schema", "who")));
 
 for (const folder of [...examples, ...corpora]) {
   test(`the JSON of ${basename(folder)} is as its schema says, and every id in it leads somewhere`, () => {
@@ -41,11 +42,24 @@ for (const folder of [...examples, ...corpora]) {
   });
 }
 
+for (const folder of examples.filter((example) => basename(example) !== "broken")) {
+  test(`what orgc answers about ${basename(folder)} is as its schema says`, () => {
+    const data = JSON.parse(orgc("emit", "json", folder));
+    const own = (list) => data[list].filter(({ id }) => !id.startsWith("std.")).slice(0, 5);
+    const ask = (...question) => checkAgainst(answers, JSON.parse(orgc(...question, folder, "--format", "json")));
+    for (const { id } of own("decisions")) ask("who", "decides", `decision ${id}`);
+    for (const { id } of own("areas")) ask("who", "owns", `area ${id}`);
+    for (const { id } of own("roles")) ask("who", "is", `role ${id}`);
+    for (const { id } of own("people")) ask("what", `person ${id}`);
+  });
+}
+
 test("a schema refuses what it does not know", () => {
   const json = JSON.parse(orgc("emit", "json", examples[0]));
   assert.ok(!organisation({ ...json, extra: 1 }));
   assert.ok(!organisation({ ...json, people: [{ id: "ana" }] }));
   assert.ok(!findings({ schema: "org-check/1" }));
+  assert.ok(!answers({ schema: "org-who/1", question: {} }));
 });
 
 // `| area | 318 |`, and `| seats / holders / vacant / interim | 1008 / 1582 / 206 / 12 |`.

@@ -1,0 +1,105 @@
+#include "analysis/charge_query.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/standing.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+
+namespace {
+
+// What persons are in charge of that day.
+class Holder {
+ public:
+  Holder(const Facts& facts, model::PersonId person, base::Day day) : facts_(facts), person_(person), day_(day) {}
+
+  // Whether the person acts for it; for a team, only where `as_member`: its members do not each own what it owns.
+  bool is(const Party& party, bool as_member) {
+    const auto [known, is_new] = known_.try_emplace(party);
+    if (is_new) {
+      known->second = standingOf(facts_, party, day_);
+    }
+    const bool is_group = known->second.state == Standing::State::Group;
+    return (as_member || !is_group) && actsFor(known->second, person_);
+  }
+
+  bool hasAny(const std::vector<Charge>& charges) {
+    return std::ranges::any_of(charges, [&](const Charge& charge) {
+      return charge.interval.contains(day_) && is(charge.party, false);
+    });
+  }
+
+  bool decidesBy(std::uint32_t right) {
+    const auto& rights = facts_.decisionRights();
+    const Box today = rights.space().slab(Axis::Time, rangeOf({day_, day_.plus(1)}));
+    return std::ranges::any_of(rights.rights()[right].holders, [&](const Party& party) { return is(party, true); }) &&
+           overlap(rights.precedence().ground(right), std::array{today});
+  }
+
+ private:
+  const Facts& facts_;
+  model::PersonId person_;
+  base::Day day_;
+  std::map<Party, Standing> known_;
+};
+
+}  // namespace
+
+ChargeAnswer whoOwns(const Facts& facts, EntityId subject, base::Day day) {
+  const model::Model& model = facts.model();
+  const bool is_area = model.is(subject, Kind::Area);
+  std::vector<EntityId> levels = model.ancestors(subject);
+  levels.insert(levels.begin(), subject);
+  for (const EntityId level : levels) {
+    if (model[level].kind != model[subject].kind) {
+      continue;
+    }
+    ChargeAnswer found{{}, level};
+    const auto& charges = is_area ? facts.ownership().owners(model::AreaId(level))
+                                  : facts.ownership().ownAccountables(model::ResponsibilityId(level));
+    std::ranges::copy_if(charges, std::back_inserter(found.charges),
+                         [&](const Charge& charge) { return charge.interval.contains(day); });
+    if (!found.charges.empty()) {
+      return found;
+    }
+  }
+  return {{}, subject};
+}
+
+Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day) {
+  const model::Model& model = facts.model();
+  Holdings found;
+  for (const Assignment* hat : facts.assignments().ofPerson(person)) {
+    if (hat->interval.contains(day)) {
+      found.hats.push_back(hat);
+    }
+  }
+  for (const Membership& member : facts.memberships().ofPerson(person)) {
+    if (member.interval.contains(day) && std::ranges::find(found.teams, member.team) == found.teams.end()) {
+      found.teams.push_back(member.team);
+    }
+  }
+  for (const Superior& line : facts.superiors().ofPerson(person)) {
+    if (line.interval.contains(day)) {
+      found.superiors.push_back(&line);
+    }
+  }
+  Holder holder(facts, person, day);
+  for (std::uint32_t right = 0; right < facts.decisionRights().rights().size(); ++right) {
+    if (holder.decidesBy(right)) {
+      found.rights.push_back(right);
+    }
+  }
+  std::ranges::copy_if(model.all(Kind::Area), std::back_inserter(found.areas),
+                       [&](EntityId id) { return holder.hasAny(facts.ownership().owners(model::AreaId(id))); });
+  std::ranges::copy_if(model.all(Kind::Responsibility), std::back_inserter(found.responsibilities), [&](EntityId id) {
+    return holder.hasAny(facts.ownership().ownAccountables(model::ResponsibilityId(id)));
+  });
+  return found;
+}
+
+}  // namespace org::analysis

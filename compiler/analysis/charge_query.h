@@ -1,0 +1,36 @@
+#pragma once
+
+// Who is in charge of one thing on a day, and all that one person has in hand: what `orgc who owns` and `orgc what` ask. A query
+// over Facts; says nothing in words.
+
+#include <vector>
+
+#include "analysis/facts.h"
+
+namespace org::analysis {
+
+struct ChargeAnswer {
+  // Owners of an area, those accountable for a responsibility; none: nobody.
+  std::vector<Charge> charges;
+  // Where they are written; another than the subject: inherited from it.
+  model::EntityId from;
+};
+
+// `subject` is an area or a responsibility.
+ChargeAnswer whoOwns(const Facts& facts, model::EntityId subject, base::Day day);
+
+struct Holdings {
+  std::vector<const Assignment*> hats;
+  // Teams that one belongs to, once each.
+  std::vector<model::TeamId> teams;
+  std::vector<const Superior*> superiors;
+  // Rights that win somewhere that day, by which the person decides, alone or with others.
+  std::vector<std::uint32_t> rights;
+  // Areas and responsibilities that the person, or a role or team of theirs, is in charge of.
+  std::vector<model::EntityId> areas;
+  std::vector<model::EntityId> responsibilities;
+};
+
+Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day);
+
+}  // namespace org::analysis

@@ -1,0 +1,276 @@
+#include "analysis/decision_query.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::ClauseWord;
+using model::Kind;
+using namespace schema::literals;
+
+
+namespace {
+
+constexpr std::array powers = {"proposes"_key, "agrees"_key,  "vetoes"_key,   "consults"_key,
+                               "informs"_key,  "performs"_key, "audits"_key, "escalates-to"_key};
+
+class Inquiry {
+ public:
+  Inquiry(const Facts& facts, const DecisionQuestion& question)
+      : facts_(facts), model_(facts.model()), rights_(facts.decisionRights()), question_(question) {
+    reaching_ = rights_.reaching(question.decision);
+    std::ranges::sort(reaching_, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    asked_ = readAsked();
+  }
+
+  DecisionAnswer run() {
+    conflicts_ = findDecisionConflicts(model_, rights_, facts_.assignments());
+    return {judge(), weigh(), hear()};
+  }
+
+ private:
+  [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
+
+  [[nodiscard]] Range amountAsked() const {
+    const model::Term term{.type = model::TermType::Money, .text = question_.amount->currency, .number = question_.amount->number};
+    const model::Clause up_to{ClauseWord::UpTo, term, {}};
+    const Range range = rights_.space().amounts(nullptr, &up_to);
+    return {range.end - 1, range.end};
+  }
+
+  // Amounts in the currencies that the rights speak of; all where they speak of none.
+  [[nodiscard]] Region amountsAsked() const {
+    const DecisionSpace& space = rights_.space();
+    Region amounts;
+    for (const std::uint32_t right : reaching_) {
+      for (const Box& box : rights_.claims()[right].region) {
+        if (const auto currency = space.currencyOf(box[Axis::Amount]); !currency.empty()) {
+          amounts.push_back(space.slab(Axis::Amount, space.stretchOf(currency)));
+        }
+      }
+    }
+    if (question_.amount) {
+      return {space.slab(Axis::Amount, amountAsked())};
+    }
+    return amounts.empty() ? Region{space.everything()} : simplify(std::move(amounts));
+  }
+
+  [[nodiscard]] Range teamsAsked() const {
+    const bool tells_teams_apart =
+        std::ranges::any_of(reaching_, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
+    if (!tells_teams_apart) {
+      return {0, 1};
+    }
+    return question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().declared();
+  }
+
+  [[nodiscard]] Range areasAsked() const {
+    const Preorder& areas = rights_.space().areas();
+    if (question_.area) {
+      return areas.within(question_.area);
+    }
+    return areas.declared().isEmpty() ? Range{0, 1} : areas.declared();
+  }
+
+  [[nodiscard]] Region readAsked() const {
+    Box box = rights_.space().everything();
+    box[Axis::Kind] = rights_.space().kinds().only(question_.decision);
+    box[Axis::Area] = areasAsked();
+    box[Axis::Unit] = teamsAsked();
+    box[Axis::Time] = {question_.day.number, question_.day.number + 1};
+    Region asked = intersect(rights_.scopeOf(question_.decision), std::array{box});
+    // Asked for a place outside the scope: nobody decides there, and that is said of this place.
+    asked = asked.empty() ? Region{box} : asked;
+    return simplify(intersect(asked, amountsAsked()));
+  }
+
+  // The question in parts on which every region of `regions` holds as a whole or not at all.
+  [[nodiscard]] std::map<std::vector<std::size_t>, Region> split(const std::vector<const Region*>& regions) const {
+    std::map<std::vector<std::size_t>, Region> parts{{{}, asked_}};
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      std::map<std::vector<std::size_t>, Region> finer;
+      for (auto& [key, region] : parts) {
+        Region inside = simplify(intersect(region, *regions[i]));
+        Region outside = inside.empty() ? std::move(region) : simplify(subtract(std::move(region), *regions[i]));
+        std::vector<std::size_t> inner_key = key;
+        inner_key.push_back(i);
+        if (!inside.empty()) {
+          finer.emplace(std::move(inner_key), std::move(inside));
+        }
+        if (!outside.empty()) {
+          finer.emplace(key, std::move(outside));
+        }
+      }
+      parts = std::move(finer);
+    }
+    return parts;
+  }
+
+  std::vector<Verdict> judge() {
+    std::vector<const Region*> regions;
+    for (const std::uint32_t right : reaching_) {
+      regions.push_back(&rights_.precedence().ground(right));
+    }
+    std::vector<const DecisionConflict*> conflicts;
+    for (const DecisionConflict& conflict : conflicts_) {
+      if (overlap(conflict.region, asked_)) {
+        conflicts.push_back(&conflict);
+        regions.push_back(&conflict.region);
+      }
+    }
+    const Region excused = rights_.excused(question_.decision);
+    regions.push_back(&excused);
+    std::vector<Verdict> verdicts;
+    for (auto& [key, region] : split(regions)) {
+      verdicts.push_back(judgePart(key, conflicts));
+      verdicts.back().region = std::move(region);
+    }
+    dropUnasked(verdicts);
+    std::ranges::stable_sort(verdicts, {}, &Verdict::region);
+    return verdicts;
+  }
+
+  [[nodiscard]] Verdict judgePart(const std::vector<std::size_t>& key,
+                                  const std::vector<const DecisionConflict*>& conflicts) const {
+    Verdict verdict;
+    bool is_excused = false;
+    for (const std::size_t index : key) {
+      if (index < reaching_.size()) {
+        verdict.rights.push_back(reaching_[index]);
+      } else if (index < reaching_.size() + conflicts.size()) {
+        const DecisionConflict& conflict = *conflicts[index - reaching_.size()];
+        const bool is_circle = conflict.type == DecisionConflict::Type::Circle;
+        verdict.type = is_circle ? Verdict::Type::Circle : Verdict::Type::Several;
+        verdict.rights = is_circle ? conflict.rights : verdict.rights;
+        verdict.persons = conflict.persons;
+      } else {
+        is_excused = true;
+      }
+    }
+    const bool is_unknown = std::ranges::any_of(verdict.rights, [&](std::uint32_t right) {
+      return rights_.rights()[right].holders.front().type == Party::Type::Unknown;
+    });
+    if (verdict.rights.empty()) {
+      verdict.type = !is_excused ? Verdict::Type::Nobody : saysNone() ? Verdict::Type::MeantNobody : Verdict::Type::Unknown;
+    } else if (is_unknown) {
+      verdict.type = Verdict::Type::Unknown;
+    }
+    return verdict;
+  }
+
+  // Whether `none` is written anywhere: else what is excused is a name that did not resolve.
+  [[nodiscard]] bool saysNone() const {
+    std::vector<model::EntityId> levels = model_.ancestors(question_.decision);
+    levels.push_back(question_.decision);
+    return std::ranges::any_of(levels, [&](model::EntityId level) {
+      return std::ranges::any_of(model_.values(level, "decides"_key), [](const model::Value& value) {
+        return value.term.type == model::TermType::None;
+      });
+    });
+  }
+
+  // Places that nobody decides for are told where somebody must, or where they were asked for.
+  void dropUnasked(std::vector<Verdict>& verdicts) const {
+    if (question_.area || question_.team || verdicts.size() < 2) {
+      return;
+    }
+    Region required;
+    for (const DecisionGap& gap : findDecisionGaps(model_, rights_, facts_.memberships(), facts_.assignments(), facts_.policies())) {
+      const bool is_meant = gap.decision == question_.decision ||
+                            std::ranges::find(gap.parts, question_.decision) != gap.parts.end();
+      if (is_meant && gap.fallbacks.empty()) {
+        const Region open_kinds = open(gap.region, Axis::Kind, rights_.space().whole(Axis::Kind));
+        required.insert(required.end(), open_kinds.begin(), open_kinds.end());
+      }
+    }
+    for (Verdict& verdict : verdicts) {
+      if (verdict.type == Verdict::Type::Nobody) {
+        verdict.region = simplify(intersect(verdict.region, required));
+      }
+    }
+    std::erase_if(verdicts, [](const Verdict& verdict) { return verdict.region.empty(); });
+  }
+
+  // The first axis that keeps a right from the question: with it open, and those before it, they would meet.
+  [[nodiscard]] Axis missedBy(const Region& region) const {
+    Region opened = region;
+    for (const Axis axis : {Axis::Time, Axis::Area, Axis::Unit, Axis::Amount}) {
+      opened = open(std::move(opened), axis, rights_.space().whole(axis));
+      if (overlap(opened, asked_)) {
+        return axis;
+      }
+    }
+    return Axis::Kind;
+  }
+
+  [[nodiscard]] std::vector<Candidate> weigh() const {
+    const auto& claims = rights_.claims();
+    std::vector<Candidate> candidates;
+    for (const std::uint32_t right : reaching_) {
+      Candidate candidate{.right = right, .wins = overlap(rights_.precedence().ground(right), asked_), .beaten = {}, .missed = {}};
+      const Region held = intersect(claims[right].region, asked_);
+      for (const std::uint32_t other : reaching_) {
+        const auto rule = held.empty() || other == right ? std::nullopt : winningRule(claims[other], claims[right]);
+        if (rule && overlap(claims[other].region, held)) {
+          candidate.beaten.push_back({other, *rule});
+        }
+      }
+      if (held.empty()) {
+        candidate.missed = missedBy(claims[right].region);
+      }
+      candidates.push_back(std::move(candidate));
+    }
+    return candidates;
+  }
+
+  [[nodiscard]] bool holds(const model::Value& value, bool limits_team) const {
+    const model::EntityId unit = limits_team ? value.term.in : model::EntityId::none();
+    Box box = rights_.space().everything();
+    box[Axis::Unit] = rights_.space().units().within(unit);
+    box[Axis::Amount] = rights_.space().amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
+    box[Axis::Time] = rangeOf(value.interval);
+    Region asked = asked_;
+    for (Box& part : asked) {
+      // Where rights tell no teams apart, the question has none; a voice may.
+      part[Axis::Unit] = question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().all();
+    }
+    return overlap(intersect(rights_.limitOf(value), std::array{box}), asked);
+  }
+
+  [[nodiscard]] std::vector<Voice> hear() const {
+    std::vector<model::EntityId> levels = model_.ancestors(question_.decision);
+    levels.insert(levels.begin(), question_.decision);
+    std::vector<Voice> voices;
+    for (const model::Key power : powers) {
+      const bool limits_team = power == "agrees"_key || power == "vetoes"_key;
+      for (const model::EntityId level : levels) {
+        for (const model::Value& value : model_.values(level, power)) {
+          Party party = readParty(value.term);
+          party.in = limits_team ? model::EntityId::none() : party.in;
+          if (party.type != Party::Type::Nobody && holds(value, limits_team)) {
+            voices.push_back({schema::toText(power), party, &value});
+          }
+        }
+      }
+    }
+    return voices;
+  }
+
+  const Facts& facts_;
+  const model::Model& model_;
+  const DecisionRights& rights_;
+  const DecisionQuestion& question_;
+  std::vector<std::uint32_t> reaching_;
+  Region asked_;
+  std::vector<DecisionConflict> conflicts_;
+};
+
+}  // namespace
+
+DecisionAnswer answer(const Facts& facts, const DecisionQuestion& question) { return Inquiry(facts, question).run(); }
+
+}  // namespace org::analysis

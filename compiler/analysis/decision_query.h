@@ -1,0 +1,85 @@
+#pragma once
+
+// Who decides something on one day, and why it is they: the question that `orgc who decides` asks (checks.md 3.5, 3.15). A query
+// over Facts; says nothing in words.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analysis/facts.h"
+
+namespace org::analysis {
+
+struct Amount {
+  double number = 0;
+  // An ISO code that some right speaks of: `DecisionSpace::currencyOf` knows its stretch.
+  std::string_view currency;
+};
+
+struct DecisionQuestion {
+  model::DecisionId decision;
+  // Limited to these where they are given; else wherever the decision is taken.
+  model::AreaId area;
+  model::TeamId team;
+  std::optional<Amount> amount;
+  // A day of the window.
+  base::Day day;
+};
+
+// Who decides on some ground, all of it alike.
+struct Verdict {
+  enum class Type : std::uint8_t {
+    One,
+    Nobody,
+    // `none because …`.
+    MeantNobody,
+    // Several rights win, and are not one and the same person; one role decides alone, and several persons hold it.
+    Several,
+    // Each right is beaten by another.
+    Circle,
+    // A name that did not resolve: somebody may decide.
+    Unknown,
+  };
+  Type type = Type::One;
+  // Indices of rights, by place: those that win; of a circle, those in it.
+  std::vector<std::uint32_t> rights;
+  // Several persons who hold the one role.
+  std::vector<model::PersonId> persons;
+  Region region;
+};
+
+// A right that was looked at.
+struct Candidate {
+  struct Beaten {
+    std::uint32_t by = 0;
+    Rule rule{};
+  };
+  std::uint32_t right = 0;
+  bool wins = false;
+  // By those that hold where it does, inside the question.
+  std::vector<Beaten> beaten;
+  // Why it does not hold where and when it is asked for: the axis on which it passes the question by.
+  std::optional<Axis> missed;
+};
+
+// Somebody who takes part without deciding.
+struct Voice {
+  // `agrees`, `consults`, …
+  std::string_view power;
+  Party party;
+  const model::Value* value = nullptr;
+};
+
+struct DecisionAnswer {
+  // Never empty.
+  std::vector<Verdict> verdicts;
+  // By place; those of the decision and of the ones above it.
+  std::vector<Candidate> candidates;
+  // By power, in the order in which a decision goes through them, and place.
+  std::vector<Voice> voices;
+};
+
+DecisionAnswer answer(const Facts& facts, const DecisionQuestion& question);
+
+}  // namespace org::analysis

@@ -1,0 +1,140 @@
+#include "analysis/standing.h"
+
+#include <algorithm>
+#include <map>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+using State = Standing::State;
+
+namespace {
+
+// In each team for itself: who stands in for one team lead does not stand in for the others.
+std::vector<Presence> actorsOf(const Facts& facts, const Party& party, base::Day day) {
+  std::map<EntityId, std::vector<Presence>> by_team;
+  for (const Presence& presence : presencesOf(facts.assignments(), facts.model(), party)) {
+    if (facts.model()[presence.person].validity.contains(day)) {
+      by_team[presence.team].push_back(presence);
+    }
+  }
+  std::vector<Presence> actors;
+  for (const auto& [team, presences] : by_team) {
+    std::ranges::transform(actingOn(day, presences), std::back_inserter(actors),
+                           [](const Presence* presence) { return *presence; });
+  }
+  return actors;
+}
+
+std::vector<Presence> membersOf(const Facts& facts, model::TeamId team, base::Day day) {
+  std::vector<Presence> members;
+  for (const Membership& member : facts.memberships().ofTeam(team)) {
+    const bool is_known = std::ranges::find(members, member.person, &Presence::person) != members.end();
+    if (member.person && member.interval.contains(day) && !is_known) {
+      members.push_back({member.person, member.interval, team, {}});
+    }
+  }
+  return members;
+}
+
+// The nearest role above that somebody holds.
+void fallToSuperior(const Facts& facts, const Party& vacant, base::Day day, Standing& standing) {
+  const auto team = facts.model().as<Kind::Team>(vacant.of);
+  std::vector<model::RoleId> passed{model::RoleId(vacant.entity)};
+  while (standing.stand_ins.empty()) {
+    const auto lines = facts.reporting().linesOf(passed.back());
+    const auto line = std::ranges::find_if(lines, [&](const ReportingLine& candidate) {
+      return candidate.type == LineType::Solid && candidate.interval.contains(day);
+    });
+    if (line == lines.end() || std::ranges::find(passed, line->to) != passed.end()) {
+      return;
+    }
+    passed.push_back(line->to);
+    for (const Assignment* held : facts.incumbents().find(line->to, team, {day, day.plus(1)})) {
+      if (held->person && held->interval.contains(day)) {
+        standing.stand_in = {Party::Type::Named, line->to};
+        standing.stand_ins.push_back({held->person, held->interval, held->team, held->focus, held->is_interim});
+      }
+    }
+  }
+}
+
+void fallToDeputy(const Facts& facts, EntityId role, base::Day day, Standing& standing) {
+  for (const model::Value& value : effectiveValues(facts.model(), role, "deputy"_key)) {
+    const Party deputy = readParty(value.term);
+    if (value.interval.contains(day) && standing.stand_ins.empty()) {
+      standing.stand_in = deputy;
+      standing.stand_ins = actorsOf(facts, deputy, day);
+    }
+  }
+}
+
+Standing standingOfRole(const Facts& facts, const Party& party, base::Day day) {
+  Standing standing{State::Filled, actorsOf(facts, party, day), {}, {}};
+  if (!standing.persons.empty()) {
+    return standing;
+  }
+  const auto held = facts.assignments().ofRole(model::RoleId(party.entity));
+  const bool is_unknown = std::ranges::any_of(held, [&](const Assignment* edge) {
+    const bool is_here = !party.of || edge->team == party.of;
+    return is_here && edge->interval.contains(day) &&
+           (edge->holder == Assignment::Holder::Unknown || edge->holder == Assignment::Holder::Team);
+  });
+  if (held.empty() || is_unknown) {
+    standing.state = held.empty() ? State::Unstaffed : State::Unknown;
+    return standing;
+  }
+  standing.state = State::Vacant;
+  const auto rule = effectiveValues(facts.model(), party.entity, "vacancy"_key);
+  const std::string_view word = rule.empty() ? "superior" : rule.front().term.text;
+  if (word == "deputy") {
+    fallToDeputy(facts, party.entity, day, standing);
+  } else if (word == "superior") {
+    fallToSuperior(facts, party, day, standing);
+  }
+  return standing;
+}
+
+}  // namespace
+
+Standing standingOf(const Facts& facts, const Party& party, base::Day day) {
+  switch (party.type) {
+    case Party::Type::Unknown:
+      return {};
+    case Party::Type::Nobody:
+      return {State::Nobody, {}, {}, {}};
+    case Party::Type::Everyone:
+      return {State::Everyone, {}, {}, {}};
+    case Party::Type::Named:
+      break;
+  }
+  if (facts.model().is(party.entity, Kind::Role)) {
+    return standingOfRole(facts, party, day);
+  }
+  if (const auto team = facts.model().as<Kind::Team>(party.entity)) {
+    return {State::Group, membersOf(facts, team, day), {}, {}};
+  }
+  auto actors = actorsOf(facts, party, day);
+  const State state = actors.empty() ? State::Vacant : State::Filled;
+  return {state, std::move(actors), {}, {}};
+}
+
+std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day) {
+  std::vector<Presence> later = presencesOf(facts.assignments(), facts.model(), party);
+  std::erase_if(later, [&](const Presence& presence) {
+    return presence.interval.isEmpty() || presence.interval.from <= day || !presence.interval.overlaps(facts.model().window());
+  });
+  std::ranges::stable_sort(later, {}, [](const Presence& presence) { return presence.interval.from; });
+  return later;
+}
+
+bool actsFor(const Standing& standing, model::PersonId person) {
+  return std::ranges::find(standing.persons, person, &Presence::person) != standing.persons.end() ||
+         std::ranges::find(standing.stand_ins, person, &Presence::person) != standing.stand_ins.end();
+}
+
+}  // namespace org::analysis

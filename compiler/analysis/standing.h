@@ -1,0 +1,41 @@
+#pragma once
+
+// Who stands behind a party on one day, and to whom it falls where nobody does (ruling 7). A query over Facts; for shells that
+// answer questions.
+
+#include <vector>
+
+#include "analysis/facts.h"
+#include "analysis/parties.h"
+
+namespace org::analysis {
+
+struct Standing {
+  enum class State : std::uint8_t {
+    // `persons` act for it.
+    Filled,
+    // Nobody does, although the text says who did, will, or that it is open.
+    Vacant,
+    // The text does not say who holds it.
+    Unstaffed,
+    // A team: `persons` are its members.
+    Group,
+    Everyone,
+    Nobody,
+    // A name that did not resolve.
+    Unknown,
+  };
+  State state = State::Unknown;
+  std::vector<Presence> persons;
+  // Vacant: the superior or deputy to whom deciding falls, and who that is; not Named where it falls to nobody.
+  Party stand_in;
+  std::vector<Presence> stand_ins;
+};
+
+Standing standingOf(const Facts& facts, const Party& party, base::Day day);
+// Those who act later inside the window, by their first day.
+std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day);
+// Whether the person acts for the party that day; for a team, as one of its members.
+bool actsFor(const Standing& standing, model::PersonId person);
+
+}  // namespace org::analysis

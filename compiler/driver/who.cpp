@@ -1,0 +1,156 @@
+#include "driver/who.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "driver/commands.h"
+#include "driver/compile.h"
+#include "driver/output.h"
+
+namespace org::driver {
+
+namespace json = llvm::json;
+using Asks = Question::Asks;
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Asks>, 3> asked_by_verb = {
+    {{"decides", Asks::Decides}, {"owns", Asks::Owns}, {"is", Asks::Is}}};
+
+Told tell(const Inquiry& inquiry) {
+  switch (inquiry.asks) {
+    case Asks::Decides:
+      return tellWhoDecides(inquiry);
+    case Asks::Owns:
+      return tellWhoOwns(inquiry);
+    case Asks::Is:
+      return tellWhoIs(inquiry);
+    case Asks::What:
+      return tellWhat(inquiry);
+  }
+  return {};
+}
+
+std::string_view toText(Asks asks) {
+  const auto found = std::ranges::find(asked_by_verb, asks, &std::pair<std::string_view, Asks>::second);
+  return found == asked_by_verb.end() ? "what" : found->first;
+}
+
+std::string renderJson(const Inquiry& inquiry, json::Object answer) {
+  json::Value amount = nullptr;
+  if (inquiry.amount) {
+    amount = json::Object{{"number", inquiry.amount->number}, {"currency", llvm::StringRef(inquiry.amount->currency)}};
+  }
+  answer["schema"] = "org-who/1";
+  answer["question"] = json::Object{{"asks", llvm::StringRef(toText(inquiry.asks))},
+                                    {"subject", inquiry.model().describe(inquiry.subject)},
+                                    {"over", idToJson(inquiry, inquiry.area)},
+                                    {"of", idToJson(inquiry, inquiry.of)},
+                                    {"in", idToJson(inquiry, inquiry.in)},
+                                    {"for", std::move(amount)},
+                                    {"on", base::toIso(inquiry.day)}};
+  return fmt::format("{}\n", llvm::formatv("{0:2}", json::Value(std::move(answer))).str());
+}
+
+// What is wrong in the text may keep an answer from being right; what is wrong with the organisation is another question.
+std::size_t countMistakes(const workspace::Program& program) {
+  return static_cast<std::size_t>(std::ranges::count_if(program.diagnostics, [](const diag::Diagnostic& finding) {
+    const bool is_of_the_text = diag::info(finding.kind).group == diag::Group::Language ||
+                                finding.kind == diag::Kind::UnresolvedReference;
+    return finding.severity == diag::Severity::Error && is_of_the_text;
+  }));
+}
+
+void tellUnreadable(const workspace::Program& program) {
+  std::vector<diag::Diagnostic> unreadable;
+  std::ranges::copy_if(program.diagnostics, std::back_inserter(unreadable),
+                       [](const diag::Diagnostic& finding) { return finding.kind == diag::Kind::Unreadable; });
+  const diag::Report report{.files = program.files, .diagnostics = unreadable};
+  fmt::print(stderr, "{}", unreadable.empty() ? std::string() : diag::renderConcise(report));
+}
+
+llvm::Expected<ExitCode> ask(const Arguments& arguments, Asks asks, std::size_t first) {
+  const std::string format = arguments.last("format").value_or("text");
+  if (format != "text" && format != "json") {
+    return unknownChoice("format", format, {"text", "json"});
+  }
+  auto question = readQuestion(asks, arguments.words, first);
+  if (!question) {
+    return question.takeError();
+  }
+  Arguments paths = arguments;
+  paths.words = question->paths;
+  auto program = compile(paths);
+  if (!program) {
+    return program.takeError();
+  }
+  tellUnreadable(**program);
+  auto inquiry = resolveQuestion(**program, *question);
+  if (!inquiry) {
+    return inquiry.takeError();
+  }
+  Told told = tell(*inquiry);
+  const std::size_t mistakes = countMistakes(**program);
+  if (mistakes > 0) {
+    fmt::print(stderr, "orgc: the text has mistakes, and the answer may be wrong: see `orgc check`\n");
+  }
+  auto written = writeStandardOutput(format == "json" ? renderJson(*inquiry, std::move(told.json)) : told.text);
+  if (!written) {
+    return written;
+  }
+  if ((*program)->has_unreadable) {
+    return ExitCode::CouldNotRun;
+  }
+  return told.is_settled && mistakes == 0 ? ExitCode::Clean : ExitCode::Findings;
+}
+
+llvm::Expected<ExitCode> runWho(const Arguments& arguments) {
+  if (arguments.words.empty()) {
+    return usageError("ask something: `who decides …`, `who owns …` or `who is …`");
+  }
+  const std::string& verb = arguments.words.front();
+  const auto asked = std::ranges::find(asked_by_verb, verb, &std::pair<std::string_view, Asks>::first);
+  if (asked == asked_by_verb.end()) {
+    return unknownChoice("question", verb, {"decides", "owns", "is"});
+  }
+  return ask(arguments, asked->second, 1);
+}
+
+llvm::Expected<ExitCode> runWhat(const Arguments& arguments) { return ask(arguments, Asks::What, 0); }
+
+// An answer is no finding: checks are not chosen here.
+std::vector<Flag> flags() {
+  std::vector<Flag> compiling = compileFlags();
+  std::erase_if(compiling, [](const Flag& flag) { return flag.name == "select" || flag.name == "ignore"; });
+  return join({{{.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"}}, compiling});
+}
+
+}  // namespace
+
+Command whoCommand() {
+  return {.name = "who",
+          .arguments = "decides|owns|is NAME [PATH…]",
+          .summary = "say who decides, owns or is something, and why",
+          .text =
+              "orgc who decides DECISION [over AREA] [in TEAM] [for MONEY] [on DATE] [PATH…]\n"
+              "orgc who owns AREA|RESPONSIBILITY [on DATE] [PATH…]\n"
+              "orgc who is ROLE [of TEAM] [in TEAM] [on DATE] [PATH…]\n\n"
+              "Where several things have a name, its kind goes before it: `who owns area checkout`. MONEY is `10k EUR`. A\n"
+              "path that looks like one of these words is written `./in`. The exit code is 0 for one clear answer, 1 where\n"
+              "it is nobody or several.",
+          .flags = flags(),
+          .choices = "decides owns is",
+          .run = runWho};
+}
+
+Command whatCommand() {
+  return {.name = "what",
+          .arguments = "PERSON [on DATE] [PATH…]",
+          .summary = "say what a person holds: hats, teams, decisions, areas",
+          .flags = flags(),
+          .run = runWhat};
+}
+
+}  // namespace org::driver

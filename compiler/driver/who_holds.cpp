@@ -1,0 +1,198 @@
+// `orgc who owns`, `orgc who is` and `orgc what`.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/charge_query.h"
+#include "checks/rights_words.h"
+#include "driver/who.h"
+
+namespace org::driver {
+
+namespace json = llvm::json;
+using analysis::Party;
+using analysis::Standing;
+using model::EntityId;
+using model::Kind;
+
+namespace {
+
+json::Array idsToJson(const Inquiry& inquiry, const auto& ids) {
+  json::Array array;
+  for (const EntityId id : ids) {
+    array.push_back(idToJson(inquiry, id));
+  }
+  return array;
+}
+
+std::string sayNames(const Inquiry& inquiry, const auto& ids) {
+  std::vector<std::string> names;
+  for (const EntityId id : ids) {
+    names.push_back(fmt::format("`{}`", inquiry.model().qualifiedName(id)));
+  }
+  return joinAll(names);
+}
+
+// Rights by decision: `` `prices` over `shop` ``, ``a part of `x` ``.
+std::string sayRight(const Inquiry& inquiry, std::uint32_t index) {
+  const auto& rights = inquiry.facts().decisionRights();
+  const analysis::Right& right = rights.rights()[index];
+  const auto& space = rights.space();
+  const analysis::Box today = space.slab(analysis::Axis::Time, {inquiry.day.number, inquiry.day.number + 1});
+  const auto ground = analysis::intersect(rights.precedence().ground(index), std::array{today});
+  std::vector<std::string> places;
+  for (const checks::Stretch& stretch : checks::tellStretches(inquiry.facts(), right.decision, ground)) {
+    places.push_back(fmt::format("`{}`{}", inquiry.model().qualifiedName(right.decision), stretch.where));
+  }
+  const std::string where = joinAll(places);
+  std::vector<std::string> holders;
+  for (const Party& party : right.holders) {
+    holders.push_back(fmt::format("`{}`", analysis::nameOf(inquiry.model(), party)));
+  }
+  return fmt::format("{}, as {}{}", where, joinAll(holders), holders.size() > 1 ? " together" : "");
+}
+
+// What is said when the person who reports has several lines.
+std::string sayLine(const Inquiry& inquiry, const analysis::Superior& line) {
+  const std::string role =
+      line.role ? fmt::format("`{}`", inquiry.model().qualifiedName(line.role)) : std::string();
+  if (!line.manager) {
+    return fmt::format("{}, {}", role, line.is_several ? "which several hold" : "which nobody holds that day");
+  }
+  const std::string manager = sayPerson(inquiry, line.manager);
+  return role.empty() ? manager : fmt::format("{}, as {}", manager, role);
+}
+
+void tellLine(std::string& text, std::string_view what, const std::string& list) {
+  if (!list.empty()) {
+    text += fmt::format("  {} {}\n", what, list);
+  }
+}
+
+}  // namespace
+
+Told tellWhoOwns(const Inquiry& inquiry) {
+  const model::Model& model = inquiry.model();
+  const analysis::ChargeAnswer found = analysis::whoOwns(inquiry.facts(), inquiry.subject, inquiry.day);
+  const bool is_area = model.is(inquiry.subject, Kind::Area);
+  const bool is_meant = std::ranges::any_of(
+      found.charges, [](const analysis::Charge& charge) { return charge.party.type == Party::Type::Nobody; });
+  std::vector<std::string> names;
+  std::string behind;
+  json::Array owners;
+  for (const analysis::Charge& charge : found.charges) {
+    const std::string name = fmt::format("`{}`", analysis::nameOf(model, charge.party));
+    const std::string interim = charge.is_interim ? " for the time being" : "";
+    names.push_back(name + interim);
+    behind += fmt::format("  {}{}{}\n", name, sayPlace(inquiry, charge.span), sayStanding(inquiry, charge.party));
+    json::Object owner = partyToJson(inquiry, charge.party);
+    owner["interim"] = charge.is_interim;
+    addPlace(inquiry, charge.span, owner);
+    owners.push_back(std::move(owner));
+  }
+  const bool is_nobody = names.empty() || is_meant;
+  const std::string_view verb = is_area ? (names.size() > 1 ? "own" : "owns") : (names.size() > 1 ? "are accountable for" : "is accountable for");
+  std::string remark = is_meant ? ", and that is meant" : "";
+  if (found.from != inquiry.subject && !names.empty()) {
+    remark += fmt::format(": it comes from `{}`, of which it is a part", model.qualifiedName(found.from));
+  }
+  std::string text = fmt::format("{} {} `{}` on {}{}\n", is_nobody ? "nobody" : joinAll(names), verb,
+                                 model.qualifiedName(inquiry.subject), base::toWords(inquiry.day), remark);
+  text += is_meant ? std::string() : behind;
+  json::Object json{{"outcome", is_meant ? "nobody-on-purpose" : names.empty() ? "nobody" : names.size() > 1 ? "several" : "one"},
+                    {"owners", std::move(owners)},
+                    {"inheritedFrom", idToJson(inquiry, found.from == inquiry.subject ? EntityId::none() : found.from)}};
+  return {std::move(text), std::move(json), is_meant || names.size() == 1};
+}
+
+namespace {
+
+std::string sayWhoIs(const Inquiry& inquiry, const Standing& standing) {
+  const std::string role = fmt::format("`{}`", analysis::nameOf(inquiry.model(), inquiry.party()));
+  const std::string day = base::toWords(inquiry.day);
+  switch (standing.state) {
+    case Standing::State::Filled:
+      return fmt::format("{} {} {} on {}\n", sayPersons(inquiry, standing.persons, !inquiry.of),
+                         standing.persons.size() > 1 ? "are" : "is", role, day);
+    case Standing::State::Vacant:
+      return fmt::format("nobody is {} on {}{}\n", role, day,
+                         standing.stand_ins.empty()
+                             ? std::string()
+                             : fmt::format("; it falls to `{}`: {}", analysis::nameOf(inquiry.model(), standing.stand_in),
+                                           sayPersons(inquiry, standing.stand_ins, false)));
+    case Standing::State::Unstaffed:
+    case Standing::State::Group:
+    case Standing::State::Everyone:
+    case Standing::State::Nobody:
+    case Standing::State::Unknown:
+      break;
+  }
+  return fmt::format("the text does not say who is {} on {}\n", role, day);
+}
+
+}  // namespace
+
+Told tellWhoIs(const Inquiry& inquiry) {
+  const Party party = inquiry.party();
+  const Standing standing = analysis::standingOf(inquiry.facts(), party, inquiry.day);
+  std::string text = sayWhoIs(inquiry, standing);
+  json::Array later;
+  for (const analysis::Presence& next : analysis::successorsOf(inquiry.facts(), party, inquiry.day)) {
+    text += fmt::format("  from {}: {}\n", base::toWords(next.interval.from), sayPerson(inquiry, next.person));
+    later.push_back(json::Object{{"person", idToJson(inquiry, next.person)}, {"from", base::toIso(next.interval.from)}});
+  }
+  const bool is_filled = standing.state == Standing::State::Filled;
+  return {std::move(text), json::Object{{"role", partyToJson(inquiry, party)}, {"later", std::move(later)}}, is_filled};
+}
+
+Told tellWhat(const Inquiry& inquiry) {
+  const model::PersonId person(inquiry.subject);
+  const analysis::Holdings found = analysis::whatIsHeldBy(inquiry.facts(), person, inquiry.day);
+  std::string text = fmt::format("what {} holds on {}\n", sayPerson(inquiry, person), base::toWords(inquiry.day));
+  std::vector<std::string> hats;
+  json::Array hats_json;
+  for (const analysis::Assignment* hat : found.hats) {
+    const Party seat{Party::Type::Named, hat->role, hat->team, {}};
+    hats.push_back(fmt::format("`{}`{}", analysis::nameOf(inquiry.model(), seat), hat->is_interim ? " for the time being" : ""));
+    json::Object object{{"role", idToJson(inquiry, hat->role)}, {"team", idToJson(inquiry, hat->team)}, {"interim", hat->is_interim}};
+    addPlace(inquiry, hat->span, object);
+    hats_json.push_back(std::move(object));
+  }
+  std::vector<std::string> lines;
+  json::Array lines_json;
+  for (const analysis::Superior* line : found.superiors) {
+    if (line->manager == person) {
+      continue;
+    }
+    lines.push_back(sayLine(inquiry, *line));
+    lines_json.push_back(json::Object{{"person", idToJson(inquiry, line->manager)}, {"role", idToJson(inquiry, line->role)}});
+  }
+  std::ranges::sort(lines);
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  tellLine(text, "is", joinAll(hats));
+  tellLine(text, "belongs to", sayNames(inquiry, found.teams));
+  tellLine(text, "reports to", joinAll(lines));
+  json::Array decides;
+  for (const std::uint32_t index : found.rights) {
+    tellLine(text, "decides", sayRight(inquiry, index));
+    const analysis::Right& right = inquiry.facts().decisionRights().rights()[index];
+    json::Object object{{"decision", idToJson(inquiry, right.decision)}, {"together", right.holders.size() > 1}};
+    addPlace(inquiry, right.value->span, object);
+    decides.push_back(std::move(object));
+  }
+  tellLine(text, "owns", sayNames(inquiry, found.areas));
+  tellLine(text, "is accountable for", sayNames(inquiry, found.responsibilities));
+  json::Object json{{"hats", std::move(hats_json)},
+                    {"teams", idsToJson(inquiry, found.teams)},
+                    {"reportsTo", std::move(lines_json)},
+                    {"decides", std::move(decides)},
+                    {"owns", idsToJson(inquiry, found.areas)},
+                    {"accountableFor", idsToJson(inquiry, found.responsibilities)}};
+  if (text.find("\n  ") == std::string::npos) {
+    text += "  nothing\n";
+  }
+  return {std::move(text), std::move(json)};
+}
+
+}  // namespace org::driver

@@ -1,0 +1,220 @@
+// From what was typed to what is asked.
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/nearest.h"
+#include "driver/who.h"
+#include "model/find_name.h"
+
+namespace org::driver {
+
+using model::EntityId;
+using model::Kind;
+using Asks = Question::Asks;
+
+namespace {
+
+constexpr std::array<std::string_view, 5> clause_words = {"over", "of", "in", "for", "on"};
+
+bool isClauseWord(std::string_view word) { return std::ranges::find(clause_words, word) != clause_words.end(); }
+
+std::string_view toText(Asks asks) {
+  switch (asks) {
+    case Asks::Decides:
+      return "who decides";
+    case Asks::Owns:
+      return "who owns";
+    case Asks::Is:
+      return "who is";
+    case Asks::What:
+      return "what";
+  }
+  return {};
+}
+
+std::string_view subjectOf(Asks asks) {
+  switch (asks) {
+    case Asks::Decides:
+      return "decision";
+    case Asks::Owns:
+      return "area or responsibility";
+    case Asks::Is:
+      return "role";
+    case Asks::What:
+      return "person";
+  }
+  return {};
+}
+
+schema::KindSet kindsOf(Asks asks) {
+  switch (asks) {
+    case Asks::Decides:
+      return {Kind::Decision};
+    case Asks::Owns:
+      return {Kind::Area, Kind::Responsibility};
+    case Asks::Is:
+      return {Kind::Role};
+    case Asks::What:
+      return {Kind::Person};
+  }
+  return {};
+}
+
+// Where the argument of a clause goes; null where the question has no use for it.
+std::string* slotOf(Question& question, std::string_view word) {
+  const bool is_decides = question.asks == Asks::Decides;
+  const bool is_role = question.asks == Asks::Is;
+  if (word == "on") {
+    return &question.day;
+  }
+  if (word == "over") {
+    return is_decides ? &question.over : nullptr;
+  }
+  if (word == "for") {
+    return is_decides ? &question.amount : nullptr;
+  }
+  if (word == "of") {
+    return is_role ? &question.of : nullptr;
+  }
+  return is_decides || is_role ? &question.in : nullptr;
+}
+
+class Reader {
+ public:
+  Reader(const std::vector<std::string>& words, std::size_t first) : words_(words), next_(first) {}
+
+  llvm::Expected<Question> read(Asks asks) {
+    Question question{.asks = asks};
+    if (isAtEnd() || isClauseWord(words_[next_])) {
+      return usageError(fmt::format("name a {}: `orgc {} …`", subjectOf(asks), toText(asks)));
+    }
+    question.name = takeName();
+    while (!isAtEnd() && isClauseWord(words_[next_])) {
+      const std::string word = words_[next_++];
+      std::string* slot = slotOf(question, word);
+      if (slot == nullptr) {
+        return usageError(fmt::format("`{}` has no place after `orgc {} {}`", word, toText(asks), question.name));
+      }
+      if (isAtEnd()) {
+        return usageError(fmt::format("something is missing after `{}`", word));
+      }
+      if (!slot->empty()) {
+        return usageError(fmt::format("`{}` stands there twice", word));
+      }
+      *slot = word == "for" ? takeMoney() : word == "on" ? words_[next_++] : takeName();
+    }
+    question.paths.assign(words_.begin() + static_cast<std::ptrdiff_t>(next_), words_.end());
+    return question;
+  }
+
+ private:
+  [[nodiscard]] bool isAtEnd() const { return next_ >= words_.size(); }
+
+  // `checkout`, or `area checkout`.
+  std::string takeName() {
+    std::string name = words_[next_++];
+    if (ast::parseDeclarationKind(name) && !isAtEnd() && !isClauseWord(words_[next_])) {
+      name += ' ' + words_[next_++];
+    }
+    return name;
+  }
+
+  // `10k EUR`, as one word or two.
+  std::string takeMoney() {
+    std::string money = words_[next_++];
+    if (base::parseNumber(money) && !isAtEnd() && base::isCurrency(words_[next_])) {
+      money += ' ' + words_[next_++];
+    }
+    return money;
+  }
+
+  const std::vector<std::string>& words_;
+  std::size_t next_;
+};
+
+llvm::Expected<EntityId> findOne(const model::Model& model, schema::KindSet kinds, std::string_view what,
+                                 const std::string& written) {
+  if (written.empty()) {
+    return EntityId::none();
+  }
+  const auto found = model::findNamed(model, kinds, written);
+  if (found.size() == 1) {
+    return found.front();
+  }
+  if (found.empty()) {
+    const std::string question = base::didYouMean(model::findNearNames(model, kinds, written));
+    return usageError(
+        fmt::format("there is no {} `{}`{}{}", what, written, question.empty() ? "" : ": ", question));
+  }
+  std::vector<std::string> names;
+  std::ranges::transform(found, std::back_inserter(names), [&](EntityId id) { return fmt::format("`{}`", model.describe(id)); });
+  return usageError(fmt::format("`{}` may be {}: say which", written, joinAll(names)));
+}
+
+llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Program& program, const std::string& written) {
+  if (written.empty()) {
+    return std::nullopt;
+  }
+  const auto space = written.find(' ');
+  const auto number = base::parseNumber(written.substr(0, space));
+  const std::string code = space == std::string::npos ? "" : written.substr(space + 1);
+  if (!number || *number < 0 || !base::isCurrency(code)) {
+    return usageError(fmt::format("`{}` is not an amount of money: write it as `for 10k EUR`", written));
+  }
+  // The text of the model lives as long as the program.
+  for (const EntityId decision : program.model->all(Kind::Decision)) {
+    for (const model::Value& value : program.model->values(decision)) {
+      for (const model::Clause& clause : program.model->clauses(value)) {
+        if (clause.argument.type == model::TermType::Money && clause.argument.text == code) {
+          return analysis::Amount{*number, clause.argument.text};
+        }
+      }
+    }
+  }
+  return usageError(fmt::format("no right to decide speaks of amounts in {}", code));
+}
+
+llvm::Expected<base::Day> readDay(const model::Model& model, const std::string& written) {
+  if (written.empty()) {
+    return model.asOf();
+  }
+  const auto period = base::parsePeriod(written, model.fiscalYear());
+  if (!period || period->from != period->last()) {
+    return usageError(fmt::format("`{}` is not a day: write it as `on 2026-03-31`", written));
+  }
+  if (!model.window().contains(period->from)) {
+    return usageError(fmt::format("{} is not between {} and {}: look from another day with `--as-of`, or further with `--horizon`",
+                                  base::toWords(period->from), base::toWords(model.window().from),
+                                  base::toWords(model.window().last())));
+  }
+  return period->from;
+}
+
+}  // namespace
+
+llvm::Expected<Question> readQuestion(Asks asks, const std::vector<std::string>& words, std::size_t first) {
+  return Reader(words, first).read(asks);
+}
+
+llvm::Expected<Inquiry> resolveQuestion(const workspace::Program& program, const Question& question) {
+  const model::Model& model = *program.model;
+  auto day = readDay(model, question.day);
+  auto subject = findOne(model, kindsOf(question.asks), subjectOf(question.asks), question.name);
+  auto area = findOne(model, {Kind::Area}, "area", question.over);
+  auto of = findOne(model, {Kind::Team}, "team", question.of);
+  auto in = question.in == "company" ? llvm::Expected<EntityId>(EntityId::none())
+                                     : findOne(model, {Kind::Team}, "team", question.in);
+  auto amount = readAmount(program, question.amount);
+  llvm::Error names = llvm::joinErrors(llvm::joinErrors(subject.takeError(), area.takeError()),
+                                       llvm::joinErrors(of.takeError(), in.takeError()));
+  if (llvm::Error error = llvm::joinErrors(std::move(names), llvm::joinErrors(amount.takeError(), day.takeError()))) {
+    return error;
+  }
+  return Inquiry{program, question.asks, *subject, *area, *of, *in, *amount, *day};
+}
+
+}  // namespace org::driver

@@ -1,0 +1,225 @@
+#include "driver/who.h"
+
+namespace org::driver {
+
+namespace {
+
+constexpr auto schema = R"json({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "org-who/1",
+  "title": "Answers of `orgc who` and `orgc what` with `--format json`",
+  "description": "Later versions may add properties; none is removed or renamed. Which answer there is, `question.asks` says.",
+  "type": "object",
+  "required": ["schema", "question"],
+  "properties": {
+    "schema": {"const": "org-who/1"},
+    "question": {
+      "type": "object",
+      "required": ["asks", "subject", "over", "of", "in", "for", "on"],
+      "properties": {
+        "asks": {"enum": ["decides", "owns", "is", "what"]},
+        "subject": {"type": "string", "description": "`kind qualified.name`."},
+        "over": {"$ref": "#/$defs/id"},
+        "of": {"$ref": "#/$defs/id"},
+        "in": {"$ref": "#/$defs/id"},
+        "for": {
+          "type": ["object", "null"],
+          "required": ["number", "currency"],
+          "properties": {"number": {"type": "number"}, "currency": {"$ref": "#/$defs/currency"}}
+        },
+        "on": {"$ref": "#/$defs/day"}
+      }
+    },
+    "answers": {
+      "description": "decides: one entry for each answer, with the places it is for.",
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "type": "object",
+        "required": ["outcome", "places", "rights", "rivals"],
+        "properties": {
+          "outcome": {
+            "enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown"],
+            "description": "circle: each right gives way to another, so that nobody decides; unknown: a name in the text leads nowhere."
+          },
+          "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
+          "rights": {"type": "array", "items": {"$ref": "#/$defs/index"}},
+          "rivals": {"type": "array", "items": {"type": "string"}, "description": "Persons who hold one role at once, and each decide alone."}
+        }
+      }
+    },
+    "rights": {
+      "description": "decides: all rights that were looked at, by place.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["decision", "holders", "wins", "givesWayTo", "isForAnother", "file", "line"],
+        "properties": {
+          "decision": {"type": "string", "description": "The one asked for, or one above it."},
+          "holders": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/party"}, "description": "Several decide together."},
+          "wins": {"type": "boolean", "description": "Somewhere in what was asked."},
+          "givesWayTo": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": ["right", "rule"],
+              "properties": {
+                "right": {"$ref": "#/$defs/index"},
+                "rule": {"enum": ["regular", "overrides", "interim", "narrower", "reserved"]}
+              }
+            }
+          },
+          "isForAnother": {"enum": ["decision", "area", "team", "amount", "day", null]},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
+    "voices": {
+      "description": "decides: who takes part without deciding.",
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/party",
+        "type": "object",
+        "required": ["power", "conditions", "file", "line"],
+        "properties": {
+          "power": {"enum": ["proposes", "agrees", "vetoes", "consults", "informs", "performs", "audits", "escalates-to"]},
+          "conditions": {"type": "string", "description": "In words; empty for none."},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
+    "outcome": {"enum": ["one", "nobody", "nobody-on-purpose", "several"], "description": "owns."},
+    "owners": {
+      "description": "owns: owners of an area, those accountable for a responsibility.",
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/party",
+        "type": "object",
+        "required": ["interim", "file", "line"],
+        "properties": {"interim": {"type": "boolean"}, "file": {"type": "string"}, "line": {"$ref": "#/$defs/line"}}
+      }
+    },
+    "inheritedFrom": {"$ref": "#/$defs/id"},
+    "role": {"$ref": "#/$defs/party", "description": "is."},
+    "later": {
+      "description": "is: who comes after that day, by their first day.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["person", "from"],
+        "properties": {"person": {"type": "string"}, "from": {"$ref": "#/$defs/day"}}
+      }
+    },
+    "hats": {
+      "description": "what.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["role", "team", "interim", "file", "line"],
+        "properties": {
+          "role": {"$ref": "#/$defs/id"},
+          "team": {"$ref": "#/$defs/id"},
+          "interim": {"type": "boolean"},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
+    "teams": {"$ref": "#/$defs/ids"},
+    "reportsTo": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["person", "role"],
+        "properties": {"person": {"$ref": "#/$defs/id"}, "role": {"$ref": "#/$defs/id"}}
+      }
+    },
+    "decides": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["decision", "together", "file", "line"],
+        "properties": {
+          "decision": {"type": "string"},
+          "together": {"type": "boolean"},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
+    "owns": {"$ref": "#/$defs/ids"},
+    "accountableFor": {"$ref": "#/$defs/ids"}
+  },
+  "oneOf": [
+    {"required": ["answers", "rights", "voices"], "properties": {"answers": true, "rights": true, "voices": true}},
+    {"required": ["outcome", "owners", "inheritedFrom"], "properties": {"outcome": true, "owners": true, "inheritedFrom": true}},
+    {"required": ["role", "later"], "properties": {"role": true, "later": true}},
+    {"required": ["hats", "teams", "reportsTo", "decides", "owns", "accountableFor"], "properties": {"hats": true, "teams": true, "reportsTo": true, "decides": true, "owns": true, "accountableFor": true}}
+  ],
+  "$defs": {
+    "id": {"type": ["string", "null"], "description": "A qualified name."},
+    "ids": {"type": "array", "items": {"type": "string"}},
+    "index": {"type": "integer", "minimum": 0, "description": "In `rights`, from 0."},
+    "line": {"type": "integer", "minimum": 1},
+    "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "place": {
+      "type": "object",
+      "required": ["where", "areas", "teams", "amounts"],
+      "properties": {
+        "where": {"type": "string", "description": "In words; empty for everywhere that was asked."},
+        "areas": {"$ref": "#/$defs/ids"},
+        "teams": {"$ref": "#/$defs/ids"},
+        "amounts": {
+          "type": ["object", "null"],
+          "required": ["currency", "above", "upTo"],
+          "properties": {
+            "currency": {"$ref": "#/$defs/currency"},
+            "above": {"type": ["number", "null"], "description": "Left out itself."},
+            "upTo": {"type": ["number", "null"], "description": "Counts itself."}
+          }
+        }
+      }
+    },
+    "person": {
+      "type": "object",
+      "required": ["person", "title", "team", "area", "interim", "from", "until"],
+      "properties": {
+        "person": {"type": "string"},
+        "title": {"type": "string"},
+        "team": {"$ref": "#/$defs/id"},
+        "area": {"$ref": "#/$defs/id"},
+        "interim": {"type": "boolean"},
+        "from": {"type": ["string", "null"]},
+        "until": {"type": ["string", "null"]}
+      }
+    },
+    "party": {
+      "type": "object",
+      "required": ["name", "state", "persons", "standIn"],
+      "properties": {
+        "name": {"type": "string"},
+        "state": {
+          "enum": ["filled", "vacant", "unstaffed", "group", "everyone", "nobody", "unknown"],
+          "description": "That day; unstaffed: the text does not say who it is."
+        },
+        "persons": {"type": "array", "items": {"$ref": "#/$defs/person"}},
+        "standIn": {
+          "description": "To whom deciding falls while it is vacant.",
+          "type": ["object", "null"],
+          "required": ["name", "persons"],
+          "properties": {"name": {"type": "string"}, "persons": {"type": "array", "items": {"$ref": "#/$defs/person"}}}
+        }
+      }
+    }
+  }
+}
+)json";
+
+}  // namespace
+
+std::string renderWhoSchema() { return schema; }
+
+}  // namespace org::driver

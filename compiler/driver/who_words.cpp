@@ -1,0 +1,158 @@
+// Parties, persons and places: in words, and as JSON.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/parties.h"
+#include "driver/who.h"
+
+namespace org::driver {
+
+namespace json = llvm::json;
+using analysis::Presence;
+using analysis::Standing;
+using State = Standing::State;
+
+namespace {
+
+// More persons than this are counted.
+constexpr std::size_t told_persons = 6;
+
+std::string sayPresence(const Inquiry& inquiry, const Presence& presence, bool with_team) {
+  const model::Model& model = inquiry.model();
+  std::string text = sayPerson(inquiry, presence.person);
+  if (presence.is_interim) {
+    text += " for the time being";
+  }
+  if (with_team && presence.team) {
+    text += fmt::format(" in `{}`", model.qualifiedName(presence.team));
+  }
+  return presence.focus ? fmt::format("{} for `{}`", text, model.qualifiedName(presence.focus)) : text;
+}
+
+std::string sayVacancy(const Inquiry& inquiry, const Standing& standing) {
+  if (standing.stand_ins.empty()) {
+    return "; nobody is there that day, and it falls to nobody else";
+  }
+  const std::string to = analysis::nameOf(inquiry.model(), standing.stand_in);
+  return fmt::format("; nobody is there that day, so it falls to `{}`: {}", to, sayPersons(inquiry, standing.stand_ins, false));
+}
+
+std::string_view toText(State state) {
+  switch (state) {
+    case State::Filled:
+      return "filled";
+    case State::Vacant:
+      return "vacant";
+    case State::Unstaffed:
+      return "unstaffed";
+    case State::Group:
+      return "group";
+    case State::Everyone:
+      return "everyone";
+    case State::Nobody:
+      return "nobody";
+    case State::Unknown:
+      return "unknown";
+  }
+  return {};
+}
+
+json::Value dayToJson(base::Day day) {
+  return day.isFinite() ? json::Value(base::toIso(day)) : json::Value(nullptr);
+}
+
+json::Array personsToJson(const Inquiry& inquiry, const std::vector<Presence>& persons) {
+  json::Array array;
+  for (const Presence& presence : persons) {
+    array.push_back(json::Object{{"person", idToJson(inquiry, presence.person)},
+                                 {"title", llvm::StringRef(inquiry.model().title(presence.person))},
+                                 {"team", idToJson(inquiry, presence.team)},
+                                 {"area", idToJson(inquiry, presence.focus)},
+                                 {"interim", presence.is_interim},
+                                 {"from", dayToJson(presence.interval.from)},
+                                 {"until", dayToJson(presence.interval.last())}});
+  }
+  return array;
+}
+
+}  // namespace
+
+std::string joinAll(const std::vector<std::string>& parts) {
+  if (parts.size() < 2) {
+    return parts.empty() ? std::string() : parts.front();
+  }
+  return fmt::format("{} and {}", fmt::join(parts.begin(), parts.end() - 1, ", "), parts.back());
+}
+
+std::string sayPerson(const Inquiry& inquiry, model::PersonId person) {
+  const auto name = inquiry.model().qualifiedName(person);
+  const auto title = inquiry.model().title(person);
+  return title == name ? fmt::format("`{}`", name) : fmt::format("{} (`{}`)", title, name);
+}
+
+std::string sayPersons(const Inquiry& inquiry, const std::vector<Presence>& persons, bool with_team) {
+  std::vector<std::string> names;
+  for (const Presence& presence : persons) {
+    if (names.size() == told_persons && persons.size() > told_persons + 1) {
+      names.push_back(fmt::format("{} others", persons.size() - told_persons));
+      break;
+    }
+    names.push_back(sayPresence(inquiry, presence, with_team));
+  }
+  return joinAll(names);
+}
+
+std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party) {
+  const Standing standing = analysis::standingOf(inquiry.facts(), party, inquiry.day);
+  switch (standing.state) {
+    case State::Filled:
+      return inquiry.model().is(party.entity, model::Kind::Person)
+                 ? fmt::format(", {}", inquiry.model().title(party.entity))
+                 : fmt::format("; that day {}", sayPersons(inquiry, standing.persons, !party.of));
+    case State::Vacant:
+      return sayVacancy(inquiry, standing);
+    case State::Unstaffed:
+      return "; who that is, the text does not say";
+    case State::Group:
+      return standing.persons.empty() ? std::string()
+                                      : fmt::format("; its members that day are {}", sayPersons(inquiry, standing.persons, false));
+    case State::Everyone:
+    case State::Nobody:
+    case State::Unknown:
+      break;
+  }
+  return {};
+}
+
+json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party) {
+  const Standing standing = analysis::standingOf(inquiry.facts(), party, inquiry.day);
+  json::Value stand_in = nullptr;
+  if (!standing.stand_ins.empty()) {
+    stand_in = json::Object{{"name", analysis::nameOf(inquiry.model(), standing.stand_in)},
+                            {"persons", personsToJson(inquiry, standing.stand_ins)}};
+  }
+  return json::Object{{"name", analysis::nameOf(inquiry.model(), party)},
+          {"state", llvm::StringRef(toText(standing.state))},
+          {"persons", personsToJson(inquiry, standing.persons)},
+          {"standIn", std::move(stand_in)}};
+}
+
+std::string sayPlace(const Inquiry& inquiry, source::Span span) {
+  const source::SourceFile& file = inquiry.program.files[span.file];
+  return fmt::format(" ({}:{})", file.path(), file.lines().position(span.begin).line);
+}
+
+void addPlace(const Inquiry& inquiry, source::Span span, json::Object& object) {
+  const source::SourceFile& file = inquiry.program.files[span.file];
+  object["file"] = file.path();
+  object["line"] = file.lines().position(span.begin).line;
+}
+
+json::Value idToJson(const Inquiry& inquiry, model::EntityId id) {
+  return id ? json::Value(llvm::StringRef(inquiry.model().qualifiedName(id))) : json::Value(nullptr);
+}
+
+}  // namespace org::driver

@@ -1,0 +1,211 @@
+#include <initializer_list>
+
+#include <doctest/doctest.h>
+
+#include "cli/run.h"
+
+using org::test::contains;
+using org::test::Folder;
+using org::test::Result;
+
+namespace {
+
+constexpr std::string_view kiln = R"(organization kiln "Kiln" { as-of: 2026-02-01 }
+
+role ceo "Chief Executive" { top: yes }
+role cto "Head of Technology" { reports-to: ceo }
+role cpo "Head of Product" { reports-to: ceo }
+role cfo "Head of Finance" { reports-to: ceo }
+role lead "Team Lead" { reports-to: cto }
+
+person ada "Ada Brun" { holds: ceo }
+person bo "Bo Lind" { holds: cto until 2026-05-31 }
+person cai "Cai Roth" { holds: cpo }
+person dot "Dot Weil" { holds: cto from 2026-07-01 }
+person eli "Eli Sand"
+person fay "Fay Noor"
+
+team core "Core" { seat lead: eli }
+team edge "Edge" { seat lead: fay interim until 2026-04-30 }
+
+area shop "Shop" {
+  owner: cpo
+  area checkout "Checkout" { was: cash-desk }
+  area search "Search" { owner: cto }
+}
+area vault "Vault"
+area till "Till" { area search "Search in the till" }
+
+decision prices "Prices" { scope: shop; decides: cpo over checkout, cfo over shop.search until 2026-03-31 }
+decision architecture "Architecture" {
+  scope: shop
+  decides: cto, cpo
+  agrees: cfo grounds cost passes-after 5d
+  escalates-to: ceo within 10d
+}
+decision tools "Tools" { scope: shop; decides: cto, lead in company }
+decision spending "Spending" {
+  scope: shop
+  decides: ceo, cto up-to 10k EUR, cpo up-to 5k USD
+  decision hosting "Hosting" { consults: cpo }
+}
+decision brand "Brand" { scope: shop; decides: cpo, ceo overrides cpo, cto over shop.search interim until 2026-02-28 }
+decision policies "Policies" { scope: shop; decides: ceo reserved, cpo over checkout }
+decision vaults "Vaults" { scope: vault; decides: ceo fallback, cfo }
+decision alarms "Alarms" { scope: vault; decides-jointly: cto, cpo }
+decision parking "Parking" { scope: vault; decides: none because "nobody parks here" }
+decision silence "Silence" { scope: vault }
+)";
+
+class Kiln {
+ public:
+  Kiln() { folder_.write("kiln.org", kiln); }
+  [[nodiscard]] Result ask(const std::string& question) const { return folder_.run(question); }
+  [[nodiscard]] const Folder& folder() const { return folder_; }
+
+ private:
+  Folder folder_;
+};
+
+struct Case {
+  const char* question;
+  int code;
+  const char* says;
+};
+
+void checkAll(std::initializer_list<Case> cases) {
+  const Kiln kiln_folder;
+  for (const Case& line : cases) {
+    CAPTURE(line.question);
+    const Result result = kiln_folder.ask(line.question);
+    CAPTURE(result.output);
+    CAPTURE(result.error);
+    CHECK(result.code == line.code);
+    CHECK(contains(line.code == 2 ? result.error : result.output, line.says));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("who decides: one, nobody, both, nobody on purpose; exit code 1 where it is not settled") {
+  checkAll({
+      {"who decides prices over checkout", 0,
+       "`cpo` decides `prices` over `shop.checkout` on 1 February 2026\n  `cpo`; that day Cai Roth (`cai`)\n"},
+      {"who decides prices over shop.search on 2026-03-31", 0, "`cfo` decides `prices` over `shop.search` on 31 March 2026"},
+      {"who decides prices over shop.search on 2026-04-01", 1, "nobody decides `prices` over `shop.search` on 1 April 2026: no right"},
+      {"who decides prices over shop.search on 2026-04-01", 1, "does not count here: it is for another day\n"},
+      {"who decides prices", 1, "nobody decides `prices` over `shop` itself on 1 February 2026"},
+      {"who decides architecture", 1,
+       "`cto` and `cpo` both decide `architecture` on 1 February 2026: neither gives way to the other\n"},
+      {"who decides parking", 0, "nobody decides `parking` on 1 February 2026, and that is meant\n"},
+      {"who decides silence", 1, "nobody decides `silence` on 1 February 2026: no right to decide it is written\n"},
+      {"who decides alarms", 0, "`cto` and `cpo` together decide `alarms` on 1 February 2026\n"},
+  });
+}
+
+TEST_CASE("who decides says why: which right gives way to which, by what rule") {
+  checkAll({
+      {"who decides brand over checkout", 0, "gives way to `ceo` (kiln.org:40) where both reach: that one overrides it\n"},
+      {"who decides brand over shop.search", 0, "where both reach: that one stands in for the time being\n"},
+      {"who decides brand over shop.search on 2026-03-01", 0, "`ceo` decides `brand` over `shop.search` on 1 March 2026\n"},
+      {"who decides policies over checkout", 0, "where both reach: that one is wider, and reserved\n"},
+      {"who decides vaults", 0, "where both reach: this one is only a fallback\n"},
+      {"who decides tools in edge", 0, "`lead of edge` decides `tools` in `edge` on 1 February 2026\n  `lead of edge`; that day Fay Noor (`fay`) for the time being\n"},
+      {"who decides tools in edge", 0, "gives way to `lead of edge` (kiln.org:34) where both reach: that one is narrower\n"},
+      {"who decides tools", 0, "`lead of core` decides `tools` in `core`"},
+      {"who decides hosting", 0, "`cto up-to 10k EUR` (kiln.org:37), inherited from `spending`\n"},
+  });
+}
+
+TEST_CASE("who decides climbs the ladder of amounts, one in each currency") {
+  checkAll({
+      {"who decides spending for 10k EUR", 0, "`cto` decides `spending` for 10000 EUR on "},
+      {"who decides spending for '10_001 EUR'", 0, "`ceo` decides `spending` for 10001 EUR on "},
+      {"who decides hosting for 5k USD", 0, "`cpo` decides `spending.hosting` for 5000 USD on "},
+      {"who decides spending for 10k USD", 0, "`ceo` decides `spending` for 10000 USD on "},
+      {"who decides spending", 0, "`cpo` decides `spending` for amounts up to 5,000 USD on "},
+      {"who decides spending", 0, "`ceo` decides `spending` for amounts above 10,000 EUR and for amounts above 5,000 USD on "},
+      {"who decides spending for 5 GBP", 2, "no right to decide speaks of amounts in GBP"},
+      {"who decides spending for lots", 2, "`lots` is not an amount of money: write it as `for 10k EUR`"},
+  });
+}
+
+TEST_CASE("who decides names those with a say, and who stands in where nobody is there") {
+  checkAll({
+      {"who decides architecture", 1, "  `cfo` must agree, on grounds of cost, and silence is a yes after 5 days; who that is, the text does not say\n"},
+      {"who decides architecture", 1, "  `ceo` settles it when there is no agreement within 10 days; that day Ada Brun (`ada`)\n"},
+      {"who decides hosting", 0, "  `cpo` is heard before; that day Cai Roth (`cai`)\n"},
+      {"who decides spending for 1 EUR on 2026-06-10", 0, "  `cto`; nobody is there that day, so it falls to `ceo`: Ada Brun (`ada`)\n"},
+  });
+}
+
+TEST_CASE("who owns, who is, what a person holds") {
+  checkAll({
+      {"who owns shop", 0, "`cpo` owns `shop` on 1 February 2026\n"},
+      {"who owns cash-desk", 0, "`cpo` owns `shop.checkout` on 1 February 2026: it comes from `shop`, of which it is a part\n"},
+      {"who owns vault", 1, "nobody owns `vault` on 1 February 2026\n"},
+      {"who is cto", 0, "Bo Lind (`bo`) is `cto` on 1 February 2026\n  from 1 July 2026: Dot Weil (`dot`)\n"},
+      {"who is cto on 2026-06-15", 1, "nobody is `cto` on 15 June 2026; it falls to `ceo`: Ada Brun (`ada`)\n"},
+      {"who is cto --as-of 2026-07-01", 0, "Dot Weil (`dot`) is `cto` on 1 July 2026\n"},
+      {"who is lead", 0, "Eli Sand (`eli`) in `core` and Fay Noor (`fay`) for the time being in `edge` are `lead` on "},
+      {"who is lead of edge", 0, "Fay Noor (`fay`) for the time being is `lead of edge` on "},
+      {"who is cfo", 1, "the text does not say who is `cfo` on 1 February 2026\n"},
+      {"what bo", 0, "what Bo Lind (`bo`) holds on 1 February 2026\n  is `cto`\n  reports to Ada Brun (`ada`), as `ceo`\n"},
+      {"what bo", 0, "  decides `spending` for amounts up to 10,000 EUR, as `cto`\n"},
+      {"what bo", 0, "  owns `shop.search`\n"},
+      {"what bo on 2026-06-01", 0, "holds on 1 June 2026\n  nothing\n"},
+      {"what eli", 0, "  is `lead of core`\n  belongs to `core`\n"},
+  });
+}
+
+TEST_CASE("who says what it does not understand, with exit code 2") {
+  checkAll({
+      {"who", 2, "ask something: `who decides …`, `who owns …` or `who is …`"},
+      {"who decieds prices", 2, "there is no question `decieds`: did you mean `decides`?"},
+      {"who decides", 2, "name a decision: `orgc who decides …`"},
+      {"who decides priecs", 2, "there is no decision `priecs`: did you mean `prices`?"},
+      {"who decides prices over chekout", 2, "there is no area `chekout`: did you mean `checkout`"},
+      {"who owns search", 2, "`search` may be `area shop.search` and `area till.search`: say which"},
+      {"who owns team core", 2, "there is no area or responsibility `team core`"},
+      {"who decides prices over", 2, "something is missing after `over`"},
+      {"who decides prices on 2026-03-01 on 2026-03-02", 2, "`on` stands there twice"},
+      {"who owns shop over checkout", 2, "`over` has no place after `orgc who owns shop`"},
+      {"who decides prices on soon", 2, "`soon` is not a day"},
+      {"who decides prices on 2030-01-01", 2, "1 January 2030 is not between 1 February 2026 and 31 January 2027"},
+      {"who decides prices --format yaml", 2, "there is no format `yaml`"},
+      {"who decides prices nowhere", 2, "nowhere: error: there is no such file or directory"},
+      {"what", 2, "name a person"},
+  });
+}
+
+TEST_CASE("who takes paths after the question, and warns where the text has mistakes") {
+  const Kiln asked;
+  CHECK(asked.ask("who owns area shop kiln.org").code == 0);
+  CHECK(asked.ask("who is cto on 2026-07-02 .").code == 0);
+  asked.folder().write("wrong.org", "decision fees { scope: vault; decides: nobody-known }\n");
+  const Result result = asked.ask("who decides fees");
+  CHECK(result.code == 1);
+  CHECK(contains(result.error, "the text has mistakes, and the answer may be wrong"));
+  CHECK(contains(result.output, "nobody can tell who decides `fees` on 1 February 2026: a name in the text leads nowhere\n"));
+}
+
+TEST_CASE("who at Fournil: the hat that changes heads") {
+  const Folder folder;
+  const std::string fournil = " " + (std::filesystem::current_path() / "examples" / "fournil").string();
+  const Result before = folder.run("who decides architecture" + fournil);
+  CHECK(before.code == 0);
+  CHECK(contains(before.output, "whoever acts for them is one and the same"));
+  const Result after = folder.run("who decides architecture on 2026-07-01" + fournil);
+  CHECK(after.code == 1);
+  CHECK(contains(after.output, "`cto` and `cpo` both decide `architecture`"));
+  CHECK(contains(folder.run("who owns hosting" + fournil).output, "it comes from `foundation`"));
+  CHECK(contains(folder.run("what jean" + fournil).output, "`cpo`"));
+}
+
+TEST_CASE("who as JSON") {
+  const Kiln asked;
+  const Result result = asked.ask("who decides spending for 1 EUR --format json");
+  CHECK(contains(result.output, "\"schema\": \"org-who/1\""));
+  CHECK(contains(result.output, "\"rule\": \"narrower\""));
+  CHECK(contains(asked.ask("schema who").output, "org-who/1"));
+}
