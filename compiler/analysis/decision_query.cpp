@@ -12,7 +12,6 @@ using model::ClauseWord;
 using model::Kind;
 using namespace schema::literals;
 
-
 namespace {
 
 constexpr std::array powers = {"proposes"_key, "agrees"_key,  "vetoes"_key,   "consults"_key,
@@ -28,7 +27,6 @@ class Inquiry {
   }
 
   DecisionAnswer run() {
-    conflicts_ = findDecisionConflicts(model_, rights_, facts_.assignments());
     return {judge(), weigh(), hear()};
   }
 
@@ -116,7 +114,7 @@ class Inquiry {
       regions.push_back(&rights_.precedence().ground(right));
     }
     std::vector<const DecisionConflict*> conflicts;
-    for (const DecisionConflict& conflict : conflicts_) {
+    for (const DecisionConflict& conflict : facts_.decisionConflicts().open()) {
       if (overlap(conflict.region, asked_)) {
         conflicts.push_back(&conflict);
         regions.push_back(&conflict.region);
@@ -266,7 +264,6 @@ class Inquiry {
   const DecisionQuestion& question_;
   std::vector<std::uint32_t> reaching_;
   Region asked_;
-  std::vector<DecisionConflict> conflicts_;
 };
 
 }  // namespace
