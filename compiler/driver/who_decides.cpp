@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -192,10 +193,25 @@ class Teller {
     return fmt::format("{} {}", joinAll(names), is_several ? "decide" : "decides");
   }
 
+  // Several rights win and do not clash: one person acts for all of them, or one hands over to the next.
+  [[nodiscard]] std::string sayOneActor(const Verdict& verdict) const {
+    const auto& assignments = inquiry_.facts().assignments();
+    std::set<model::PersonId> actors;
+    for (const std::uint32_t index : verdict.rights) {
+      for (const analysis::Party& party : right(index).holders) {
+        actors.insert(analysis::soleActor(inquiry_.day, analysis::presencesOf(assignments, model_, party)));
+      }
+    }
+    const bool is_one = actors.size() == 1 && *actors.begin();
+    return is_one ? fmt::format(": {} is {} of them", sayPerson(inquiry_, *actors.begin()),
+                                verdict.rights.size() == 2 ? "both" : "all")
+                  : ": one hands over to the other";
+  }
+
   [[nodiscard]] std::string remarkOn(const Verdict& verdict) const {
     switch (verdict.type) {
       case Verdict::Type::One:
-        return verdict.rights.size() > 1 ? ": whoever acts for them is one and the same, or hands over" : "";
+        return verdict.rights.size() > 1 ? sayOneActor(verdict) : std::string();
       case Verdict::Type::Nobody:
         return answer_.candidates.empty() ? ": no right to decide it is written" : ": no right reaches there";
       case Verdict::Type::MeantNobody:

@@ -193,8 +193,8 @@ TEST_CASE("who at Fournil: the hat that changes heads") {
   const Folder folder;
   const std::string fournil = " " + (std::filesystem::current_path() / "examples" / "fournil").string();
   const Result before = folder.run("who decides architecture" + fournil);
+  CHECK(contains(before.output, "on 1 February 2026: Jean Mercier (`jean`) is both of them"));
   CHECK(before.code == 0);
-  CHECK(contains(before.output, "whoever acts for them is one and the same"));
   const Result after = folder.run("who decides architecture on 2026-07-01" + fournil);
   CHECK(after.code == 1);
   CHECK(contains(after.output, "`cto` and `cpo` both decide `architecture`"));
