@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/existence.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -41,7 +40,7 @@ class GapFinder {
   void readMissingAreas() {
     for (const EntityId area : model_.all(Kind::Area)) {
       const bool is_retired = model_.text(area, "lifecycle"_key) == "retired";
-      const Intervals alive = is_retired ? Intervals() : Intervals{existence(model_, area)};
+      const Intervals alive = is_retired ? Intervals() : Intervals{model_.existence(area)};
       for (const base::Interval& missing : subtract(model_.window(), alive)) {
         Box box = space_.slab(Axis::Area, is_retired ? space_.areas().within(area) : space_.areas().only(area));
         box[Axis::Time] = rangeOf(missing);
@@ -59,7 +58,7 @@ class GapFinder {
         staffed.push_back(seat->interval);
       }
       std::ranges::transform(memberships.ofTeam(team), std::back_inserter(staffed), &Membership::interval);
-      for (const base::Interval& days : intersect(merge(staffed), {existence(model_, id).intersect(model_.window())})) {
+      for (const base::Interval& days : intersect(merge(staffed), {model_.existence(id).intersect(model_.window())})) {
         Box box = space_.slab(Axis::Unit, space_.units().only(id));
         box[Axis::Time] = rangeOf(days);
         units_.push_back(box);
@@ -80,7 +79,7 @@ class GapFinder {
   [[nodiscard]] Region requiredOver(Region areas, model::DecisionId decision,
                                     const std::vector<std::uint32_t>& rights) const {
     Box box = space_.slab(Axis::Kind, space_.kinds().only(decision));
-    box[Axis::Time] = rangeOf(existence(model_, decision).intersect(model_.window()));
+    box[Axis::Time] = rangeOf(model_.existence(decision).intersect(model_.window()));
     box[Axis::Area] = space_.areas().declared().isEmpty() ? Range{0, 1} : space_.areas().declared();
     areas = intersect(areas, std::array{box});
     Region amounts;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/existence.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -128,7 +127,7 @@ DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const m
         space_.amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
     reading.ground = limitTo(reading.ground, Axis::Amount, amounts);
   }
-  reading.days = value.interval.intersect(existence(model_, decision))
+  reading.days = value.interval.intersect(model_.existence(decision))
                      .intersect(existence(model_, reading.party))
                      .intersect(model_.window());
   return reading;
@@ -185,7 +184,7 @@ void DecisionRights::readAlone(model::DecisionId decision, const Reading& readin
     Right seat = right;
     seat.holders.front().of = team;
     add(seat, readFlags(model_, *reading.value), limitTo(reading.ground, Axis::Unit, space_.units().within(team)),
-        reading.days.intersect(existence(model_, team)));
+        reading.days.intersect(model_.existence(team)));
   }
 }
 

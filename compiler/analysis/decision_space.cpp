@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/existence.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -63,7 +62,7 @@ Box DecisionSpace::slab(Axis axis, const Range& side) const {
 
 Box DecisionSpace::slabOfArea(EntityId area) const {
   Box box = slab(Axis::Area, areas_.within(area));
-  box[Axis::Time] = rangeOf(existence(model_, area).intersect(model_.window()));
+  box[Axis::Time] = rangeOf(model_.existence(area).intersect(model_.window()));
   return box;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/existence.h"
 #include "analysis/reporting.h"
 #include "schema/key.h"
 
@@ -52,7 +51,7 @@ Ownership::Ownership(const model::Model& model) : model_(model) {
 }
 
 void Ownership::add(Charges& charges, EntityId subject, Charge charge) {
-  charge.interval = charge.interval.intersect(existence(model_, subject)).intersect(existence(model_, charge.party));
+  charge.interval = charge.interval.intersect(model_.existence(subject)).intersect(existence(model_, charge.party));
   if (!charge.interval.isEmpty()) {
     charges[subject].push_back(charge);
   }
@@ -63,7 +62,7 @@ void Ownership::readOwners(const model::Model& model) {
     for (const model::Value& value : model.values(area, "owner"_key)) {
       Charge charge = readCharge(model, value, readParty(value.term));
       // A person who owns and leaves, leaves a hole (rulings, "Checks").
-      charge.interval = charge.interval.intersect(existence(model, charge.party.entity));
+      charge.interval = charge.interval.intersect(model.existence(charge.party.entity));
       add(owners_, area, charge);
     }
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/existence.h"
 #include "analysis/ownership.h"
 #include "schema/key.h"
 
@@ -30,7 +29,7 @@ bool isRetired(const model::Model& model, EntityId area) {
 }
 
 Intervals judgedDays(const model::Model& model, EntityId area) {
-  return isRetired(model, area) ? Intervals() : merge({existence(model, area).intersect(model.window())});
+  return isRetired(model, area) ? Intervals() : merge({model.existence(area).intersect(model.window())});
 }
 
 // Requirements ask for leaves (ruling 16): areas without a part that is alive.
@@ -205,7 +204,7 @@ class GapFinder {
       return;
     }
     for (const base::Interval& interval :
-         subtract(existence(model_, responsibility).intersect(model_.window()), answered)) {
+         subtract(model_.existence(responsibility).intersect(model_.window()), answered)) {
       gaps_.push_back({responsibility, interval, {}, nullptr});
     }
   }

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/existence.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -59,8 +58,8 @@ std::string nameOf(const model::Model& model, const Party& party) {
 
 base::Interval existence(const model::Model& model, const Party& party) {
   const bool may_close = model.is(party.entity, Kind::Role) || model.is(party.entity, Kind::Team);
-  const base::Interval days = may_close ? existence(model, party.entity) : base::Interval::always();
-  return days.intersect(existence(model, party.of));
+  const base::Interval days = may_close ? model.existence(party.entity) : base::Interval::always();
+  return days.intersect(model.existence(party.of));
 }
 
 namespace {
@@ -96,7 +95,7 @@ std::vector<Presence> presencesOf(const Assignments& assignments, const model::M
     const bool is_here = is_anywhere || (edge->team && model.isWithin(edge->team, party.in));
     if (edge->person && is_here) {
       const base::Interval days =
-          edge->interval.intersect(existence(model, edge->team)).intersect(model[edge->person].validity);
+          edge->interval.intersect(model.existence(edge->team)).intersect(model[edge->person].validity);
       found.push_back({edge->person, days, edge->team, edge->focus, edge->is_interim, edge->is_handover});
     }
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/existence.h"
 #include "analysis/ownership.h"
 #include "schema/key.h"
 

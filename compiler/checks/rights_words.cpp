@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "analysis/existence.h"
 #include "schema/key.h"
 
 namespace org::checks {
@@ -59,7 +58,7 @@ Names nameRanges(const model::Model& model, const Preorder& order, const Ranges&
       const EntityId id = order.at(point);
       const Range subtree = order.within(id);
       const bool is_whole = subtree.end <= range.end;
-      if (analysis::existence(model, id).overlaps(days) && model.text(id, "lifecycle"_key) != "retired") {
+      if (model.existence(id).overlaps(days) && model.text(id, "lifecycle"_key) != "retired") {
         names.texts.push_back(fmt::format("`{}`{}", model.qualifiedName(id), is_whole ? "" : " itself"));
         names.ids.push_back(id);
       }

@@ -20,6 +20,10 @@ std::vector<EntityId> Model::ancestors(EntityId id) const {
   return found;
 }
 
+base::Interval Model::existence(EntityId id) const {
+  return id && id != company ? entities_[id].validity : base::Interval::always();
+}
+
 bool Model::isWithin(EntityId inner, EntityId outer) const {
   if (inner == outer || outer == company) {
     return true;

@@ -127,7 +127,8 @@ struct Entity {
   source::Span span;
   // The name, or the kind word of a nameless one.
   source::Span name_span;
-  // When it exists: `starts` and `ends`, except where these date the work itself (discovery, change, record, ritual, step).
+  // When it exists: `starts` and `ends`, except where these date the work itself (discovery, change, record, ritual, step), cut
+  // to the validity of its parent.
   base::Interval validity;
   std::uint32_t first_value = 0;
   std::uint32_t value_count = 0;
@@ -146,13 +147,16 @@ class Model {
  public:
   [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[id]; }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }
-  // Every declaration of a kind in the order of the text, the library's included; the same by qualified name.
+  // Every declaration of a kind in the order of the text (what an `extend` adds comes last), the library's included; the same by
+  // qualified name.
   [[nodiscard]] std::span<const EntityId> all(Kind kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] std::vector<EntityId> allByName(Kind kind) const;
   // Declarations nested in it or `part-of` it, in the order of the text.
   [[nodiscard]] std::span<const EntityId> children(EntityId id) const { return children_[id]; }
   // Its ancestors by `parent`, nearest first: never a cycle, and at most `deepest_tree` of them.
   [[nodiscard]] std::vector<EntityId> ancestors(EntityId id) const;
+  // When it exists: its validity; always for none and `company`.
+  [[nodiscard]] base::Interval existence(EntityId id) const;
   // Whether `inner` is `outer` or stands below it.
   [[nodiscard]] bool isWithin(EntityId inner, EntityId outer) const;
 

@@ -97,8 +97,7 @@ Diagram makeDiagram(const model::Model& model, const View& view, Shape shape) {
 }
 
 bool isShown(const model::Model& model, const View& view, EntityId id) {
-  const auto is_in_force = [&](EntityId one) { return model[one].validity.contains(view.as_of); };
-  return !model[id].is_library && is_in_force(id) && std::ranges::all_of(model.ancestors(id), is_in_force);
+  return !model[id].is_library && model[id].validity.contains(view.as_of);
 }
 
 bool isIncluded(const View& view, EntityId id) { return contains(view.include, id); }
