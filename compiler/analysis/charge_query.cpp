@@ -28,9 +28,8 @@ class Holder {
   }
 
   bool hasAny(const std::vector<Charge>& charges) {
-    return std::ranges::any_of(charges, [&](const Charge& charge) {
-      return charge.interval.contains(day_) && is(charge.party, false);
-    });
+    return std::ranges::any_of(
+        charges, [&](const Charge& charge) { return charge.interval.contains(day_) && is(charge.party, false); });
   }
 
   bool decidesBy(std::uint32_t right) {

@@ -14,7 +14,7 @@ using namespace schema::literals;
 
 namespace {
 
-constexpr std::array powers = {"proposes"_key, "agrees"_key,  "vetoes"_key,   "consults"_key,
+constexpr std::array powers = {"proposes"_key, "agrees"_key,   "vetoes"_key, "consults"_key,
                                "informs"_key,  "performs"_key, "audits"_key, "escalates-to"_key};
 
 class Inquiry {
@@ -26,15 +26,14 @@ class Inquiry {
     asked_ = readAsked();
   }
 
-  DecisionAnswer run() {
-    return {judge(), weigh(), hear()};
-  }
+  DecisionAnswer run() { return {judge(), weigh(), hear()}; }
 
  private:
   [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
 
   [[nodiscard]] Range amountAsked() const {
-    const model::Term term{.type = model::TermType::Money, .text = question_.amount->currency, .number = question_.amount->number};
+    const model::Term term{
+        .type = model::TermType::Money, .text = question_.amount->currency, .number = question_.amount->number};
     const model::Clause up_to{ClauseWord::UpTo, term, {}};
     const Range range = rights_.space().amounts(nullptr, &up_to);
     return {range.end - 1, range.end};
@@ -153,7 +152,9 @@ class Inquiry {
       return rights_.rights()[right].holders.front().type == Party::Type::Unknown;
     });
     if (verdict.rights.empty()) {
-      verdict.type = !is_excused ? Verdict::Type::Nobody : saysNone() ? Verdict::Type::MeantNobody : Verdict::Type::Unknown;
+      verdict.type = !is_excused  ? Verdict::Type::Nobody
+                     : saysNone() ? Verdict::Type::MeantNobody
+                                  : Verdict::Type::Unknown;
     } else if (is_unknown) {
       verdict.type = Verdict::Type::Unknown;
     }
@@ -165,9 +166,8 @@ class Inquiry {
     std::vector<model::EntityId> levels = model_.ancestors(question_.decision);
     levels.push_back(question_.decision);
     return std::ranges::any_of(levels, [&](model::EntityId level) {
-      return std::ranges::any_of(model_.values(level, "decides"_key), [](const model::Value& value) {
-        return value.term.type == model::TermType::None;
-      });
+      return std::ranges::any_of(model_.values(level, "decides"_key),
+                                 [](const model::Value& value) { return value.term.type == model::TermType::None; });
     });
   }
 
@@ -177,9 +177,10 @@ class Inquiry {
       return;
     }
     Region required;
-    for (const DecisionGap& gap : findDecisionGaps(model_, rights_, facts_.memberships(), facts_.assignments(), facts_.policies())) {
-      const bool is_meant = gap.decision == question_.decision ||
-                            std::ranges::find(gap.parts, question_.decision) != gap.parts.end();
+    for (const DecisionGap& gap :
+         findDecisionGaps(model_, rights_, facts_.memberships(), facts_.assignments(), facts_.policies())) {
+      const bool is_meant =
+          gap.decision == question_.decision || std::ranges::find(gap.parts, question_.decision) != gap.parts.end();
       if (is_meant && gap.fallbacks.empty()) {
         const Region open_kinds = open(gap.region, Axis::Kind, rights_.space().whole(Axis::Kind));
         required.insert(required.end(), open_kinds.begin(), open_kinds.end());
@@ -209,7 +210,8 @@ class Inquiry {
     const auto& claims = rights_.claims();
     std::vector<Candidate> candidates;
     for (const std::uint32_t right : reaching_) {
-      Candidate candidate{.right = right, .wins = overlap(rights_.precedence().ground(right), asked_), .beaten = {}, .missed = {}};
+      Candidate candidate{
+          .right = right, .wins = overlap(rights_.precedence().ground(right), asked_), .beaten = {}, .missed = {}};
       const Region held = intersect(claims[right].region, asked_);
       for (const std::uint32_t other : reaching_) {
         const auto rule = held.empty() || other == right ? std::nullopt : winningRule(claims[other], claims[right]);
@@ -229,12 +231,14 @@ class Inquiry {
     const model::EntityId unit = limits_team ? value.term.in : model::EntityId::none();
     Box box = rights_.space().everything();
     box[Axis::Unit] = rights_.space().units().within(unit);
-    box[Axis::Amount] = rights_.space().amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
+    box[Axis::Amount] =
+        rights_.space().amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
     box[Axis::Time] = rangeOf(value.interval);
     Region asked = asked_;
     for (Box& part : asked) {
       // Where rights tell no teams apart, the question has none; a voice may.
-      part[Axis::Unit] = question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().all();
+      part[Axis::Unit] =
+          question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().all();
     }
     return overlap(intersect(rights_.limitOf(value), std::array{box}), asked);
   }

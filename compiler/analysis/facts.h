@@ -13,6 +13,7 @@
 #include "analysis/discovery.h"
 #include "analysis/incumbents.h"
 #include "analysis/memberships.h"
+#include "analysis/mentions.h"
 #include "analysis/ownership.h"
 #include "analysis/policies.h"
 #include "analysis/reporting.h"
@@ -28,6 +29,7 @@ class Facts {
   const Policies& policies() const { return get(policies_, *model_); }
   const Assignments& assignments() const { return get(assignments_, *model_); }
   const Memberships& memberships() const { return get(memberships_, *model_, assignments()); }
+  const Mentions& mentions() const { return get(mentions_, *model_); }
   const Reporting& reporting() const { return get(reporting_, *model_); }
   const Ownership& ownership() const { return get(ownership_, *model_); }
   const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments()); }
@@ -51,6 +53,7 @@ class Facts {
   mutable std::optional<Policies> policies_;
   mutable std::optional<Assignments> assignments_;
   mutable std::optional<Memberships> memberships_;
+  mutable std::optional<Mentions> mentions_;
   mutable std::optional<Reporting> reporting_;
   mutable std::optional<Ownership> ownership_;
   mutable std::optional<DecisionRights> decision_rights_;

@@ -21,6 +21,9 @@ struct ReportingLine {
   source::Span span;
 };
 
+// Solid lines and lines about people put one above the other; dotted and delivery lines do not.
+constexpr bool leadsUp(LineType type) { return type == LineType::Solid || type == LineType::People; }
+
 // What its `as` says; solid without one.
 LineType typeOfLine(const model::Model& model, const model::Value& value);
 

@@ -126,7 +126,8 @@ Standing standingOf(const Facts& facts, const Party& party, base::Day day) {
 std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day) {
   std::vector<Presence> later = presencesOf(facts.assignments(), facts.model(), party);
   std::erase_if(later, [&](const Presence& presence) {
-    return presence.interval.isEmpty() || presence.interval.from <= day || !presence.interval.overlaps(facts.model().window());
+    return presence.interval.isEmpty() || presence.interval.from <= day ||
+           !presence.interval.overlaps(facts.model().window());
   });
   std::ranges::stable_sort(later, {}, [](const Presence& presence) { return presence.interval.from; });
   return later;

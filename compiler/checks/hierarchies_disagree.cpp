@@ -8,7 +8,7 @@
 
 #include "analysis/intervals.h"
 #include "analysis/leads.h"
-#include "checks/team_people.h"
+#include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -104,7 +104,7 @@ void run(Context& context) {
   for (const EntityId id : ownDeclarations(context, Kind::Team)) {
     const TeamId team(id);
     const TeamId unit = model.as<Kind::Team>(model[team].parent);
-    if (!unit || isAcross(model, team) || isAcross(model, unit) || isOver(model, team)) {
+    if (!unit || isAcross(model, team) || isAcross(model, unit) || analysis::isOver(model, team)) {
       continue;
     }
     const auto leads = analysis::leadsOf(model, facts.incumbents(), team);

@@ -25,12 +25,13 @@ std::string tell(const Context& context, const DecisionConflict& conflict, const
                                        sayWhen(context, stretch.days));
   const std::string holders = tellHolders(context, conflict.rights);
   if (conflict.is_rest) {
-    return fmt::format("{} decide parts of `{}` that overlap in many more ways, which do not show while one person is all of them",
-                       holders, context.model().qualifiedName(conflict.decision));
+    return fmt::format(
+        "{} decide parts of `{}` that overlap in many more ways, which do not show while one person is all of them",
+        holders, context.model().qualifiedName(conflict.decision));
   }
   const bool is_pair = conflict.rights.size() == 2;
-  const std::string who = fmt::format("`{}` is {}", context.model().qualifiedName(conflict.person),
-                                      is_pair ? "both" : "all of them");
+  const std::string who =
+      fmt::format("`{}` is {}", context.model().qualifiedName(conflict.person), is_pair ? "both" : "all of them");
   if (conflict.type == DecisionConflict::Type::Circle) {
     return fmt::format("{} may each decide {}, but each is beaten by another: it does not show because {}", holders,
                        what, who);
@@ -56,8 +57,9 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
           {fmt::format("the right of {}", tellHolder(context, right)), rights[right].value->span});
     }
   }
-  finding.help.emplace_back("before the hats go to two people, give each a part of its own with `over`, or say which one "
-                            "`overrides` the other");
+  finding.help.emplace_back(
+      "before the hats go to two people, give each a part of its own with `over`, or say which one "
+      "`overrides` the other");
   context.report(std::move(finding));
 }
 
@@ -65,12 +67,12 @@ void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretc
   const model::Model& model = context.model();
   const auto& right = context.facts().decisionRights().rights()[block.right];
   const bool is_veto = block.value->key == "vetoes"_key;
-  auto finding = context.finding(
-      block.decision, block.value->span,
-      fmt::format("`{}` {} `{}`{}{}, which {} decides: nobody else looks, because `{}` is both",
-                  analysis::nameOf(model, block.party), is_veto ? "may stop" : "must agree to",
-                  model.qualifiedName(block.decision), stretch.where, sayWhen(context, stretch.days),
-                  tellHolder(context, block.right), model.qualifiedName(block.person)));
+  auto finding =
+      context.finding(block.decision, block.value->span,
+                      fmt::format("`{}` {} `{}`{}{}, which {} decides: nobody else looks, because `{}` is both",
+                                  analysis::nameOf(model, block.party), is_veto ? "may stop" : "must agree to",
+                                  model.qualifiedName(block.decision), stretch.where, sayWhen(context, stretch.days),
+                                  tellHolder(context, block.right), model.qualifiedName(block.person)));
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.insert(finding.named.end(), {block.person, block.party.entity});

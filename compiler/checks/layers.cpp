@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "analysis/intervals.h"
-#include "checks/reporting_circles.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -21,7 +20,7 @@ class Layers {
  public:
   Layers(const Context& context, base::Day day) {
     for (const ReportingLine& line : context.facts().reporting().all()) {
-      if (leadsUp(line.type) && line.interval.contains(day) && !context.model()[line.from].is_library) {
+      if (analysis::leadsUp(line.type) && line.interval.contains(day) && !context.model()[line.from].is_library) {
         up_[line.from].push_back(line.to);
       }
     }

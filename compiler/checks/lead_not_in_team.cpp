@@ -6,7 +6,7 @@
 
 #include "analysis/intervals.h"
 #include "analysis/leads.h"
-#include "checks/team_people.h"
+#include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -38,7 +38,7 @@ bool reportsTo(const analysis::Facts& facts, PersonId lower, PersonId upper, con
 // The days on which the lead is not one of the team.
 analysis::Intervals daysOutside(const Context& context, TeamId team, const TeamLead& lead) {
   analysis::Intervals inside;
-  for (const TiedPerson& member : peopleOf(context.facts(), team)) {
+  for (const analysis::TiedPerson& member : analysis::peopleOf(context.facts(), team)) {
     if (member.person == lead.person) {
       inside.push_back(member.interval);
     }
@@ -47,8 +47,8 @@ analysis::Intervals daysOutside(const Context& context, TeamId team, const TeamL
 }
 
 bool leadsAll(const Context& context, TeamId team, PersonId lead, const base::Interval& days) {
-  const auto people = peopleOf(context.facts(), team);
-  return std::ranges::all_of(people, [&](const TiedPerson& member) {
+  const auto people = analysis::peopleOf(context.facts(), team);
+  return std::ranges::all_of(people, [&](const analysis::TiedPerson& member) {
     const base::Interval both = member.interval.intersect(days);
     return member.person == lead || both.isEmpty() || reportsTo(context.facts(), member.person, lead, both);
   });
@@ -80,7 +80,8 @@ void run(Context& context) {
   for (const EntityId id : ownDeclarations(context, Kind::Team)) {
     const TeamId team(id);
     // Nobody is written down, or not all that is written is known: nothing can be said of who is in it.
-    if (isOver(model, team) || peopleOf(context.facts(), team).empty() || hasUnknownPeople(context.facts(), team)) {
+    if (analysis::isOver(model, team) || analysis::peopleOf(context.facts(), team).empty() ||
+        analysis::hasUnknownPeople(context.facts(), team)) {
       continue;
     }
     for (const TeamLead& lead : analysis::leadsOf(model, context.facts().incumbents(), team)) {

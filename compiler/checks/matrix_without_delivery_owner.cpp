@@ -6,10 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/delivery_owner.h"
 #include "analysis/intervals.h"
-#include "checks/delivery_owner.h"
-#include "checks/reporting_circles.h"
-#include "checks/team_people.h"
+#include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -33,27 +32,30 @@ bool delivers(const model::Model& model, TeamId team) {
                                        "component", "data",    "squad",    "project-group"};
   const bool has_parts =
       std::ranges::any_of(model.children(team), [&](EntityId child) { return model.is(child, Kind::Team); });
-  return std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end() && !has_parts && !isOver(model, team);
+  return std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end() && !has_parts &&
+         !analysis::isOver(model, team);
 }
 
 // Managers in the team itself lead no matrix.
-bool isInside(const analysis::Facts& facts, const std::vector<TiedPerson>& people, TeamId team, const Superior& line) {
+bool isInside(const analysis::Facts& facts, const std::vector<analysis::TiedPerson>& people, TeamId team,
+              const Superior& line) {
   const auto seats = facts.assignments().ofTeam(team);
-  return std::ranges::any_of(people,
-                             [&](const TiedPerson& person) { return line.manager && person.person == line.manager; }) ||
+  return std::ranges::any_of(
+             people,
+             [&](const analysis::TiedPerson& person) { return line.manager && person.person == line.manager; }) ||
          (!line.manager && std::ranges::any_of(seats, [&](const auto* seat) { return seat->role == line.role; }));
 }
 
 // The people, or roles that nobody is known to hold, to whom the members report that day.
-std::set<EntityId> managersOn(const analysis::Facts& facts, TeamId team, const std::vector<TiedPerson>& people,
-                              base::Day day) {
+std::set<EntityId> managersOn(const analysis::Facts& facts, TeamId team,
+                              const std::vector<analysis::TiedPerson>& people, base::Day day) {
   std::set<EntityId> managers;
-  for (const TiedPerson& member : people) {
+  for (const analysis::TiedPerson& member : people) {
     for (const Superior& line : facts.superiors().ofPerson(member.person)) {
       // Of somebody who has a seat here, only that seat's line counts.
       const bool is_of_member = line.hat == nullptr || member.seat == nullptr || line.hat == member.seat;
       const bool holds = member.interval.contains(day) && line.interval.contains(day);
-      if (is_of_member && holds && leadsUp(line.type) && !isInside(facts, people, team, line)) {
+      if (is_of_member && holds && analysis::leadsUp(line.type) && !isInside(facts, people, team, line)) {
         managers.insert(line.manager ? EntityId(line.manager) : EntityId(line.role));
       }
     }
@@ -64,9 +66,9 @@ std::set<EntityId> managersOn(const analysis::Facts& facts, TeamId team, const s
 void judge(Context& context, TeamId team) {
   const analysis::Facts& facts = context.facts();
   const model::Model& model = context.model();
-  const std::vector<TiedPerson> people = peopleOf(facts, team);
+  const std::vector<analysis::TiedPerson> people = analysis::peopleOf(facts, team);
   std::vector<base::Interval> changes;
-  for (const TiedPerson& member : people) {
+  for (const analysis::TiedPerson& member : people) {
     changes.push_back(member.interval);
     std::ranges::transform(facts.superiors().ofPerson(member.person), std::back_inserter(changes), &Superior::interval);
   }
@@ -74,7 +76,7 @@ void judge(Context& context, TeamId team) {
       analysis::daysWhen(model[team].validity.intersect(context.window()), changes, [&](base::Day day) {
         return static_cast<double>(managersOn(facts, team, people, day).size()) >= context.parameter("managers");
       });
-  if (days.empty() || hasDeliveryOwner(facts, team)) {
+  if (days.empty() || analysis::hasDeliveryOwner(facts, team)) {
     return;
   }
   const base::Interval& when = days.front();

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/intervals.h"
-#include "checks/time_of_use.h"
+#include "analysis/time_of_use.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -89,9 +89,9 @@ void run(Context& context) {
     if (model[id].is_library) {
       continue;
     }
-    const base::Interval time = timeOfUse(model, id).intersect(context.window());
+    const base::Interval time = analysis::timeOfUse(model, id).intersect(context.window());
     for (const Value& value : time.isEmpty() ? std::span<const Value>() : model.values(id)) {
-      if (value.term.type == model::TermType::Entity && isTie(model, value)) {
+      if (value.term.type == model::TermType::Entity && analysis::isTie(model, value)) {
         const base::Interval use = value.interval.intersect(time);
         judge(context, value, value.term.entity, use);
         judge(context, value, value.seat_role, use);

@@ -98,7 +98,7 @@ void reportCirclesOfPeople(Context& context) {
   People lines;
   std::vector<analysis::Arc> arcs;
   for (const Superior& line : context.facts().superiors().all()) {
-    if (line.manager && leadsUp(line.type)) {
+    if (line.manager && analysis::leadsUp(line.type)) {
       lines.push_back(line);
       arcs.push_back({line.person.index, line.manager.index, line.interval});
     }

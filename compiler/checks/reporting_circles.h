@@ -4,15 +4,9 @@
 
 #include <algorithm>
 
-#include "analysis/reporting.h"
 #include "checks/check.h"
 
 namespace org::checks {
-
-// Solid lines and lines about people put one above the other; dotted and delivery lines do not.
-inline bool leadsUp(analysis::LineType type) {
-  return type == analysis::LineType::Solid || type == analysis::LineType::People;
-}
 
 // The members of a circle, beginning with the declaration that stands first in the text.
 template <class Member, class IdMember>

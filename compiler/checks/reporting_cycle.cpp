@@ -54,7 +54,7 @@ void run(Context& context) {
   std::vector<ReportingLine> lines;
   std::vector<analysis::Arc> arcs;
   for (const ReportingLine& line : context.facts().reporting().all()) {
-    if (leadsUp(line.type) && !model[line.from].is_library) {
+    if (analysis::leadsUp(line.type) && !model[line.from].is_library) {
       lines.push_back(line);
       arcs.push_back({line.from.index, line.to.index, line.interval});
     }

@@ -10,7 +10,6 @@
 #include "analysis/intervals.h"
 #include "analysis/people.h"
 #include "checks/layers.h"
-#include "checks/reporting_circles.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -40,7 +39,7 @@ std::map<Head, Lines> linesByHead(const Context& context) {
     // A role that the text does not staff, or held by several, tells nothing of who leads whom.
     const bool is_known = is_own && !line.is_several && facts.assignments().isStaffed(line.role);
     const bool is_other = line.person != line.manager && analysis::isInternal(context.model(), line.person);
-    if (is_known && is_other && leadsUp(line.type) && line.interval.overlaps(context.window())) {
+    if (is_known && is_other && analysis::leadsUp(line.type) && line.interval.overlaps(context.window())) {
       heads[{line.role, line.manager}].push_back(&line);
     }
   }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "analysis/people.h"
-#include "checks/mentions.h"
 #include "checks/unattached.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -70,7 +69,7 @@ void reportUnattachedPeople(Context& context) {
   }
   const bool must_be_said = mostAreEmployees(model, people);
   // Whoever heads, owns, decides or approves something hangs on that.
-  const Mentions mentions(context);
+  const analysis::Mentions& mentions = context.facts().mentions();
   for (const EntityId person : people) {
     const bool is_known = (!must_be_said || model.text(person, "kind"_key) == "employee") &&
                           !isUnknownOrMeant(model, person, "holds"_key) &&

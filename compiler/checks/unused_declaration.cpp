@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "checks/mentions.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -41,7 +40,7 @@ void report(Context& context, EntityId id, std::string_view format) {
   context.report(context.finding(id, fmt::format(fmt::runtime(format), say(context.model(), id))));
 }
 
-void judge(Context& context, Kind kind, const Mentions& mentions, std::string_view format) {
+void judge(Context& context, Kind kind, const analysis::Mentions& mentions, std::string_view format) {
   const auto declared = ownDeclarations(context, kind);
   std::vector<EntityId> unused;
   std::ranges::copy_if(declared, std::back_inserter(unused), [&](EntityId id) { return !mentions.isUsed(id); });
@@ -57,7 +56,7 @@ void judge(Context& context, Kind kind, const Mentions& mentions, std::string_vi
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  const Mentions mentions(context);
+  const analysis::Mentions& mentions = context.facts().mentions();
   // Where no person is declared, who holds what is not written down at all.
   if (!ownDeclarations(context, Kind::Person).empty()) {
     judge(context, Kind::Role, mentions, "nobody holds {}, and nothing mentions it");

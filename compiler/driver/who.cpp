@@ -57,8 +57,8 @@ std::string renderJson(const Inquiry& inquiry, json::Object answer) {
 // What is wrong in the text may keep an answer from being right; what is wrong with the organisation is another question.
 std::size_t countMistakes(const workspace::Program& program) {
   return static_cast<std::size_t>(std::ranges::count_if(program.diagnostics, [](const diag::Diagnostic& finding) {
-    const bool is_of_the_text = diag::info(finding.kind).group == diag::Group::Language ||
-                                finding.kind == diag::Kind::UnresolvedReference;
+    const bool is_of_the_text =
+        diag::info(finding.kind).group == diag::Group::Language || finding.kind == diag::Kind::UnresolvedReference;
     return finding.severity == diag::Severity::Error && is_of_the_text;
   }));
 }
@@ -130,19 +130,21 @@ std::vector<Flag> flags() {
 }  // namespace
 
 Command whoCommand() {
-  return {.name = "who",
-          .arguments = "decides|owns|is NAME [PATH…]",
-          .summary = "say who decides, owns or is something, and why",
-          .text =
-              "orgc who decides DECISION [over AREA] [in TEAM] [for MONEY] [on DATE] [PATH…]\n"
-              "orgc who owns AREA|RESPONSIBILITY [on DATE] [PATH…]\n"
-              "orgc who is ROLE [of TEAM] [in TEAM] [on DATE] [PATH…]\n\n"
-              "Where several things have a name, its kind goes before it: `who owns area checkout`. MONEY is `10k EUR`. A\n"
-              "path that looks like one of these words is written `./in`. The exit code is 0 for one clear answer, 1 where\n"
-              "it is nobody or several.",
-          .flags = flags(),
-          .choices = "decides owns is",
-          .run = runWho};
+  return {
+      .name = "who",
+      .arguments = "decides|owns|is NAME [PATH…]",
+      .summary = "say who decides, owns or is something, and why",
+      .text =
+          "orgc who decides DECISION [over AREA] [in TEAM] [for MONEY] [on DATE] [PATH…]\n"
+          "orgc who owns AREA|RESPONSIBILITY [on DATE] [PATH…]\n"
+          "orgc who is ROLE [of TEAM] [in TEAM] [on DATE] [PATH…]\n\n"
+          "Where several things have a name, its kind goes before it: `who owns area checkout`. MONEY is `10k EUR`. A\n"
+          "path that looks like one of these words is written `./in`. The exit code is 0 for one clear answer, 1 "
+          "where\n"
+          "it is nobody or several.",
+      .flags = flags(),
+      .choices = "decides owns is",
+      .run = runWho};
 }
 
 Command whatCommand() {

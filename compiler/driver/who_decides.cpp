@@ -92,11 +92,14 @@ struct Power {
   std::string_view name;
   std::string_view says;
 };
-constexpr std::array told_powers = {
-    Power{"proposes", "prepares it"},         Power{"agrees", "must agree"},
-    Power{"vetoes", "may stop it"},           Power{"consults", "is heard before"},
-    Power{"informs", "is told after"},        Power{"performs", "carries it out"},
-    Power{"audits", "looks at it afterwards"}, Power{"escalates-to", "settles it when there is no agreement"}};
+constexpr std::array told_powers = {Power{"proposes", "prepares it"},
+                                    Power{"agrees", "must agree"},
+                                    Power{"vetoes", "may stop it"},
+                                    Power{"consults", "is heard before"},
+                                    Power{"informs", "is told after"},
+                                    Power{"performs", "carries it out"},
+                                    Power{"audits", "looks at it afterwards"},
+                                    Power{"escalates-to", "settles it when there is no agreement"}};
 
 class Teller {
  public:
@@ -172,7 +175,7 @@ class Teller {
       places[i].erase(0, 1);
     }
     return places.size() > 1 && std::ranges::find(places, std::string()) != places.end() ? std::string()
-                                                                                        : joinAll(places);
+                                                                                         : joinAll(places);
   }
 
   // `` `cto` decides ``, ``nobody decides``.
@@ -276,9 +279,8 @@ class Teller {
     text_ += answer_.voices.empty() ? "" : "\nwho has a say\n";
     for (const Voice& voice : answer_.voices) {
       const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
-      const std::string name = voice.party.type == analysis::Party::Type::Named
-                                   ? nameOf(voice.party)
-                                   : analysis::nameOf(model_, voice.party);
+      const std::string name = voice.party.type == analysis::Party::Type::Named ? nameOf(voice.party)
+                                                                                : analysis::nameOf(model_, voice.party);
       text_ += fmt::format("  {} {}{}{}\n", name, power->says, conditionsOf(*voice.value),
                            sayStanding(inquiry_, voice.party));
     }
@@ -340,9 +342,9 @@ class Teller {
       persons.push_back(idToJson(inquiry_, person));
     }
     return json::Object{{"outcome", llvm::StringRef(toText(verdict.type))},
-            {"places", std::move(places)},
-            {"rights", std::move(winners)},
-            {"rivals", std::move(persons)}};
+                        {"places", std::move(places)},
+                        {"rights", std::move(winners)},
+                        {"rivals", std::move(persons)}};
   }
 
   [[nodiscard]] json::Object toJson(const checks::Stretch& stretch) const {
@@ -353,9 +355,9 @@ class Teller {
     }
     const auto trimmed = llvm::StringRef(stretch.where).ltrim();
     return json::Object{{"where", trimmed.str()},
-            {"areas", std::move(areas)},
-            {"teams", std::move(teams)},
-            {"amounts", amountsToJson(stretch.amounts)}};
+                        {"areas", std::move(areas)},
+                        {"teams", std::move(teams)},
+                        {"amounts", amountsToJson(stretch.amounts)}};
   }
 
   [[nodiscard]] json::Value amountsToJson(const analysis::Range& amounts) const {

@@ -55,8 +55,7 @@ std::string sayRight(const Inquiry& inquiry, std::uint32_t index) {
 
 // What is said when the person who reports has several lines.
 std::string sayLine(const Inquiry& inquiry, const analysis::Superior& line) {
-  const std::string role =
-      line.role ? fmt::format("`{}`", inquiry.model().qualifiedName(line.role)) : std::string();
+  const std::string role = line.role ? fmt::format("`{}`", inquiry.model().qualifiedName(line.role)) : std::string();
   if (!line.manager) {
     return fmt::format("{}, {}", role, line.is_several ? "which several hold" : "which nobody holds that day");
   }
@@ -92,7 +91,8 @@ Told tellWhoOwns(const Inquiry& inquiry) {
     owners.push_back(std::move(owner));
   }
   const bool is_nobody = names.empty() || is_meant;
-  const std::string_view verb = is_area ? (names.size() > 1 ? "own" : "owns") : (names.size() > 1 ? "are accountable for" : "is accountable for");
+  const std::string_view verb =
+      is_area ? (names.size() > 1 ? "own" : "owns") : (names.size() > 1 ? "are accountable for" : "is accountable for");
   std::string remark = is_meant ? ", and that is meant" : "";
   if (found.from != inquiry.subject && !names.empty()) {
     remark += fmt::format(": it comes from `{}`, of which it is a part", model.qualifiedName(found.from));
@@ -100,9 +100,13 @@ Told tellWhoOwns(const Inquiry& inquiry) {
   std::string text = fmt::format("{} {} `{}` on {}{}\n", is_nobody ? "nobody" : joinAll(names), verb,
                                  model.qualifiedName(inquiry.subject), base::toWords(inquiry.day), remark);
   text += is_meant ? std::string() : behind;
-  json::Object json{{"outcome", is_meant ? "nobody-on-purpose" : names.empty() ? "nobody" : names.size() > 1 ? "several" : "one"},
-                    {"owners", std::move(owners)},
-                    {"inheritedFrom", idToJson(inquiry, found.from == inquiry.subject ? EntityId::none() : found.from)}};
+  json::Object json{
+      {"outcome", is_meant           ? "nobody-on-purpose"
+                  : names.empty()    ? "nobody"
+                  : names.size() > 1 ? "several"
+                                     : "one"},
+      {"owners", std::move(owners)},
+      {"inheritedFrom", idToJson(inquiry, found.from == inquiry.subject ? EntityId::none() : found.from)}};
   return {std::move(text), std::move(json), is_meant || names.size() == 1};
 }
 
@@ -117,10 +121,10 @@ std::string sayWhoIs(const Inquiry& inquiry, const Standing& standing) {
                          standing.persons.size() > 1 ? "are" : "is", role, day);
     case Standing::State::Vacant:
       return fmt::format("nobody is {} on {}{}\n", role, day,
-                         standing.stand_ins.empty()
-                             ? std::string()
-                             : fmt::format("; it falls to `{}`: {}", analysis::nameOf(inquiry.model(), standing.stand_in),
-                                           sayPersons(inquiry, standing.stand_ins, false)));
+                         standing.stand_ins.empty() ? std::string()
+                                                    : fmt::format("; it falls to `{}`: {}",
+                                                                  analysis::nameOf(inquiry.model(), standing.stand_in),
+                                                                  sayPersons(inquiry, standing.stand_ins, false)));
     case Standing::State::Unstaffed:
     case Standing::State::Group:
     case Standing::State::Everyone:
@@ -140,7 +144,8 @@ Told tellWhoIs(const Inquiry& inquiry) {
   json::Array later;
   for (const analysis::Presence& next : analysis::successorsOf(inquiry.facts(), party, inquiry.day)) {
     text += fmt::format("  from {}: {}\n", base::toWords(next.interval.from), sayPerson(inquiry, next.person));
-    later.push_back(json::Object{{"person", idToJson(inquiry, next.person)}, {"from", base::toIso(next.interval.from)}});
+    later.push_back(
+        json::Object{{"person", idToJson(inquiry, next.person)}, {"from", base::toIso(next.interval.from)}});
   }
   const bool is_filled = standing.state == Standing::State::Filled;
   return {std::move(text), json::Object{{"role", partyToJson(inquiry, party)}, {"later", std::move(later)}}, is_filled};
@@ -154,8 +159,10 @@ Told tellWhat(const Inquiry& inquiry) {
   json::Array hats_json;
   for (const analysis::Assignment* hat : found.hats) {
     const Party seat{Party::Type::Named, hat->role, hat->team, {}};
-    hats.push_back(fmt::format("`{}`{}", analysis::nameOf(inquiry.model(), seat), hat->is_interim ? " for the time being" : ""));
-    json::Object object{{"role", idToJson(inquiry, hat->role)}, {"team", idToJson(inquiry, hat->team)}, {"interim", hat->is_interim}};
+    hats.push_back(
+        fmt::format("`{}`{}", analysis::nameOf(inquiry.model(), seat), hat->is_interim ? " for the time being" : ""));
+    json::Object object{
+        {"role", idToJson(inquiry, hat->role)}, {"team", idToJson(inquiry, hat->team)}, {"interim", hat->is_interim}};
     addPlace(inquiry, hat->span, object);
     hats_json.push_back(std::move(object));
   }
@@ -166,7 +173,8 @@ Told tellWhat(const Inquiry& inquiry) {
       continue;
     }
     lines.push_back(sayLine(inquiry, *line));
-    lines_json.push_back(json::Object{{"person", idToJson(inquiry, line->manager)}, {"role", idToJson(inquiry, line->role)}});
+    lines_json.push_back(
+        json::Object{{"person", idToJson(inquiry, line->manager)}, {"role", idToJson(inquiry, line->role)}});
   }
   std::ranges::sort(lines);
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());

@@ -147,15 +147,16 @@ llvm::Expected<EntityId> findOne(const model::Model& model, schema::KindSet kind
   }
   if (found.empty()) {
     const std::string question = base::didYouMean(model::findNearNames(model, kinds, written));
-    return usageError(
-        fmt::format("there is no {} `{}`{}{}", what, written, question.empty() ? "" : ": ", question));
+    return usageError(fmt::format("there is no {} `{}`{}{}", what, written, question.empty() ? "" : ": ", question));
   }
   std::vector<std::string> names;
-  std::ranges::transform(found, std::back_inserter(names), [&](EntityId id) { return fmt::format("`{}`", model.describe(id)); });
+  std::ranges::transform(found, std::back_inserter(names),
+                         [&](EntityId id) { return fmt::format("`{}`", model.describe(id)); });
   return usageError(fmt::format("`{}` may be {}: say which", written, joinAll(names)));
 }
 
-llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Program& program, const std::string& written) {
+llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Program& program,
+                                                           const std::string& written) {
   if (written.empty()) {
     return std::nullopt;
   }
@@ -187,9 +188,9 @@ llvm::Expected<base::Day> readDay(const model::Model& model, const std::string& 
     return usageError(fmt::format("`{}` is not a day: write it as `on 2026-03-31`", written));
   }
   if (!model.window().contains(period->from)) {
-    return usageError(fmt::format("{} is not between {} and {}: look from another day with `--as-of`, or further with `--horizon`",
-                                  base::toWords(period->from), base::toWords(model.window().from),
-                                  base::toWords(model.window().last())));
+    return usageError(fmt::format(
+        "{} is not between {} and {}: look from another day with `--as-of`, or further with `--horizon`",
+        base::toWords(period->from), base::toWords(model.window().from), base::toWords(model.window().last())));
   }
   return period->from;
 }

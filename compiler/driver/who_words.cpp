@@ -37,7 +37,8 @@ std::string sayVacancy(const Inquiry& inquiry, const Standing& standing) {
     return "; nobody is there that day, and it falls to nobody else";
   }
   const std::string to = analysis::nameOf(inquiry.model(), standing.stand_in);
-  return fmt::format("; nobody is there that day, so it falls to `{}`: {}", to, sayPersons(inquiry, standing.stand_ins, false));
+  return fmt::format("; nobody is there that day, so it falls to `{}`: {}", to,
+                     sayPersons(inquiry, standing.stand_ins, false));
 }
 
 std::string_view toText(State state) {
@@ -60,9 +61,7 @@ std::string_view toText(State state) {
   return {};
 }
 
-json::Value dayToJson(base::Day day) {
-  return day.isFinite() ? json::Value(base::toIso(day)) : json::Value(nullptr);
-}
+json::Value dayToJson(base::Day day) { return day.isFinite() ? json::Value(base::toIso(day)) : json::Value(nullptr); }
 
 json::Array personsToJson(const Inquiry& inquiry, const std::vector<Presence>& persons) {
   json::Array array;
@@ -117,8 +116,9 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party) {
     case State::Unstaffed:
       return "; who that is, the text does not say";
     case State::Group:
-      return standing.persons.empty() ? std::string()
-                                      : fmt::format("; its members that day are {}", sayPersons(inquiry, standing.persons, false));
+      return standing.persons.empty()
+                 ? std::string()
+                 : fmt::format("; its members that day are {}", sayPersons(inquiry, standing.persons, false));
     case State::Everyone:
     case State::Nobody:
     case State::Unknown:
@@ -135,9 +135,9 @@ json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party) {
                             {"persons", personsToJson(inquiry, standing.stand_ins)}};
   }
   return json::Object{{"name", analysis::nameOf(inquiry.model(), party)},
-          {"state", llvm::StringRef(toText(standing.state))},
-          {"persons", personsToJson(inquiry, standing.persons)},
-          {"standIn", std::move(stand_in)}};
+                      {"state", llvm::StringRef(toText(standing.state))},
+                      {"persons", personsToJson(inquiry, standing.persons)},
+                      {"standIn", std::move(stand_in)}};
 }
 
 std::string sayPlace(const Inquiry& inquiry, source::Span span) {

@@ -17,7 +17,8 @@ struct Wanted {
 
 Wanted readKind(schema::KindSet kinds, std::string_view written) {
   const auto space = written.find(' ');
-  const auto kind = space == std::string_view::npos ? std::nullopt : ast::parseDeclarationKind(written.substr(0, space));
+  const auto kind =
+      space == std::string_view::npos ? std::nullopt : ast::parseDeclarationKind(written.substr(0, space));
   if (kind && kinds.has(*kind)) {
     return {{*kind}, written.substr(written.find_first_not_of(' ', space))};
   }

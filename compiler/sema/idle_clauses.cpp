@@ -46,10 +46,10 @@ void judgeOverrides(Context& context, const model::Value& value, const model::Cl
   const EntityId party = overrides.argument.entity;
   const bool is_judged = model.is(value.owner, Kind::Decision) && party && !hasRight(model, value.owner, party, value);
   if (is_judged) {
-    auto finding = findingAt(model, value, overrides,
-                             fmt::format("`overrides {}` beats nothing: `{}` has no right to decide `{}`",
-                                         model.qualifiedName(party), model.qualifiedName(party),
-                                         model.qualifiedName(value.owner)));
+    auto finding = findingAt(
+        model, value, overrides,
+        fmt::format("`overrides {}` beats nothing: `{}` has no right to decide `{}`", model.qualifiedName(party),
+                    model.qualifiedName(party), model.qualifiedName(value.owner)));
     finding.case_severity = diag::Severity::Warning;
     context.sink.report(std::move(finding));
   }

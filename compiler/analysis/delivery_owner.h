@@ -4,10 +4,10 @@
 
 #include "analysis/facts.h"
 
-namespace org::checks {
+namespace org::analysis {
 
 // By a responsibility of topic `delivery` over what the team owns, or over everything, or that names the team or somebody in it;
 // else as the owner of areas, by its lead (ruling 16); else because all its members report to one role `as delivery`.
-bool hasDeliveryOwner(const analysis::Facts& facts, model::TeamId team);
+bool hasDeliveryOwner(const Facts& facts, model::TeamId team);
 
-}  // namespace org::checks
+}  // namespace org::analysis

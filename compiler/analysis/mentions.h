@@ -1,16 +1,16 @@
 #pragma once
 
-// Which declarations the others make use of inside H. The work of `unused-declaration`.
+// Which declarations the others make use of inside H. A fact over a frozen Model.
 
 #include <vector>
 
-#include "checks/check.h"
+#include "model/model.h"
 
-namespace org::checks {
+namespace org::analysis {
 
 class Mentions {
  public:
-  explicit Mentions(const Context& context);
+  explicit Mentions(const model::Model& model);
 
   // Whether another declaration names it. A role only held in the past is not used by that, nor is anything by an `allow`, a
   // view or a scenario.
@@ -19,7 +19,7 @@ class Mentions {
   [[nodiscard]] bool hasRight(model::EntityId id) const { return has_right_[id.index]; }
 
  private:
-  void read(const Context& context, const model::Value& value);
+  void read(const model::Model& model, const model::Value& value);
   void readTerm(const model::Model& model, model::EntityId owner, const model::Term& term);
   void note(const model::Model& model, model::EntityId owner, model::EntityId target);
 
@@ -28,4 +28,4 @@ class Mentions {
   std::vector<bool> has_right_;
 };
 
-}  // namespace org::checks
+}  // namespace org::analysis

@@ -1,11 +1,11 @@
-#include "checks/time_of_use.h"
+#include "analysis/time_of_use.h"
 
 #include <algorithm>
 #include <array>
 
 #include "schema/key.h"
 
-namespace org::checks {
+namespace org::analysis {
 
 using base::Day;
 using base::Interval;
@@ -66,4 +66,4 @@ bool isTie(const model::Model& model, const model::Value& value) {
          std::ranges::find(loose, value.key) == loose.end();
 }
 
-}  // namespace org::checks
+}  // namespace org::analysis

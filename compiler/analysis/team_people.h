@@ -6,7 +6,7 @@
 
 #include "analysis/facts.h"
 
-namespace org::checks {
+namespace org::analysis {
 
 // Somebody with a seat or membership in a team or one inside it, whether the role counts as a member or not.
 struct TiedPerson {
@@ -14,14 +14,14 @@ struct TiedPerson {
   // The team of the edge itself.
   model::TeamId team;
   // The seat; null for a member without one.
-  const analysis::Assignment* seat = nullptr;
+  const Assignment* seat = nullptr;
   base::Interval interval;
 };
 
-std::vector<TiedPerson> peopleOf(const analysis::Facts& facts, model::TeamId team);
+std::vector<TiedPerson> peopleOf(const Facts& facts, model::TeamId team);
 // Whether a seat or membership there names somebody who did not resolve.
-bool hasUnknownPeople(const analysis::Facts& facts, model::TeamId team);
+bool hasUnknownPeople(const Facts& facts, model::TeamId team);
 // Archived or completed.
 bool isOver(const model::Model& model, model::TeamId team);
 
-}  // namespace org::checks
+}  // namespace org::analysis

@@ -1,15 +1,14 @@
-#include "checks/mentions.h"
+#include "analysis/mentions.h"
 
 #include "schema/key.h"
 
-namespace org::checks {
+namespace org::analysis {
 
 using model::EntityId;
 using model::Kind;
 using namespace schema::literals;
 
-Mentions::Mentions(const Context& context) : is_used_(context.model().size()), has_right_(context.model().size()) {
-  const model::Model& model = context.model();
+Mentions::Mentions(const model::Model& model) : is_used_(model.size()), has_right_(model.size()) {
   for (std::uint32_t i = 0; i < model.size(); ++i) {
     const EntityId id{i};
     const bool only_shows = model[id].kind == Kind::View || model[id].kind == Kind::Scenario;
@@ -17,21 +16,21 @@ Mentions::Mentions(const Context& context) : is_used_(context.model().size()), h
       continue;
     }
     for (const model::Value& value : model.values(id)) {
-      read(context, value);
+      read(model, value);
     }
   }
 }
 
-void Mentions::read(const Context& context, const model::Value& value) {
-  const bool is_over = value.interval.until <= context.window().from;
+void Mentions::read(const model::Model& model, const model::Value& value) {
+  const bool is_over = value.interval.until <= model.window().from;
   const bool is_held = value.key == "holds"_key || value.key == "seat"_key;
   if (value.key == "allow"_key || (is_held && is_over)) {
     return;
   }
-  note(context.model(), value.owner, value.seat_role);
-  readTerm(context.model(), value.owner, value.term);
-  for (const model::Clause& clause : context.model().clauses(value)) {
-    readTerm(context.model(), value.owner, clause.argument);
+  note(model, value.owner, value.seat_role);
+  readTerm(model, value.owner, value.term);
+  for (const model::Clause& clause : model.clauses(value)) {
+    readTerm(model, value.owner, clause.argument);
   }
 }
 
@@ -51,4 +50,4 @@ void Mentions::note(const model::Model& model, EntityId owner, EntityId target) 
                              kind == Kind::Responsibility || kind == Kind::Area;
 }
 
-}  // namespace org::checks
+}  // namespace org::analysis

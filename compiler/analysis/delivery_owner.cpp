@@ -1,13 +1,13 @@
-#include "checks/delivery_owner.h"
+#include "analysis/delivery_owner.h"
 
 #include <algorithm>
 #include <set>
 
 #include "analysis/leads.h"
-#include "checks/team_people.h"
+#include "analysis/team_people.h"
 #include "schema/key.h"
 
-namespace org::checks {
+namespace org::analysis {
 
 using model::EntityId;
 using model::Kind;
@@ -43,7 +43,7 @@ bool meetsScope(const model::Model& model, EntityId responsibility, const std::v
 }
 
 // Whether the party is the team, somebody in it, or a seat of it.
-bool isOfTeam(const analysis::Facts& facts, TeamId team, const Value& value) {
+bool isOfTeam(const Facts& facts, TeamId team, const Value& value) {
   const auto people = peopleOf(facts, team);
   const auto seats = facts.assignments().ofTeam(team);
   const EntityId party = value.term.entity;
@@ -54,7 +54,7 @@ bool isOfTeam(const analysis::Facts& facts, TeamId team, const Value& value) {
                    std::ranges::any_of(seats, [&](const auto* seat) { return seat->role == party; }));
 }
 
-bool namesTeam(const analysis::Facts& facts, EntityId responsibility, TeamId team) {
+bool namesTeam(const Facts& facts, EntityId responsibility, TeamId team) {
   for (const schema::Key key : {"accountable"_key, "responsible"_key, "supports"_key}) {
     for (const Value& value : facts.model().values(responsibility, key)) {
       if (isOfTeam(facts, team, value)) {
@@ -81,11 +81,11 @@ std::set<EntityId> accountablesOf(const model::Model& model, EntityId responsibi
   return parties;
 }
 
-bool haveOneDeliveryLine(const analysis::Facts& facts, TeamId team) {
+bool haveOneDeliveryLine(const Facts& facts, TeamId team) {
   std::set<EntityId> targets;
   for (const TiedPerson& member : peopleOf(facts, team)) {
     const auto lines = facts.superiors().ofPerson(member.person);
-    const auto line = std::ranges::find(lines, analysis::LineType::Delivery, &analysis::Superior::type);
+    const auto line = std::ranges::find(lines, LineType::Delivery, &Superior::type);
     targets.insert(line == lines.end() ? EntityId::none()
                                        : EntityId(line->role ? EntityId(line->role) : EntityId(line->manager)));
   }
@@ -94,7 +94,7 @@ bool haveOneDeliveryLine(const analysis::Facts& facts, TeamId team) {
 
 }  // namespace
 
-bool hasDeliveryOwner(const analysis::Facts& facts, TeamId team) {
+bool hasDeliveryOwner(const Facts& facts, TeamId team) {
   const model::Model& model = facts.model();
   const std::vector<EntityId> areas = areasOf(model, team);
   std::set<EntityId> accountables;
@@ -107,8 +107,8 @@ bool hasDeliveryOwner(const analysis::Facts& facts, TeamId team) {
   if (!accountables.empty()) {
     return accountables.size() == 1 || accountables.contains(EntityId::none());
   }
-  const bool leads_owner = !areas.empty() && !analysis::leadsOf(model, facts.incumbents(), team).empty();
+  const bool leads_owner = !areas.empty() && !leadsOf(model, facts.incumbents(), team).empty();
   return leads_owner || haveOneDeliveryLine(facts, team);
 }
 
-}  // namespace org::checks
+}  // namespace org::analysis

@@ -1,12 +1,11 @@
-#include "checks/team_people.h"
+#include "analysis/team_people.h"
 
 #include <algorithm>
 
 #include "schema/key.h"
 
-namespace org::checks {
+namespace org::analysis {
 
-using analysis::Assignment;
 using model::Kind;
 using model::TeamId;
 using namespace schema::literals;
@@ -29,7 +28,7 @@ bool isUnknown(const model::Value& value) { return value.term.type == model::Ter
 
 }  // namespace
 
-std::vector<TiedPerson> peopleOf(const analysis::Facts& facts, TeamId team) {
+std::vector<TiedPerson> peopleOf(const Facts& facts, TeamId team) {
   std::vector<TiedPerson> people;
   for (const TeamId inner : teamsWithin(facts.model(), team)) {
     for (const Assignment* seat : facts.assignments().ofTeam(inner)) {
@@ -37,8 +36,8 @@ std::vector<TiedPerson> peopleOf(const analysis::Facts& facts, TeamId team) {
         people.push_back({seat->person, inner, seat, seat->interval});
       }
     }
-    for (const analysis::Membership& member : facts.memberships().ofTeam(inner)) {
-      if (member.way != analysis::Membership::Way::Seat) {
+    for (const Membership& member : facts.memberships().ofTeam(inner)) {
+      if (member.way != Membership::Way::Seat) {
         people.push_back({member.person, inner, nullptr, member.interval});
       }
     }
@@ -46,7 +45,7 @@ std::vector<TiedPerson> peopleOf(const analysis::Facts& facts, TeamId team) {
   return people;
 }
 
-bool hasUnknownPeople(const analysis::Facts& facts, TeamId team) {
+bool hasUnknownPeople(const Facts& facts, TeamId team) {
   const model::Model& model = facts.model();
   return std::ranges::any_of(teamsWithin(model, team), [&](TeamId inner) {
     return std::ranges::any_of(model.values(inner, "seat"_key), isUnknown) ||
@@ -60,4 +59,4 @@ bool isOver(const model::Model& model, TeamId team) {
   return status == "archived" || status == "completed";
 }
 
-}  // namespace org::checks
+}  // namespace org::analysis
