@@ -91,8 +91,10 @@ TEST_CASE("who decides: one, nobody, both, nobody on purpose; exit code 1 where 
   checkAll({
       {"who decides prices over checkout", 0,
        "`cpo` decides `prices` over `shop.checkout` on 1 February 2026\n  `cpo`; that day Cai Roth (`cai`)\n"},
-      {"who decides prices over shop.search on 2026-03-31", 0, "`cfo` decides `prices` over `shop.search` on 31 March 2026"},
-      {"who decides prices over shop.search on 2026-04-01", 1, "nobody decides `prices` over `shop.search` on 1 April 2026: no right"},
+      {"who decides prices over shop.search on 2026-03-31", 0,
+       "`cfo` decides `prices` over `shop.search` on 31 March 2026"},
+      {"who decides prices over shop.search on 2026-04-01", 1,
+       "nobody decides `prices` over `shop.search` on 1 April 2026: no right"},
       {"who decides prices over shop.search on 2026-04-01", 1, "does not count here: it is for another day\n"},
       {"who decides prices", 1, "nobody decides `prices` over `shop` itself on 1 February 2026"},
       {"who decides architecture", 1,
@@ -105,13 +107,18 @@ TEST_CASE("who decides: one, nobody, both, nobody on purpose; exit code 1 where 
 
 TEST_CASE("who decides says why: which right gives way to which, by what rule") {
   checkAll({
-      {"who decides brand over checkout", 0, "gives way to `ceo` (kiln.org:40) where both reach: that one overrides it\n"},
+      {"who decides brand over checkout", 0,
+       "gives way to `ceo` (kiln.org:40) where both reach: that one overrides it\n"},
       {"who decides brand over shop.search", 0, "where both reach: that one stands in for the time being\n"},
-      {"who decides brand over shop.search on 2026-03-01", 0, "`ceo` decides `brand` over `shop.search` on 1 March 2026\n"},
+      {"who decides brand over shop.search on 2026-03-01", 0,
+       "`ceo` decides `brand` over `shop.search` on 1 March 2026\n"},
       {"who decides policies over checkout", 0, "where both reach: that one is wider, and reserved\n"},
       {"who decides vaults", 0, "where both reach: this one is only a fallback\n"},
-      {"who decides tools in edge", 0, "`lead of edge` decides `tools` in `edge` on 1 February 2026\n  `lead of edge`; that day Fay Noor (`fay`) for the time being\n"},
-      {"who decides tools in edge", 0, "gives way to `lead of edge` (kiln.org:34) where both reach: that one is narrower\n"},
+      {"who decides tools in edge", 0,
+       "`lead of edge` decides `tools` in `edge` on 1 February 2026\n  `lead of edge`; that day Fay Noor (`fay`) for "
+       "the time being\n"},
+      {"who decides tools in edge", 0,
+       "gives way to `lead of edge` (kiln.org:34) where both reach: that one is narrower\n"},
       {"who decides tools", 0, "`lead of core` decides `tools` in `core`"},
       {"who decides hosting", 0, "`cto up-to 10k EUR` (kiln.org:37), inherited from `spending`\n"},
   });
@@ -124,7 +131,8 @@ TEST_CASE("who decides climbs the ladder of amounts, one in each currency") {
       {"who decides hosting for 5k USD", 0, "`cpo` decides `spending.hosting` for 5000 USD on "},
       {"who decides spending for 10k USD", 0, "`ceo` decides `spending` for 10000 USD on "},
       {"who decides spending", 0, "`cpo` decides `spending` for amounts up to 5,000 USD on "},
-      {"who decides spending", 0, "`ceo` decides `spending` for amounts above 10,000 EUR and for amounts above 5,000 USD on "},
+      {"who decides spending", 0,
+       "`ceo` decides `spending` for amounts above 10,000 EUR and for amounts above 5,000 USD on "},
       {"who decides spending for 5 GBP", 2, "no right to decide speaks of amounts in GBP"},
       {"who decides spending for lots", 2, "`lots` is not an amount of money: write it as `for 10k EUR`"},
   });
@@ -132,17 +140,22 @@ TEST_CASE("who decides climbs the ladder of amounts, one in each currency") {
 
 TEST_CASE("who decides names those with a say, and who stands in where nobody is there") {
   checkAll({
-      {"who decides architecture", 1, "  `cfo` must agree, on grounds of cost, and silence is a yes after 5 days; who that is, the text does not say\n"},
-      {"who decides architecture", 1, "  `ceo` settles it when there is no agreement within 10 days; that day Ada Brun (`ada`)\n"},
+      {"who decides architecture", 1,
+       "  `cfo` must agree, on grounds of cost, and silence is a yes after 5 days; who that is, the text does not "
+       "say\n"},
+      {"who decides architecture", 1,
+       "  `ceo` settles it when there is no agreement within 10 days; that day Ada Brun (`ada`)\n"},
       {"who decides hosting", 0, "  `cpo` is heard before; that day Cai Roth (`cai`)\n"},
-      {"who decides spending for 1 EUR on 2026-06-10", 0, "  `cto`; nobody is there that day, so it falls to `ceo`: Ada Brun (`ada`)\n"},
+      {"who decides spending for 1 EUR on 2026-06-10", 0,
+       "  `cto`; nobody is there that day, so it falls to `ceo`: Ada Brun (`ada`)\n"},
   });
 }
 
 TEST_CASE("who owns, who is, what a person holds") {
   checkAll({
       {"who owns shop", 0, "`cpo` owns `shop` on 1 February 2026\n"},
-      {"who owns cash-desk", 0, "`cpo` owns `shop.checkout` on 1 February 2026: it comes from `shop`, of which it is a part\n"},
+      {"who owns cash-desk", 0,
+       "`cpo` owns `shop.checkout` on 1 February 2026: it comes from `shop`, of which it is a part\n"},
       {"who owns vault", 1, "nobody owns `vault` on 1 February 2026\n"},
       {"who is cto", 0, "Bo Lind (`bo`) is `cto` on 1 February 2026\n  from 1 July 2026: Dot Weil (`dot`)\n"},
       {"who is cto on 2026-06-15", 1, "nobody is `cto` on 15 June 2026; it falls to `ceo`: Ada Brun (`ada`)\n"},
@@ -150,7 +163,8 @@ TEST_CASE("who owns, who is, what a person holds") {
       {"who is lead", 0, "Eli Sand (`eli`) in `core` and Fay Noor (`fay`) for the time being in `edge` are `lead` on "},
       {"who is lead of edge", 0, "Fay Noor (`fay`) for the time being is `lead of edge` on "},
       {"who is cfo", 1, "the text does not say who is `cfo` on 1 February 2026\n"},
-      {"what bo", 0, "what Bo Lind (`bo`) holds on 1 February 2026\n  is `cto`\n  reports to Ada Brun (`ada`), as `ceo`\n"},
+      {"what bo", 0,
+       "what Bo Lind (`bo`) holds on 1 February 2026\n  is `cto`\n  reports to Ada Brun (`ada`), as `ceo`\n"},
       {"what bo", 0, "  decides `spending` for amounts up to 10,000 EUR, as `cto`\n"},
       {"what bo", 0, "  owns `shop.search`\n"},
       {"what bo on 2026-06-01", 0, "holds on 1 June 2026\n  nothing\n"},
@@ -186,7 +200,8 @@ TEST_CASE("who takes paths after the question, and warns where the text has mist
   const Result result = asked.ask("who decides fees");
   CHECK(result.code == 1);
   CHECK(contains(result.error, "the text has mistakes, and the answer may be wrong"));
-  CHECK(contains(result.output, "nobody can tell who decides `fees` on 1 February 2026: a name in the text leads nowhere\n"));
+  CHECK(contains(result.output,
+                 "nobody can tell who decides `fees` on 1 February 2026: a name in the text leads nowhere\n"));
 }
 
 TEST_CASE("who at Fournil: the hat that changes heads") {
