@@ -17,6 +17,7 @@
 #include "analysis/ownership.h"
 #include "analysis/policies.h"
 #include "analysis/reporting.h"
+#include "analysis/standings.h"
 #include "analysis/superiors.h"
 
 namespace org::analysis {
@@ -24,6 +25,8 @@ namespace org::analysis {
 class Facts {
  public:
   explicit Facts(std::shared_ptr<const model::Model> model) : model_(std::move(model)) {}
+  Facts(const Facts&) = delete;
+  Facts& operator=(const Facts&) = delete;
 
   [[nodiscard]] const model::Model& model() const { return *model_; }
   const Policies& policies() const { return get(policies_, *model_); }
@@ -38,6 +41,7 @@ class Facts {
   }
   const Incumbents& incumbents() const { return get(incumbents_, *model_, assignments()); }
   const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
+  const Standings& standings() const { return get(standings_, *this); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
  private:
@@ -60,6 +64,7 @@ class Facts {
   mutable std::optional<DecisionConflicts> decision_conflicts_;
   mutable std::optional<Incumbents> incumbents_;
   mutable std::optional<Superiors> superiors_;
+  mutable std::optional<Standings> standings_;
   mutable std::optional<Discovery> discovery_;
 };
 

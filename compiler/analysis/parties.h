@@ -46,6 +46,8 @@ struct Presence {
   model::AreaId focus;
   bool is_interim = false;
   bool is_handover = false;
+
+  bool operator==(const Presence&) const = default;
 };
 
 // Holders of the role or seat, the person itself; nobody for teams, which act as bodies.

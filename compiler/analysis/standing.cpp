@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/facts.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -63,18 +64,26 @@ void fallToSuperior(const Facts& facts, const Party& vacant, base::Day day, Stan
   }
 }
 
-void fallToDeputy(const Facts& facts, EntityId role, base::Day day, Standing& standing) {
+// The first deputy who is there; the deputy's deputy where the deputy's own role is vacant, and so on.
+void fallToDeputy(const Facts& facts, EntityId role, base::Day day, std::vector<EntityId>& passed, Standing& standing) {
+  passed.push_back(role);
   for (const model::Value& value : effectiveValues(facts.model(), role, "deputy"_key)) {
     const Party deputy = readParty(value.term);
-    if (value.interval.contains(day) && standing.stand_ins.empty()) {
-      standing.stand_in = deputy;
-      standing.stand_ins = actorsOf(facts, deputy, day);
+    const bool is_passed = std::ranges::find(passed, deputy.entity) != passed.end();
+    if (!value.interval.contains(day) || !standing.stand_ins.empty() || is_passed) {
+      continue;
+    }
+    standing.stand_ins = actorsOf(facts, deputy, day);
+    standing.stand_in = standing.stand_ins.empty() ? standing.stand_in : deputy;
+    standing.is_deputy = !standing.stand_ins.empty();
+    if (standing.stand_ins.empty() && facts.model().is(deputy.entity, Kind::Role)) {
+      fallToDeputy(facts, deputy.entity, day, passed, standing);
     }
   }
 }
 
 Standing standingOfRole(const Facts& facts, const Party& party, base::Day day) {
-  Standing standing{State::Filled, actorsOf(facts, party, day), {}, {}};
+  Standing standing{.state = State::Filled, .persons = actorsOf(facts, party, day)};
   if (!standing.persons.empty()) {
     return standing;
   }
@@ -89,11 +98,11 @@ Standing standingOfRole(const Facts& facts, const Party& party, base::Day day) {
     return standing;
   }
   standing.state = State::Vacant;
+  std::vector<EntityId> passed;
+  fallToDeputy(facts, party.entity, day, passed, standing);
   const auto rule = effectiveValues(facts.model(), party.entity, "vacancy"_key);
-  const std::string_view word = rule.empty() ? "superior" : rule.front().term.text;
-  if (word == "deputy") {
-    fallToDeputy(facts, party.entity, day, standing);
-  } else if (word == "superior") {
+  const bool falls_to_superior = rule.empty() || rule.front().term.text == "superior";
+  if (standing.stand_ins.empty() && falls_to_superior) {
     fallToSuperior(facts, party, day, standing);
   }
   return standing;
@@ -106,9 +115,9 @@ Standing standingOf(const Facts& facts, const Party& party, base::Day day) {
     case Party::Type::Unknown:
       return {};
     case Party::Type::Nobody:
-      return {State::Nobody, {}, {}, {}};
+      return {.state = State::Nobody};
     case Party::Type::Everyone:
-      return {State::Everyone, {}, {}, {}};
+      return {.state = State::Everyone};
     case Party::Type::Named:
       break;
   }
@@ -116,11 +125,11 @@ Standing standingOf(const Facts& facts, const Party& party, base::Day day) {
     return standingOfRole(facts, party, day);
   }
   if (const auto team = facts.model().as<Kind::Team>(party.entity)) {
-    return {State::Group, membersOf(facts, team, day), {}, {}};
+    return {.state = State::Group, .persons = membersOf(facts, team, day)};
   }
   auto actors = actorsOf(facts, party, day);
   const State state = actors.empty() ? State::Vacant : State::Filled;
-  return {state, std::move(actors), {}, {}};
+  return {.state = state, .persons = std::move(actors)};
 }
 
 std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day) {

@@ -1,14 +1,15 @@
 #pragma once
 
-// Who stands behind a party on one day, and to whom it falls where nobody does (ruling 7). A query over Facts; for shells that
-// answer questions.
+// Who stands behind a party on one day, and to whom it falls where nobody does (checks.md 3.11, ruling 7). A query over Facts;
+// standings.h keeps the answers for every day of the window.
 
 #include <vector>
 
-#include "analysis/facts.h"
 #include "analysis/parties.h"
 
 namespace org::analysis {
+
+class Facts;
 
 struct Standing {
   enum class State : std::uint8_t {
@@ -27,9 +28,13 @@ struct Standing {
   };
   State state = State::Unknown;
   std::vector<Presence> persons;
-  // Vacant: the superior or deputy to whom deciding falls, and who that is; not Named where it falls to nobody.
+  // Vacant: the deputy who acts in everything, else the superior to whom deciding alone falls, and who that is; not Named where it
+  // falls to nobody.
   Party stand_in;
   std::vector<Presence> stand_ins;
+  bool is_deputy = false;
+
+  bool operator==(const Standing&) const = default;
 };
 
 Standing standingOf(const Facts& facts, const Party& party, base::Day day);

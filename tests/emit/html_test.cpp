@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "emit/compiled.h"
 #include "emit/emit.h"
+#include "support/compiled.h"
 
 namespace {
 

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 #include <llvm/Support/JSON.h>
 
-#include "emit/compiled.h"
 #include "emit/emit.h"
+#include "support/compiled.h"
 
 namespace {
 

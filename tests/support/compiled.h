@@ -1,6 +1,6 @@
 #pragma once
 
-// An organisation compiled from one text in memory, for the tests of the emitters.
+// An organisation compiled from one text in memory, for tests of facts and emitters.
 
 #include <memory>
 #include <string>

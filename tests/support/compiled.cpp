@@ -1,4 +1,4 @@
-#include "emit/compiled.h"
+#include "support/compiled.h"
 
 #include "diag/sink.h"
 #include "parse/parse.h"
