@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "analysis/ownership.h"
+#include "analysis/topics.h"
+#include "analysis/user_knowledge.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -23,30 +25,6 @@ struct Wish {
   EntityId responsibility;
 };
 
-bool isRetired(const model::Model& model, EntityId area) {
-  const auto retired = [&](EntityId id) { return model.text(id, "lifecycle"_key) == "retired"; };
-  return retired(area) || std::ranges::any_of(model.ancestors(area), retired);
-}
-
-Intervals judgedDays(const model::Model& model, EntityId area) {
-  return isRetired(model, area) ? Intervals() : merge({model.existence(area).intersect(model.window())});
-}
-
-// Requirements ask for leaves (ruling 16): areas without a part that is alive.
-bool isLeaf(const model::Model& model, EntityId area) {
-  return std::ranges::none_of(model.children(area), [&](EntityId part) {
-    return model.is(part, Kind::Area) && !judgedDays(model, part).empty();
-  });
-}
-
-// Whether an area lies in what the `over` or `scope` values name, without their exceptions; nothing named: everywhere.
-bool isExcepted(const model::Model& model, const model::Value& value, EntityId area) {
-  return std::ranges::any_of(model.clauses(value), [&](const model::Clause& clause) {
-    const EntityId named = clause.argument.entity;
-    return clause.word == ast::ClauseWord::Except && model.is(named, Kind::Area) && model.isWithin(area, named);
-  });
-}
-
 bool asksFor(const model::Model& model, const model::Value& requirement, EntityId area) {
   bool is_limited = false;
   bool is_inside = false;
@@ -60,25 +38,14 @@ bool asksFor(const model::Model& model, const model::Value& requirement, EntityI
   return (!is_limited || is_inside) && !isExcepted(model, requirement, area);
 }
 
-bool reaches(const model::Model& model, EntityId responsibility, EntityId area) {
-  const auto scope = model.values(responsibility, "scope"_key);
-  return scope.empty() || std::ranges::any_of(scope, [&](const model::Value& value) {
-           return model.is(value.term.entity, Kind::Area) && model.isWithin(area, value.term.entity) &&
-                  !isExcepted(model, value, area);
-         });
-}
-
-// What a responsibility is about: its topic, else its name.
-std::string_view topicOf(const model::Model& model, EntityId responsibility) {
-  const std::string_view topic = model.text(responsibility, "topic"_key);
-  return topic.empty() ? model.name(responsibility) : topic;
-}
-
 class GapFinder {
  public:
   GapFinder(const model::Model& model, const Ownership& ownership, const Policies& policies)
       : model_(model), ownership_(ownership) {
     readWishes(policies);
+    if (policies.isOn(diag::Kind::UserKnowledgeUnowned)) {
+      told_ = findUserKnowledgeHoles(model, ownership);
+    }
   }
 
   std::vector<OwnershipGap> run() {
@@ -132,7 +99,7 @@ class GapFinder {
   }
 
   void judgeArea(model::AreaId area) {
-    const Intervals alive = judgedDays(model_, area);
+    const Intervals alive = aliveDays(model_, area);
     if (alive.empty() || !isLeaf(model_, area)) {
       return;
     }
@@ -166,6 +133,7 @@ class GapFinder {
       }
       Intervals answered = answeredDays(wish, area);
       answered.insert(answered.end(), owned.begin(), owned.end());
+      addToldDays(wish.topic, productOf(model_, area), answered);
       for (const base::Interval& interval : subtract(alive, answered)) {
         addTopic(gaps, {area, interval, {wish.topic}, wish.value});
         said.push_back(interval);
@@ -185,6 +153,15 @@ class GapFinder {
     }
   }
 
+  // The days on which `user-knowledge-unowned` says that nobody answers for the topic.
+  void addToldDays(std::string_view topic, model::AreaId product, Intervals& days) const {
+    for (const UserKnowledgeHole& hole : told_) {
+      if (topic == user_knowledge && hole.product == product && hole.is_unowned) {
+        days.push_back(hole.interval);
+      }
+    }
+  }
+
   void judgeWithoutAreas() {
     for (const Wish& wish : wishes_) {
       if (wish.topic.empty()) {
@@ -198,10 +175,15 @@ class GapFinder {
 
   // One that only unites others requires nobody itself.
   void judgeResponsibility(model::ResponsibilityId responsibility) {
-    const Intervals answered = ownership_.accountableDays(responsibility);
+    Intervals answered = ownership_.accountableDays(responsibility);
     const bool has_parts = !model_.children(responsibility).empty();
     if (answered.empty() && has_parts && model_.values(responsibility, "accountable"_key).empty()) {
       return;
+    }
+    for (const UserKnowledgeHole& hole : told_) {
+      if (meets(model_, responsibility, hole.product)) {
+        addToldDays(topicOf(model_, responsibility), hole.product, answered);
+      }
     }
     for (const base::Interval& interval :
          subtract(model_.existence(responsibility).intersect(model_.window()), answered)) {
@@ -212,6 +194,8 @@ class GapFinder {
   const model::Model& model_;
   const Ownership& ownership_;
   std::vector<Wish> wishes_;
+  // What another check says already.
+  std::vector<UserKnowledgeHole> told_;
   std::vector<OwnershipGap> gaps_;
 };
 

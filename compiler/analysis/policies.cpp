@@ -134,6 +134,11 @@ void Policies::readAllowances(const model::Model& model) {
   }
 }
 
+bool Policies::isOn(diag::Kind kind) const {
+  const auto wanted = severities_.find(kind);
+  return (wanted == severities_.end() ? diag::info(kind).default_severity : wanted->second) != diag::Severity::Off;
+}
+
 std::vector<Requirement> Policies::requirements(model::Key key) const {
   std::vector<Requirement> found;
   std::ranges::copy_if(requirements_, std::back_inserter(found), [&](const Requirement& r) { return r.key == key; });

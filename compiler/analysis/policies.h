@@ -33,6 +33,8 @@ class Policies {
 
   [[nodiscard]] Profile profile() const { return profile_; }
   [[nodiscard]] const std::map<diag::Kind, diag::Severity>& severities() const { return severities_; }
+  // Whether its findings are shown at all: as policies say, else by default.
+  [[nodiscard]] bool isOn(diag::Kind kind) const;
   // By `check.parameter`.
   [[nodiscard]] const std::map<std::string, Setting>& settings() const { return settings_; }
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }

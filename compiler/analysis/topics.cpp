@@ -1,0 +1,89 @@
+#include "analysis/topics.h"
+
+#include <algorithm>
+
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+namespace {
+
+bool isRetired(const model::Model& model, EntityId area) {
+  const auto retired = [&](EntityId id) { return model.text(id, "lifecycle"_key) == "retired"; };
+  return retired(area) || std::ranges::any_of(model.ancestors(area), retired);
+}
+
+void addUnanswered(const model::Model& model, const Ownership& ownership, const std::vector<EntityId>& responsibilities,
+                   EntityId area, Intervals& days) {
+  if (!isLeaf(model, area)) {
+    for (const EntityId part : model.children(area)) {
+      addUnanswered(model, ownership, responsibilities, part, days);
+    }
+    return;
+  }
+  Intervals answered = ownership.ownedDays(model::AreaId(area));
+  for (const EntityId responsibility : responsibilities) {
+    if (reaches(model, responsibility, area)) {
+      const Intervals more = ownership.accountableDays(model::ResponsibilityId(responsibility));
+      answered.insert(answered.end(), more.begin(), more.end());
+    }
+  }
+  for (const base::Interval& alive : aliveDays(model, area)) {
+    const Intervals missing = subtract(alive, answered);
+    days.insert(days.end(), missing.begin(), missing.end());
+  }
+}
+
+}  // namespace
+
+std::string_view topicOf(const model::Model& model, EntityId responsibility) {
+  const std::string_view topic = model.text(responsibility, "topic"_key);
+  return topic.empty() ? model.name(responsibility) : topic;
+}
+
+bool isExcepted(const model::Model& model, const model::Value& value, EntityId area) {
+  return std::ranges::any_of(model.clauses(value), [&](const model::Clause& clause) {
+    const EntityId named = clause.argument.entity;
+    return clause.word == ast::ClauseWord::Except && model.is(named, Kind::Area) && model.isWithin(area, named);
+  });
+}
+
+bool reaches(const model::Model& model, EntityId responsibility, EntityId area) {
+  const auto scope = model.values(responsibility, "scope"_key);
+  return scope.empty() || std::ranges::any_of(scope, [&](const model::Value& value) {
+           return model.is(value.term.entity, Kind::Area) && model.isWithin(area, value.term.entity) &&
+                  !isExcepted(model, value, area);
+         });
+}
+
+bool meets(const model::Model& model, EntityId responsibility, EntityId area) {
+  const auto scope = model.values(responsibility, "scope"_key);
+  return reaches(model, responsibility, area) || std::ranges::any_of(scope, [&](const model::Value& value) {
+           return model.is(value.term.entity, Kind::Area) && model.isWithin(value.term.entity, area);
+         });
+}
+
+Intervals aliveDays(const model::Model& model, EntityId area) {
+  return isRetired(model, area) ? Intervals() : merge({model.existence(area).intersect(model.window())});
+}
+
+bool isLeaf(const model::Model& model, EntityId area) {
+  return std::ranges::none_of(model.children(area), [&](EntityId part) {
+    return model.is(part, Kind::Area) && !aliveDays(model, part).empty();
+  });
+}
+
+Intervals unansweredDays(const model::Model& model, const Ownership& ownership, std::string_view topic, EntityId area) {
+  std::vector<EntityId> responsibilities;
+  std::ranges::copy_if(model.all(Kind::Responsibility), std::back_inserter(responsibilities),
+                       [&](EntityId id) { return topicOf(model, id) == topic; });
+  Intervals days;
+  addUnanswered(model, ownership, responsibilities, area, days);
+  return merge(std::move(days));
+}
+
+}  // namespace org::analysis
