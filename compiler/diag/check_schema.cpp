@@ -16,6 +16,42 @@ constexpr auto schema = R"json({
     "asOf": {"$ref": "#/$defs/day", "description": "The first day looked at."},
     "horizon": {"$ref": "#/$defs/day", "description": "The last day looked at."},
     "summary": {"$ref": "#/$defs/summary"},
+    "whatIf": {
+      "description": "With `--without`, `--split` or `--merge`: what is supposed. `diagnostics` and `summary` have only the findings that appear then.",
+      "type": "object",
+      "required": ["headline", "without", "split", "merge", "gone"],
+      "properties": {
+        "headline": {"type": "string"},
+        "without": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["person", "from"],
+            "properties": {"person": {"type": "string"}, "from": {"$ref": "#/$defs/day", "description": "The first day without them."}}
+          }
+        },
+        "split": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["person", "into"],
+            "properties": {"person": {"type": "string"}, "into": {"type": "array", "items": {"type": "string"}, "description": "How findings name the person in each hat."}}
+          }
+        },
+        "merge": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["roles", "persons"],
+            "properties": {
+              "roles": {"type": "array", "items": {"type": "string"}},
+              "persons": {"type": "array", "items": {"type": "string"}, "description": "Who holds them all then; several: each in a team of their own."}
+            }
+          }
+        },
+        "gone": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}, "description": "Findings that go away."}
+      }
+    },
     "diagnostics": {
       "description": "By file, place and check.",
       "type": "array",

@@ -26,6 +26,9 @@ class Writer {
       out_.attribute("asOf", base::toIso(report_.as_of));
       out_.attribute("horizon", base::toIso(report_.horizon));
       out_.attributeObject("summary", [&] { writeSummary(); });
+      if (report_.change != nullptr) {
+        out_.attributeObject("whatIf", [&] { writeChange(*report_.change); });
+      }
       writeArray("diagnostics", report_.diagnostics, [&](const Diagnostic& finding) { writeFinding(finding); });
     });
   }
@@ -47,6 +50,14 @@ class Writer {
     out_.attribute("notes", tally.notes);
     out_.attribute("files", report_.file_count);
     out_.attribute("declarations", report_.declaration_count);
+  }
+
+  void writeChange(const Change& change) {
+    out_.attribute("headline", textOf(change.headline));
+    for (const llvm::StringRef key : {"without", "split", "merge"}) {
+      out_.attribute(key, *change.hypothesis.get(key));
+    }
+    writeArray("gone", change.gone, [&](const Diagnostic& finding) { writeFinding(finding); });
   }
 
   void writeFinding(const Diagnostic& finding) {

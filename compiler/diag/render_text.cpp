@@ -71,7 +71,7 @@ class Folding {
                             info(kind).name, where);
       }
     }
-    return text.empty() ? text : text + '\n';
+    return text;
   }
 
  private:
@@ -92,6 +92,32 @@ std::string summarise(const Report& report) {
   return report.file_count == 0 ? fmt::format("{}; no file was read", all) : fmt::format("{} in {}", all, files);
 }
 
+// Paragraphs, with a blank line between them.
+class Paragraphs {
+ public:
+  void add(std::string_view text) {
+    if (!text.empty()) {
+      text_ += text_.empty() ? "" : "\n";
+      text_ += text;
+    }
+  }
+  std::string take() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+std::string renderGone(const Change& change, const source::FileTable& files, const Paint& paint) {
+  Folding folding(files);
+  std::string text = change.gone.empty() ? "" : paint(Ink::Strong, "goes away:") + '\n';
+  for (const Diagnostic& finding : change.gone) {
+    if (folding.shows(finding)) {
+      text += fmt::format("  {}\n", renderHeadline(finding, files, paint));
+    }
+  }
+  return text + folding.render();
+}
+
 }  // namespace
 
 Tally count(const std::vector<Diagnostic>& diagnostics) {
@@ -105,13 +131,24 @@ Tally count(const std::vector<Diagnostic>& diagnostics) {
 std::string renderText(const Report& report, bool colour) {
   const Paint paint(colour);
   Folding folding(report.files);
-  std::string text;
+  Paragraphs text;
+  if (report.change != nullptr) {
+    text.add(paint(Ink::Strong, printable(report.change->headline)) + '\n');
+  }
   for (const Diagnostic& finding : report.diagnostics) {
     if (folding.shows(finding)) {
-      text += renderFinding(finding, report.files, paint) + '\n';
+      text.add(renderFinding(finding, report.files, paint));
     }
   }
-  return text + folding.render() + paint(Ink::Strong, summarise(report)) + '\n';
+  text.add(folding.render());
+  if (report.change != nullptr) {
+    text.add(renderGone(*report.change, report.files, paint));
+  }
+  // A headline has said that nothing appears.
+  if (report.change == nullptr || !report.diagnostics.empty()) {
+    text.add(paint(Ink::Strong, summarise(report)) + '\n');
+  }
+  return std::move(text).take();
 }
 
 }  // namespace org::diag

@@ -1,10 +1,40 @@
+#include <algorithm>
+
 #include "driver/commands.h"
 #include "driver/compile.h"
 #include "driver/findings.h"
+#include "driver/what_if.h"
 
 namespace org::driver {
 
 namespace {
+
+llvm::Expected<ExitCode> tell(const Outcome& outcome, const FindingsPlan& plan) {
+  if (llvm::Error error = writeFindings(outcome, plan)) {
+    return error;
+  }
+  return exitCodeOf(outcome, plan);
+}
+
+llvm::Expected<ExitCode> tellWhatIf(const workspace::Program& program, const Arguments& arguments,
+                                    const FindingsPlan& plan) {
+  auto supposed = suppose(program, arguments);
+  if (!supposed) {
+    return supposed.takeError();
+  }
+  const diag::Report as_is = toReport(program);
+  Outcome outcome{{.files = as_is.files,
+                   .diagnostics = supposed->appear,
+                   .as_of = as_is.as_of,
+                   .horizon = as_is.horizon,
+                   .file_count = as_is.file_count,
+                   .declaration_count = as_is.declaration_count,
+                   .change = &supposed->change},
+                  program.timings,
+                  program.has_unreadable};
+  std::ranges::copy(supposed->program->timings, std::back_inserter(outcome.timings));
+  return tell(outcome, plan);
+}
 
 llvm::Expected<ExitCode> run(const Arguments& arguments) {
   auto plan = readFindingsPlan(arguments, Stream::Output);
@@ -15,10 +45,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (!program) {
     return program.takeError();
   }
-  if (llvm::Error error = writeFindings(**program, *plan)) {
-    return error;
-  }
-  return exitCodeOf(**program, *plan);
+  return asksWhatIf(arguments) ? tellWhatIf(**program, arguments, *plan) : tell(**program, *plan);
 }
 
 }  // namespace
@@ -31,8 +58,11 @@ Command checkCommand() {
           .text =
               "A PATH is a file, or a folder that is searched for .org files; hidden files and those that git ignores "
               "are left\n"
-              "out. Without a PATH it is the current folder; `-` reads standard input.",
-          .flags = join({findingsFlags(), compileFlags()}),
+              "out. Without a PATH it is the current folder; `-` reads standard input.\n\n"
+              "What if: --without, --split and --merge look at the organisation as it would be and show only what "
+              "changes. They\n"
+              "may be combined and repeated; --from follows the --without it is about.",
+          .flags = join({findingsFlags(), whatIfFlags(), compileFlags()}),
           .run = run};
 }
 

@@ -87,28 +87,6 @@ llvm::Expected<unsigned> readJobs(const Arguments& arguments) {
   return jobs;
 }
 
-llvm::Expected<workspace::Options> readOptions(const Arguments& arguments) {
-  workspace::Options options;
-  options.today = today();
-  auto as_of = readAsOf(arguments);
-  auto horizon = readHorizon(arguments);
-  auto selected = readKinds(arguments, "select");
-  auto ignored = readKinds(arguments, "ignore");
-  auto jobs = readJobs(arguments);
-  llvm::Error error =
-      llvm::joinErrors(llvm::joinErrors(as_of.takeError(), horizon.takeError()),
-                       llvm::joinErrors(llvm::joinErrors(selected.takeError(), ignored.takeError()), jobs.takeError()));
-  if (error) {
-    return error;
-  }
-  options.as_of = *as_of;
-  options.horizon = *horizon;
-  options.selected = std::move(*selected);
-  options.ignored = std::move(*ignored);
-  options.jobs = *jobs;
-  return options;
-}
-
 // At most a little more than a file may have: the workspace says that it is too large.
 llvm::Expected<std::string> readStandardInput(std::size_t most) {
   std::string text;
@@ -176,6 +154,28 @@ std::vector<Flag> join(std::vector<std::vector<Flag>> lists) {
     std::ranges::move(list, std::back_inserter(all));
   }
   return all;
+}
+
+llvm::Expected<workspace::Options> readOptions(const Arguments& arguments) {
+  workspace::Options options;
+  options.today = today();
+  auto as_of = readAsOf(arguments);
+  auto horizon = readHorizon(arguments);
+  auto selected = readKinds(arguments, "select");
+  auto ignored = readKinds(arguments, "ignore");
+  auto jobs = readJobs(arguments);
+  llvm::Error error =
+      llvm::joinErrors(llvm::joinErrors(as_of.takeError(), horizon.takeError()),
+                       llvm::joinErrors(llvm::joinErrors(selected.takeError(), ignored.takeError()), jobs.takeError()));
+  if (error) {
+    return error;
+  }
+  options.as_of = *as_of;
+  options.horizon = *horizon;
+  options.selected = std::move(*selected);
+  options.ignored = std::move(*ignored);
+  options.jobs = *jobs;
+  return options;
 }
 
 llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first) {

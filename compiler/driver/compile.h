@@ -15,6 +15,9 @@ std::vector<Flag> compileFlags();
 // The flags of several lists, in order.
 std::vector<Flag> join(std::vector<std::vector<Flag>> lists);
 
+// An error: a flag with a wrong value.
+llvm::Expected<workspace::Options> readOptions(const Arguments& arguments);
+
 // Compiles the paths among the words from `first` on; none: the current directory. `-` is standard input. Shows progress. An
 // error: a flag with a wrong value, or no `.org` file at all.
 llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first = 0);

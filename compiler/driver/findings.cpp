@@ -72,15 +72,14 @@ llvm::Error refuseContradiction(const Arguments& arguments) {
              : llvm::Error::success();
 }
 
-std::vector<diag::Diagnostic> findingsThatFail(const workspace::Program& program, diag::Severity fail_on) {
+std::vector<diag::Diagnostic> findingsThatFail(const diag::Report& report, diag::Severity fail_on) {
   std::vector<diag::Diagnostic> failing;
-  std::ranges::copy_if(program.diagnostics, std::back_inserter(failing),
+  std::ranges::copy_if(report.diagnostics, std::back_inserter(failing),
                        [&](const diag::Diagnostic& finding) { return finding.severity >= fail_on; });
   return failing;
 }
 
-std::string renderForPeople(const workspace::Program& program, const FindingsPlan& plan, const Target& target) {
-  const diag::Report all = toReport(program);
+std::string renderForPeople(const diag::Report& all, const FindingsPlan& plan, const Target& target) {
   const auto render = [&](const diag::Report& report) {
     const bool colour = plan.colour && target.path == own_stream;
     return target.format == "concise" ? diag::renderConcise(report) : diag::renderText(report, colour);
@@ -88,14 +87,15 @@ std::string renderForPeople(const workspace::Program& program, const FindingsPla
   if (!plan.is_brief) {
     return render(all);
   }
-  const auto failing = findingsThatFail(program, plan.fail_on);
-  return failing.empty() ? std::string()
-                         : render({all.files, failing, all.as_of, all.horizon, all.file_count, all.declaration_count});
+  const auto failing = findingsThatFail(all, plan.fail_on);
+  return failing.empty()
+             ? std::string()
+             : render({all.files, failing, all.as_of, all.horizon, all.file_count, all.declaration_count, all.change});
 }
 
-std::string renderStatistics(const workspace::Program& program) {
+std::string renderStatistics(const diag::Report& report) {
   std::map<std::string_view, std::size_t> counts;
-  for (const diag::Diagnostic& finding : program.diagnostics) {
+  for (const diag::Diagnostic& finding : report.diagnostics) {
     ++counts[diag::info(finding.kind).name];
   }
   std::vector<std::pair<std::string_view, std::size_t>> rows(counts.begin(), counts.end());
@@ -115,21 +115,20 @@ llvm::Error writeToStream(Stream stream, std::string_view text) {
   return llvm::Error::success();
 }
 
-llvm::Error writeTarget(const workspace::Program& program, const FindingsPlan& plan, const Target& target) {
-  const std::string text =
-      target.format == "json" ? diag::renderJson(toReport(program)) : renderForPeople(program, plan, target);
+llvm::Error writeTarget(const diag::Report& report, const FindingsPlan& plan, const Target& target) {
+  const std::string text = target.format == "json" ? diag::renderJson(report) : renderForPeople(report, plan, target);
   return target.path == own_stream ? writeToStream(plan.stream, text) : writeOutput(target.path, text);
 }
 
-llvm::Error writeStatistics(const workspace::Program& program, const FindingsPlan& plan) {
+llvm::Error writeStatistics(const diag::Report& report, const FindingsPlan& plan) {
   const bool follows_text = std::ranges::any_of(
       plan.targets, [](const Target& target) { return target.path == own_stream && target.format != "json"; });
   // Never into the middle of what a tool reads.
-  return writeToStream(follows_text ? plan.stream : Stream::Error, renderStatistics(program));
+  return writeToStream(follows_text ? plan.stream : Stream::Error, renderStatistics(report));
 }
 
-void countRest(const workspace::Program& program, diag::Severity fail_on) {
-  const auto rest = std::ranges::count_if(program.diagnostics,
+void countRest(const diag::Report& report, diag::Severity fail_on) {
+  const auto rest = std::ranges::count_if(report.diagnostics,
                                           [&](const diag::Diagnostic& finding) { return finding.severity < fail_on; });
   if (rest > 0) {
     const std::string_view what = fail_on == diag::Severity::Warning
@@ -139,8 +138,8 @@ void countRest(const workspace::Program& program, diag::Severity fail_on) {
   }
 }
 
-void sayTimings(const workspace::Program& program, double milliseconds_to_write, bool each_check) {
-  for (const auto& [stage, milliseconds] : program.timings) {
+void sayTimings(const Outcome& outcome, double milliseconds_to_write, bool each_check) {
+  for (const auto& [stage, milliseconds] : outcome.timings) {
     if (each_check || !stage.starts_with("check ")) {
       fmt::print(stderr, "{:>10.3f} ms  {}\n", milliseconds, stage);
     }
@@ -192,34 +191,37 @@ llvm::Expected<FindingsPlan> readFindingsPlan(const Arguments& arguments, Stream
                       .wants_each_check = arguments.has("verbose")};
 }
 
-llvm::Error writeFindings(const workspace::Program& program, const FindingsPlan& plan) {
+Outcome::Outcome(const workspace::Program& program)
+    : report(toReport(program)), timings(program.timings), has_unreadable(program.has_unreadable) {}
+
+llvm::Error writeFindings(const Outcome& outcome, const FindingsPlan& plan) {
   const auto begun = Clock::now();
   for (const Target& target : plan.targets) {
-    if (llvm::Error error = writeTarget(program, plan, target)) {
+    if (llvm::Error error = writeTarget(outcome.report, plan, target)) {
       return error;
     }
   }
   if (plan.counts_rest) {
-    countRest(program, plan.fail_on);
+    countRest(outcome.report, plan.fail_on);
   }
   if (plan.wants_statistics) {
-    if (llvm::Error error = writeStatistics(program, plan)) {
+    if (llvm::Error error = writeStatistics(outcome.report, plan)) {
       return error;
     }
   }
   if (plan.wants_timings) {
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
-    sayTimings(program, milliseconds, plan.wants_each_check);
+    sayTimings(outcome, milliseconds, plan.wants_each_check);
   }
   return llvm::Error::success();
 }
 
-ExitCode exitCodeOf(const workspace::Program& program, const FindingsPlan& plan) {
-  if (program.has_unreadable) {
+ExitCode exitCodeOf(const Outcome& outcome, const FindingsPlan& plan) {
+  if (outcome.has_unreadable) {
     return ExitCode::CouldNotRun;
   }
-  const bool fails =
-      std::ranges::any_of(program.diagnostics, [&](const auto& finding) { return finding.severity >= plan.fail_on; });
+  const bool fails = std::ranges::any_of(outcome.report.diagnostics,
+                                         [&](const auto& finding) { return finding.severity >= plan.fail_on; });
   return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "diag/render.h"
 #include "driver/command.h"
 #include "driver/terminal.h"
 #include "workspace/workspace.h"
@@ -40,9 +41,21 @@ std::vector<Flag> findingsFlags();
 // a format or `--verbose` asks for all.
 llvm::Expected<FindingsPlan> readFindingsPlan(const Arguments& arguments, Stream stream);
 
+// What a run has to tell. Usually that of one Program, which outlives it.
+struct Outcome {
+  // NOLINTNEXTLINE(google-explicit-constructor): a Program is the outcome of looking at it
+  Outcome(const workspace::Program& program);
+  Outcome(diag::Report findings, std::vector<std::pair<std::string, double>> milliseconds, bool is_incomplete)
+      : report(findings), timings(std::move(milliseconds)), has_unreadable(is_incomplete) {}
+
+  diag::Report report;
+  std::vector<std::pair<std::string, double>> timings;
+  bool has_unreadable = false;
+};
+
 // Writes the findings as planned. An error: a file or the stream that cannot be written.
-llvm::Error writeFindings(const workspace::Program& program, const FindingsPlan& plan);
+llvm::Error writeFindings(const Outcome& outcome, const FindingsPlan& plan);
 // What the findings, and paths that could not be read, make of a run.
-ExitCode exitCodeOf(const workspace::Program& program, const FindingsPlan& plan);
+ExitCode exitCodeOf(const Outcome& outcome, const FindingsPlan& plan);
 
 }  // namespace org::driver

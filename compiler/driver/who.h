@@ -10,6 +10,7 @@
 #include "analysis/decision_query.h"
 #include "analysis/standing.h"
 #include "driver/command.h"
+#include "driver/names.h"
 #include "workspace/workspace.h"
 
 namespace org::driver {
@@ -77,8 +78,6 @@ std::string sayPlace(const Inquiry& inquiry, source::Span span);
 void addPlace(const Inquiry& inquiry, source::Span span, llvm::json::Object& object);
 // The qualified name; null for none.
 llvm::json::Value idToJson(const Inquiry& inquiry, model::EntityId id);
-// `a`, `a and b`, `a, b and c`.
-std::string joinAll(const std::vector<std::string>& parts);
 
 // `org-who/1`, as JSON Schema 2020-12.
 std::string renderWhoSchema();

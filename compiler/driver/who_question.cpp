@@ -6,9 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/nearest.h"
 #include "driver/who.h"
-#include "model/find_name.h"
 
 namespace org::driver {
 
@@ -136,23 +134,10 @@ class Reader {
   std::size_t next_;
 };
 
-llvm::Expected<EntityId> findOne(const model::Model& model, schema::KindSet kinds, std::string_view what,
-                                 const std::string& written) {
-  if (written.empty()) {
-    return EntityId::none();
-  }
-  const auto found = model::findNamed(model, kinds, written);
-  if (found.size() == 1) {
-    return found.front();
-  }
-  if (found.empty()) {
-    const std::string question = base::didYouMean(model::findNearNames(model, kinds, written));
-    return usageError(fmt::format("there is no {} `{}`{}{}", what, written, question.empty() ? "" : ": ", question));
-  }
-  std::vector<std::string> names;
-  std::ranges::transform(found, std::back_inserter(names),
-                         [&](EntityId id) { return fmt::format("`{}`", model.describe(id)); });
-  return usageError(fmt::format("`{}` may be {}: say which", written, joinAll(names)));
+// None where nothing was written.
+llvm::Expected<EntityId> findWritten(const model::Model& model, Kind kind, std::string_view what,
+                                     const std::string& written) {
+  return written.empty() ? EntityId::none() : findOne(model, {kind}, what, written);
 }
 
 llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Program& program,
@@ -179,22 +164,6 @@ llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Prog
   return usageError(fmt::format("no right to decide speaks of amounts in {}", code));
 }
 
-llvm::Expected<base::Day> readDay(const model::Model& model, const std::string& written) {
-  if (written.empty()) {
-    return model.asOf();
-  }
-  const auto period = base::parsePeriod(written, model.fiscalYear());
-  if (!period || period->from != period->last()) {
-    return usageError(fmt::format("`{}` is not a day: write it as `on 2026-03-31`", written));
-  }
-  if (!model.window().contains(period->from)) {
-    return usageError(fmt::format(
-        "{} is not between {} and {}: look from another day with `--as-of`, or further with `--horizon`",
-        base::toWords(period->from), base::toWords(model.window().from), base::toWords(model.window().last())));
-  }
-  return period->from;
-}
-
 }  // namespace
 
 llvm::Expected<Question> readQuestion(Asks asks, const std::vector<std::string>& words, std::size_t first) {
@@ -203,12 +172,11 @@ llvm::Expected<Question> readQuestion(Asks asks, const std::vector<std::string>&
 
 llvm::Expected<Inquiry> resolveQuestion(const workspace::Program& program, const Question& question) {
   const model::Model& model = *program.model;
-  auto day = readDay(model, question.day);
+  auto day = question.day.empty() ? model.asOf() : readDay(model, question.day, "on 2026-03-31");
   auto subject = findOne(model, kindsOf(question.asks), subjectOf(question.asks), question.name);
-  auto area = findOne(model, {Kind::Area}, "area", question.over);
-  auto of = findOne(model, {Kind::Team}, "team", question.of);
-  auto in = question.in == "company" ? llvm::Expected<EntityId>(EntityId::none())
-                                     : findOne(model, {Kind::Team}, "team", question.in);
+  auto area = findWritten(model, Kind::Area, "area", question.over);
+  auto of = findWritten(model, Kind::Team, "team", question.of);
+  auto in = findWritten(model, Kind::Team, "team", question.in == "company" ? "" : question.in);
   auto amount = readAmount(program, question.amount);
   llvm::Error names = llvm::joinErrors(llvm::joinErrors(subject.takeError(), area.takeError()),
                                        llvm::joinErrors(of.takeError(), in.takeError()));

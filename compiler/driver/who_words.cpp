@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "analysis/parties.h"
 #include "driver/who.h"
@@ -78,13 +77,6 @@ json::Array personsToJson(const Inquiry& inquiry, const std::vector<Presence>& p
 }
 
 }  // namespace
-
-std::string joinAll(const std::vector<std::string>& parts) {
-  if (parts.size() < 2) {
-    return parts.empty() ? std::string() : parts.front();
-  }
-  return fmt::format("{} and {}", fmt::join(parts.begin(), parts.end() - 1, ", "), parts.back());
-}
 
 std::string sayPerson(const Inquiry& inquiry, model::PersonId person) {
   const auto name = inquiry.model().qualifiedName(person);

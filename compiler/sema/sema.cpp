@@ -8,6 +8,7 @@
 #include "sema/hierarchy.h"
 #include "sema/idle_clauses.h"
 #include "sema/intervals.h"
+#include "sema/suppose.h"
 
 namespace org::sema {
 
@@ -85,6 +86,9 @@ std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, cons
   computeIntervals(context);
   reportCycles(context);
   reportIdleClauses(context);
+  if (options.hypothesis != nullptr) {
+    suppose(context, *options.hypothesis);
+  }
   return std::move(context.builder).freeze();
 }
 

@@ -13,6 +13,7 @@
 
 #include "ast/tree.h"
 #include "diag/sink.h"
+#include "model/hypothesis.h"
 #include "model/model.h"
 
 namespace org::sema {
@@ -34,6 +35,8 @@ struct Options {
   std::function<std::vector<std::string>(model::Kind, std::string_view name)> modules_with;
   // Whether the standard library has a module of this name.
   std::function<bool(std::string_view module)> has_module;
+  // What to suppose beyond the text, in the ids of its model; null for the organisation as it is.
+  const model::Hypothesis* hypothesis = nullptr;
 };
 
 std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, const Options& options, diag::Sink& sink);

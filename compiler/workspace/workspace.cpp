@@ -87,15 +87,17 @@ class Compilation {
         stopwatch_(options.on_stage, program_->timings) {}
 
   std::shared_ptr<const Program> run(const std::vector<std::string>& paths);
+  std::shared_ptr<const Program> runAgain(const Program& program, const model::Hypothesis& hypothesis);
 
  private:
   std::vector<Source> read(const std::vector<std::string>& paths);
   void parse(std::vector<Source> sources);
   void loadLibrary();
-  void buildModel();
+  std::shared_ptr<const Program> judgeText(const model::Hypothesis* hypothesis);
+  void buildModel(const model::Hypothesis* hypothesis);
   void runChecks(const Wishes& wishes);
   void judge(const Wishes& wishes);
-  // Findings of a text that is not stamped with its file yet go to the sink.
+  // Stamps the findings of a text with its file.
   void add(ParsedText parsed, std::string module);
   void addProblem(Source source);
 
@@ -105,13 +107,29 @@ class Compilation {
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   Stopwatch stopwatch_;
   diag::Sink sink_;
-  std::vector<sema::Unit> units_;
 };
 
 std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& paths) {
   parse(read(paths));
   loadLibrary();
-  buildModel();
+  return judgeText(nullptr);
+}
+
+std::shared_ptr<const Program> Compilation::runAgain(const Program& program, const model::Hypothesis& hypothesis) {
+  program_->files = program.files;
+  program_->trees = program.trees;
+  program_->units = program.units;
+  program_->text_findings = program.text_findings;
+  program_->file_count = program.file_count;
+  program_->has_unreadable = program.has_unreadable;
+  return judgeText(&hypothesis);
+}
+
+std::shared_ptr<const Program> Compilation::judgeText(const model::Hypothesis* hypothesis) {
+  for (const diag::Diagnostic& finding : program_->text_findings) {
+    sink_.report(finding);
+  }
+  buildModel(hypothesis);
   const Wishes wishes(options_, program_->facts->policies());
   runChecks(wishes);
   judge(wishes);
@@ -151,9 +169,9 @@ void Compilation::add(ParsedText parsed, std::string module) {
   program_->trees.push_back(parsed.tree);
   for (diag::Diagnostic& finding : parsed.diagnostics) {
     diag::setFile(finding, file);
-    sink_.report(std::move(finding));
+    program_->text_findings.push_back(std::move(finding));
   }
-  units_.push_back({file, parsed.tree.get(), std::move(module)});
+  program_->units.push_back({file, parsed.tree.get(), std::move(module)});
 }
 
 void Compilation::addProblem(Source source) {
@@ -175,7 +193,7 @@ void Compilation::loadLibrary() {
   }
 }
 
-void Compilation::buildModel() {
+void Compilation::buildModel(const model::Hypothesis* hypothesis) {
   stopwatch_.start("model");
   sema::Options options;
   options.as_of = options_.as_of;
@@ -185,7 +203,8 @@ void Compilation::buildModel() {
   options.modules_with = [&](model::Kind kind, std::string_view name) {
     return library_.modulesWith(kind, name, options_.jobs);
   };
-  program_->model = sema::buildModel(units_, options, sink_);
+  options.hypothesis = hypothesis;
+  program_->model = sema::buildModel(program_->units, options, sink_);
   program_->facts = std::make_unique<analysis::Facts>(program_->model);
   for (std::uint32_t i = 0; i < program_->model->size(); ++i) {
     program_->declaration_count += (*program_->model)[model::EntityId{i}].is_library ? 0U : 1U;
@@ -221,6 +240,11 @@ std::shared_ptr<const Program> Workspace::compile(const std::vector<std::string>
   std::ranges::transform(overlays, std::back_inserter(all), &Overlay::path);
   const FileSystemPtr file_system = withOverlays(file_system_, overlays);
   return Compilation(*file_system, library_, options).run(all);
+}
+
+std::shared_ptr<const Program> Workspace::suppose(const Program& program, const model::Hypothesis& hypothesis,
+                                                  const Options& options) {
+  return Compilation(*file_system_, library_, options).runAgain(program, hypothesis);
 }
 
 }  // namespace org::workspace

@@ -17,7 +17,9 @@
 #include "analysis/facts.h"
 #include "ast/tree.h"
 #include "diag/diagnostic.h"
+#include "model/hypothesis.h"
 #include "model/model.h"
+#include "sema/sema.h"
 #include "source/source_file.h"
 #include "workspace/library.h"
 #include "workspace/read.h"
@@ -44,6 +46,9 @@ struct Program {
   source::FileTable files;
   // By FileId: one a path of the workspace, by path, empty for what was not read; then those of the standard library.
   std::vector<std::shared_ptr<const ast::Tree>> trees;
+  // The same with their modules, as sema takes them, and what parsing found, unjudged: a hypothesis looks at the same text again.
+  std::vector<sema::Unit> units;
+  std::vector<diag::Diagnostic> text_findings;
   std::shared_ptr<const model::Model> model;
   std::unique_ptr<const analysis::Facts> facts;
   // All findings in the workspace, judged by the policies, sorted.
@@ -73,6 +78,9 @@ class Workspace {
   // Compiles the `.org` files under the paths (files, or directories searched without hidden and git-ignored paths). Never
   // fails: what cannot be read is a finding. A file named twice counts once. Overlays need not be named among the paths.
   std::shared_ptr<const Program> compile(const std::vector<std::string>& paths, const std::vector<Overlay>& overlays,
+                                         const Options& options);
+  // The same text, parsed already, looked at as if the hypothesis were true. With the options of the compilation.
+  std::shared_ptr<const Program> suppose(const Program& program, const model::Hypothesis& hypothesis,
                                          const Options& options);
 
  private:

@@ -115,7 +115,7 @@ TEST_CASE("wrong flags: exit code 2, what is wrong and what was meant, nothing o
     const char* message;
   };
   for (const Case& wrong_line : {
-           Case{"check --fromat json a.org", "there is no flag `--fromat`: did you mean `--format`?"},
+           Case{"check --fromat json a.org", "there is no flag `--fromat`: did you mean `--format` or `--from`?"},
            Case{"check --format jsn a.org", "there is no format `jsn`: did you mean `json`?"},
            Case{"check --format foo a.org", "there is no format `foo`: choose among `text`, `concise` and `json`"},
            Case{"check --format sarif a.org", "the format `sarif` is not in this version"},

@@ -42,6 +42,15 @@ for (const folder of [...examples, ...corpora]) {
   });
 }
 
+test("what a hypothesis changes is as its schema says", () => {
+  const folder = examples.find((example) => basename(example) === "fournil");
+  for (const flags of [["--without", "jean", "--from", "2026-06-01"], ["--split", "jean"], ["--merge", "cto,cpo"]]) {
+    const json = JSON.parse(orgc("check", "--format", "json", ...flags, folder));
+    assert.ok(json.whatIf.headline.length > 0);
+    checkAgainst(findings, json);
+  }
+});
+
 for (const folder of examples.filter((example) => basename(example) !== "broken")) {
   test(`what orgc answers about ${basename(folder)} is as its schema says`, () => {
     const data = JSON.parse(orgc("emit", "json", folder));

@@ -1,0 +1,22 @@
+#pragma once
+
+// What changes between the findings of two looks at the same text: as it is, and as it would be. Pure functions over finished
+// findings.
+
+#include <vector>
+
+#include "diag/diagnostic.h"
+
+namespace org::diag {
+
+struct Difference {
+  // In the order of the second; in the order of the first.
+  std::vector<Diagnostic> appear;
+  std::vector<Diagnostic> gone;
+};
+
+// Two findings are one and the same where check, subject, message and place are. Nothing appears that holds only before `since`,
+// when all is as it is. Whether an `allow` has become useless is a question about the text, and not told.
+Difference compare(const std::vector<Diagnostic>& before, const std::vector<Diagnostic>& after, base::Day since);
+
+}  // namespace org::diag

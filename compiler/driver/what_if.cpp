@@ -1,0 +1,246 @@
+#include "driver/what_if.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/what_if.h"
+#include "diag/difference.h"
+#include "diag/headline.h"
+#include "driver/compile.h"
+#include "driver/names.h"
+
+namespace org::driver {
+
+namespace json = llvm::json;
+using model::Kind;
+using model::PersonId;
+using model::RoleId;
+
+namespace {
+
+// `--without jean --from 2026-03-01`, as typed.
+struct Leaving {
+  std::string person;
+  std::string day;
+};
+
+// A `--from` is about those before it that have none yet; one that comes first, about those that get no other.
+llvm::Expected<std::vector<Leaving>> readLeavings(const Arguments& arguments) {
+  std::vector<Leaving> leavings;
+  std::string first;
+  for (const auto& [flag, value] : arguments.flags) {
+    if (flag == "without") {
+      leavings.push_back({value, ""});
+    } else if (flag == "from") {
+      const auto open = std::ranges::find(leavings, std::string(), &Leaving::day);
+      std::for_each(open, leavings.end(), [&](Leaving& leaving) { leaving.day = value; });
+      first = leavings.empty() ? value : first;
+    }
+  }
+  if (leavings.empty() && arguments.has("from")) {
+    return usageError("`--from` says when somebody leaves: say who with `--without PERSON`");
+  }
+  for (Leaving& leaving : leavings) {
+    leaving.day = leaving.day.empty() ? first : leaving.day;
+  }
+  return leavings;
+}
+
+std::vector<std::string> splitAtCommas(llvm::StringRef list) {
+  llvm::SmallVector<llvm::StringRef> parts;
+  list.split(parts, ',');
+  std::vector<std::string> words;
+  std::ranges::transform(parts, std::back_inserter(words), [](llvm::StringRef part) { return part.trim().str(); });
+  return words;
+}
+
+// Collects what is supposed: for the model, in words, and as data.
+class Reader {
+ public:
+  explicit Reader(const workspace::Program& program) : model_(*program.model), what_if_(*program.facts) {}
+
+  llvm::Error read(const Arguments& arguments) {
+    auto leavings = readLeavings(arguments);
+    if (!leavings) {
+      return leavings.takeError();
+    }
+    for (const Leaving& leaving : *leavings) {
+      if (llvm::Error error = addLeaving(leaving)) {
+        return error;
+      }
+    }
+    for (const std::string& person : arguments.all("split")) {
+      if (llvm::Error error = addSplit(person)) {
+        return error;
+      }
+    }
+    for (const std::string& roles : arguments.all("merge")) {
+      if (llvm::Error error = addMerge(roles)) {
+        return error;
+      }
+    }
+    return llvm::Error::success();
+  }
+
+  model::Hypothesis takeHypothesis() { return std::move(what_if_).finish(); }
+  [[nodiscard]] std::string inWords() const { return joinAll(words_); }
+  // The first day on which anything is different.
+  [[nodiscard]] base::Day since() const { return split_.empty() && merge_.empty() ? since_ : model_.asOf(); }
+  json::Object takeJson() {
+    return json::Object{{"without", std::move(without_)}, {"split", std::move(split_)}, {"merge", std::move(merge_)}};
+  }
+
+ private:
+  // `` `jean` (Jean Mercier) ``.
+  [[nodiscard]] std::string say(PersonId person) const {
+    const auto name = model_.qualifiedName(person);
+    const auto title = model_.title(person);
+    return title == name ? fmt::format("`{}`", name) : fmt::format("`{}` ({})", name, title);
+  }
+
+  llvm::Expected<PersonId> findPerson(const std::string& written) {
+    auto found = findOne(model_, {Kind::Person}, "person", written);
+    if (!found) {
+      return found.takeError();
+    }
+    const PersonId person(*found);
+    if (std::ranges::find(persons_, person) != persons_.end()) {
+      return usageError(fmt::format("`{}` is named twice: suppose one thing of one person", written));
+    }
+    persons_.push_back(person);
+    return person;
+  }
+
+  llvm::Error addLeaving(const Leaving& leaving) {
+    auto person = findPerson(leaving.person);
+    auto from = leaving.day.empty() ? model_.asOf() : readDay(model_, leaving.day, "--from 2026-03-31");
+    if (llvm::Error error = llvm::joinErrors(person.takeError(), from.takeError())) {
+      return error;
+    }
+    const std::string day = base::toWords(*from);
+    if (model_[*person].validity.until <= *from) {
+      return usageError(fmt::format("{} is gone by {} already", say(*person), day));
+    }
+    what_if_.leave(*person, *from);
+    since_ = std::min(since_, *from);
+    words_.push_back(fmt::format("without {} from {}", say(*person), day));
+    without_.push_back(
+        json::Object{{"person", llvm::StringRef(model_.qualifiedName(*person))}, {"from", base::toIso(*from)}});
+    return llvm::Error::success();
+  }
+
+  llvm::Error addSplit(const std::string& written) {
+    auto person = findPerson(written);
+    if (!person) {
+      return person.takeError();
+    }
+    const std::vector<std::string> hats = what_if_.split(*person);
+    if (hats.size() < 2) {
+      return usageError(
+          fmt::format("{} has {}: there is nothing to split", say(*person), hats.empty() ? "no hat" : "one hat only"));
+    }
+    std::vector<std::string> names;
+    std::ranges::transform(hats, std::back_inserter(names),
+                           [](const std::string& hat) { return fmt::format("`{}`", hat); });
+    words_.push_back(fmt::format("with {} as {} people, {}", say(*person), hats.size(), joinAll(names)));
+    split_.push_back(
+        json::Object{{"person", llvm::StringRef(model_.qualifiedName(*person))}, {"into", json::Array(hats)}});
+    return llvm::Error::success();
+  }
+
+  llvm::Error addMerge(const std::string& written) {
+    std::vector<RoleId> roles;
+    std::vector<std::string> names;
+    json::Array ids;
+    for (const std::string& word : splitAtCommas(written)) {
+      auto role = findOne(model_, {Kind::Role}, "role", word);
+      if (!role) {
+        return role.takeError();
+      }
+      if (std::ranges::find(roles, *role) == roles.end()) {
+        roles.emplace_back(*role);
+        names.push_back(fmt::format("`{}`", model_.qualifiedName(*role)));
+        ids.emplace_back(llvm::StringRef(model_.qualifiedName(*role)));
+      }
+    }
+    if (roles.size() < 2) {
+      return usageError(fmt::format("`--merge` takes two roles or more: write it as `--merge {},OTHER`", written));
+    }
+    const std::vector<PersonId> takers = what_if_.merge(roles);
+    if (takers.empty()) {
+      return usageError(fmt::format("nobody holds {}: there is nobody to merge", joinAll(names)));
+    }
+    words_.push_back(sayMerge(takers, joinAll(names)));
+    json::Array persons;
+    for (const PersonId taker : takers) {
+      persons.emplace_back(llvm::StringRef(model_.qualifiedName(taker)));
+    }
+    merge_.push_back(json::Object{{"roles", std::move(ids)}, {"persons", std::move(persons)}});
+    return llvm::Error::success();
+  }
+
+  [[nodiscard]] std::string sayMerge(const std::vector<PersonId>& takers, const std::string& roles) const {
+    return takers.size() == 1 ? fmt::format("with {} as {}", say(takers.front()), roles)
+                              : fmt::format("with one person in each place as {}", roles);
+  }
+
+  const model::Model& model_;
+  analysis::WhatIf what_if_;
+  std::vector<PersonId> persons_;
+  base::Day since_ = base::Day::max();
+  std::vector<std::string> words_;
+  json::Array without_;
+  json::Array split_;
+  json::Array merge_;
+};
+
+// `4 findings appear, 1 goes away`, `nothing breaks`.
+std::string sayOutcome(std::size_t appear, std::size_t gone) {
+  std::string text = appear == 0
+                         ? "nothing breaks"
+                         : fmt::format("{} {}", diag::countOf(appear, "finding"), appear == 1 ? "appears" : "appear");
+  if (gone > 0) {
+    text += fmt::format(", {} {}", appear == 0 ? diag::countOf(gone, "finding") : fmt::format("{}", gone),
+                        gone == 1 ? "goes away" : "go away");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Flag> whatIfFlags() {
+  return {
+      {.name = "without", .value = "PERSON", .doc = "what if the person left? Only what changes is shown"},
+      {.name = "from", .value = "DATE", .doc = "the first day without them (default: the day looked from)"},
+      {.name = "split", .value = "PERSON", .doc = "what if each hat of the person were a person of its own?"},
+      {.name = "merge", .value = "ROLE,ROLE…", .doc = "what if one and the same person held these roles?"},
+  };
+}
+
+bool asksWhatIf(const Arguments& arguments) {
+  return std::ranges::any_of(whatIfFlags(), [&](const Flag& flag) { return arguments.has(flag.name); });
+}
+
+llvm::Expected<Supposed> suppose(const workspace::Program& program, const Arguments& arguments) {
+  auto options = readOptions(arguments);
+  if (!options) {
+    return options.takeError();
+  }
+  Reader reader(program);
+  if (llvm::Error error = reader.read(arguments)) {
+    return error;
+  }
+  Supposed supposed;
+  supposed.program =
+      workspace::Workspace(llvm::vfs::getRealFileSystem()).suppose(program, reader.takeHypothesis(), *options);
+  diag::Difference difference = diag::compare(program.diagnostics, supposed.program->diagnostics, reader.since());
+  supposed.appear = std::move(difference.appear);
+  supposed.change.headline =
+      fmt::format("{}: {}", reader.inWords(), sayOutcome(supposed.appear.size(), difference.gone.size()));
+  supposed.change.hypothesis = reader.takeJson();
+  supposed.change.gone = std::move(difference.gone);
+  return supposed;
+}
+
+}  // namespace org::driver

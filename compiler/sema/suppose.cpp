@@ -1,0 +1,152 @@
+#include "sema/suppose.h"
+
+#include <algorithm>
+#include <map>
+
+#include "schema/key.h"
+
+namespace org::sema {
+
+using model::EntityId;
+using model::Hypothesis;
+using model::PersonId;
+using model::Value;
+using namespace schema::literals;
+
+namespace {
+
+// The values of one declaration with their clauses, to be changed and set anew.
+struct ValueList {
+  std::vector<Value> values;
+  std::vector<model::Clause> clauses;
+
+  void add(const model::Model& model, Value value) {
+    const auto own = model.clauses(value);
+    value.first_clause = static_cast<std::uint32_t>(clauses.size());
+    clauses.insert(clauses.end(), own.begin(), own.end());
+    values.push_back(value);
+  }
+};
+
+class Supposition {
+ public:
+  explicit Supposition(Context& context) : builder_(context.builder), model_(context.model()) {}
+
+  void apply(const Hypothesis& hypothesis) {
+    for (const Hypothesis::Newcomer& newcomer : hypothesis.newcomers) {
+      add(newcomer);
+    }
+    handOver(hypothesis.handovers);
+    for (const Hypothesis::Hat& hat : hypothesis.hats) {
+      put(hat);
+    }
+    for (const Hypothesis::Departure& departure : hypothesis.departures) {
+      leave(departure);
+    }
+  }
+
+ private:
+  void set(EntityId owner, ValueList list) { builder_.setValues(owner, list.values, list.clauses); }
+
+  [[nodiscard]] ValueList copyOf(EntityId owner) const {
+    ValueList list;
+    for (const Value& value : model_.values(owner)) {
+      list.add(model_, value);
+    }
+    return list;
+  }
+
+  // What ties one to others stays with the one who is in the text.
+  void add(const Hypothesis::Newcomer& newcomer) {
+    model::Entity entity = model_[newcomer.like];
+    entity.name = entity.qualified_name = builder_.intern(newcomer.name);
+    entity.title = builder_.save(newcomer.title);
+    entity.first_value = entity.value_count = 0;
+    const EntityId id = builder_.add(entity);
+    ValueList traits;
+    for (Value value : model_.values(newcomer.like)) {
+      if (value.key != "holds"_key && value.key != "member-of"_key) {
+        value.owner = id;
+        traits.add(model_, value);
+      }
+    }
+    set(id, std::move(traits));
+  }
+
+  // All of one declaration at once, as the places of its values change.
+  void handOver(const std::vector<Hypothesis::Handover>& handovers) {
+    std::map<EntityId, std::map<std::size_t, PersonId>> by_owner;
+    for (const Hypothesis::Handover& handover : handovers) {
+      by_owner[handover.owner][handover.value] = handover.to;
+    }
+    std::map<EntityId, std::vector<Value>> given;
+    for (const auto& [owner, changes] : by_owner) {
+      ValueList kept;
+      for (std::size_t i = 0; i < model_.values(owner).size(); ++i) {
+        Value value = model_.values(owner)[i];
+        const auto change = changes.find(i);
+        if (change == changes.end()) {
+          kept.add(model_, value);
+        } else if (value.key == "seat"_key) {
+          value.term.type = model::TermType::Entity;
+          value.term.entity = change->second;
+          kept.add(model_, value);
+        } else {
+          value.owner = change->second;
+          given[change->second].push_back(value);
+        }
+      }
+      set(owner, std::move(kept));
+    }
+    for (const auto& [person, hats] : given) {
+      ValueList all = copyOf(person);
+      for (const Value& hat : hats) {
+        all.add(model_, hat);
+      }
+      set(person, std::move(all));
+    }
+  }
+
+  void put(const Hypothesis::Hat& hat) {
+    const model::Entity& person = model_[hat.to];
+    Value value{.owner = hat.to, .key = "holds"_key};
+    value.term = {.type = model::TermType::Entity, .entity = hat.role};
+    value.span = value.term_span = person.name_span;
+    value.interval = person.validity;
+    ValueList all = copyOf(hat.to);
+    all.add(model_, value);
+    set(hat.to, std::move(all));
+  }
+
+  // Ties are cut and no name is lost: what stands in the text leads to somebody who is gone, and no longer to nobody.
+  void leave(const Hypothesis::Departure& departure) {
+    const base::Interval before{base::Day::min(), departure.from};
+    model::Entity& person = builder_.at(departure.person);
+    person.validity = person.validity.intersect(before);
+    for (std::uint32_t i = 0; i < model_.size(); ++i) {
+      const EntityId owner{i};
+      for (Value& value : builder_.valuesOf(owner)) {
+        if (owner == departure.person || isTieTo(departure.person, value)) {
+          value.interval = value.interval.intersect(before);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool isTieTo(EntityId person, const Value& value) const {
+    if (value.term.entity != person) {
+      return false;
+    }
+    const schema::Property* row = schema::find(model_[value.owner].kind, schema::toText(value.key));
+    return row != nullptr && schema::admitsClause(*row, ast::ClauseWord::From);
+  }
+
+  model::ModelBuilder& builder_;
+  const model::Model& model_;
+};
+
+}  // namespace
+
+void suppose(Context& context, const Hypothesis& hypothesis) { Supposition(context).apply(hypothesis); }
+
+}  // namespace org::sema

@@ -1,0 +1,198 @@
+// `orgc check --without`, `--split` and `--merge`: only what changes is shown.
+
+#include <doctest/doctest.h>
+
+#include "cli/run.h"
+
+using org::test::contains;
+using org::test::Folder;
+using org::test::Result;
+
+namespace {
+
+constexpr std::string_view forge = R"(organization forge "Forge" { as-of: 2026-02-01 }
+
+role ceo "Chief Executive" { top: yes }
+role cto "Head of Technology" { reports-to: ceo }
+role cpo "Head of Product" { reports-to: ceo }
+role coo "Head of Operations" { reports-to: ceo }
+role smith "Smith" { reports-to: cto }
+role guide "Guide" { reports-to: cpo }
+
+person ines "Inès Vidal" { holds: ceo }
+person jean "Jean Mercier" { holds: cto, cpo }
+person lou "Lou Petit" { holds: coo }
+person max "Max Roth"
+person nell "Nell Faure" { ends: 2026-01-15 }
+person zoe "Zoé Brun" { starts: 2026-09-01 }
+
+team iron "Iron" { seat smith: max; seat guide: lou }
+team gold "Gold" { seat smith: zoe from 2026-09-01; seat guide: vacant; members: jean }
+
+area shop "Shop" { owner: jean }
+
+decision prices "Prices" { scope: shop; decides: cto, cpo }
+decision shipping "Shipping" { scope: shop; decides: cto; agrees: coo }
+decision hiring "Hiring" { scope: shop; decides: jean }
+)";
+
+class Forge {
+ public:
+  Forge() { folder_.write("forge.org", forge); }
+  [[nodiscard]] Result check(const std::string& flags) const { return folder_.run("check " + flags); }
+  [[nodiscard]] const Folder& folder() const { return folder_; }
+
+ private:
+  Folder folder_;
+};
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) {
+    ++found;
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("somebody leaves: a headline, what appears, what goes away, and the exit code of what appears") {
+  const Forge forge_folder;
+  const Result result = forge_folder.check("--without jean --from 2026-03-01");
+  CHECK(result.code == 1);
+  CHECK(result.output.starts_with("without `jean` (Jean Mercier) from 1 March 2026: "));
+  CHECK(contains(result.output, "nobody owns area `shop` from 1 March 2026 [ownership-gap]"));
+  CHECK(contains(result.output, "nobody decides `hiring` from 1 March 2026"));
+  CHECK(contains(result.output, "goes away:\n  forge.org:"));
+  // They are cut off, not misspelt.
+  CHECK_FALSE(contains(result.output, "reference-outside-validity"));
+  CHECK_FALSE(contains(result.output, "unresolved-reference"));
+  // Until then all is as it is.
+  CHECK_FALSE(contains(result.output, "until 28 February 2026: "));
+}
+
+TEST_CASE("what is there today and stays is not told") {
+  const Forge forge_folder;
+  const Result today = forge_folder.check("--format concise");
+  REQUIRE(contains(today.output, "[latent-conflict]"));
+  const Result supposed = forge_folder.check("--without max --format concise");
+  CHECK_FALSE(contains(supposed.output, "[latent-conflict]"));
+}
+
+TEST_CASE("nothing breaks, and that is said") {
+  const Folder folder;
+  folder.write(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nrole cook {}\nperson ana { holds: cook }\nperson bo { holds: cook }\n"
+      "area oven { owner: cook }\n");
+  const Result result = folder.run("check --without bo");
+  CHECK(result.code == 0);
+  CHECK(result.output == "without `bo` from 1 February 2026: nothing breaks\n");
+  CHECK(folder.run("check --without bo -q").output.empty());
+  CHECK(folder.run("check --without bo --format concise").output.empty());
+}
+
+TEST_CASE("each hat becomes a person of its own, and what one person kept quiet shows") {
+  const Forge forge_folder;
+  const Result result = forge_folder.check("--split jean");
+  CHECK(result.code == 1);
+  CHECK(result.output.starts_with("with `jean` (Jean Mercier) as 2 people, `jean as cto` and `jean as cpo`: "));
+  CHECK(contains(result.output, "error: `cto` and `cpo` both decide `prices`"));
+  CHECK(contains(result.output, "goes away:\n"));
+  CHECK(count(result.output, "[latent-conflict]") == 1);
+  // Whoever is left without a hat is not told to be idle.
+  CHECK_FALSE(contains(result.output, "holds no role"));
+}
+
+TEST_CASE("one person for several roles: a check that they had on each other is void") {
+  const Forge forge_folder;
+  const Result result = forge_folder.check("--merge cto,coo");
+  CHECK(result.output.starts_with("with `jean` (Jean Mercier) as `cto` and `coo`: "));
+  CHECK(contains(result.output, "because `jean` is both [latent-conflict]"));
+}
+
+TEST_CASE("roles of a team are merged in each team, and a vacant seat is taken") {
+  const Forge forge_folder;
+  const Result result = forge_folder.check("--merge smith,guide --format json");
+  CHECK(contains(result.output, "\"headline\": \"with one person in each place as `smith` and `guide`: "));
+  CHECK(contains(result.output, "\"max\",\n          \"zoe\"\n"));
+}
+
+TEST_CASE("hypotheses are combined and repeated") {
+  const Forge forge_folder;
+  const Result result = forge_folder.check("--without max --from 2026-03-01 --without lou --split jean");
+  CHECK(
+      result.output.starts_with("without `max` (Max Roth) from 1 March 2026, without `lou` (Lou Petit) from 1 February "
+                                "2026 and with `jean` (Jean Mercier) as 2 people, "));
+  const Result both = forge_folder.check("--without max --without lou --from 2026-03-01");
+  CHECK(
+      both.output.starts_with("without `max` (Max Roth) from 1 March 2026 and without `lou` (Lou Petit) from 1 March"));
+}
+
+TEST_CASE("somebody who is to come never comes") {
+  const Forge forge_folder;
+  CHECK(forge_folder.check("--without zoe").output.starts_with("without `zoe` (Zoé Brun) from 1 February 2026: "));
+}
+
+TEST_CASE("only what appears makes the run fail") {
+  const Folder folder;
+  folder.write(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nteam oven { lead: gone }\nrole cook {}\nperson bo { holds: cook }\n"
+      "person cy { holds: cook }\n");
+  CHECK(folder.run("check").code == 1);
+  CHECK(folder.run("check --without bo").code == 0);
+}
+
+TEST_CASE("the JSON has the hypothesis, the findings that appear and those that go away") {
+  const Forge forge_folder;
+  const Result result = forge_folder.check("--without jean --from 2026-03-01 --format json");
+  CHECK(result.code == 1);
+  CHECK(contains(result.output, "\"schema\": \"org-check/1\""));
+  CHECK(contains(result.output, "\"from\": \"2026-03-01\",\n        \"person\": \"jean\"\n"));
+  CHECK(contains(result.output, "\"gone\": [\n      {\n        \"check\": \"span-or-layers-out-of-range\""));
+  CHECK(contains(result.output, "\"diagnostics\": ["));
+  CHECK_FALSE(contains(forge_folder.check("--format json").output, "whatIf"));
+}
+
+TEST_CASE("a hypothesis that is none: why, and exit code 2") {
+  const Forge forge_folder;
+  const auto fails = [&](const std::string& flags, std::string_view why) {
+    CAPTURE(flags);
+    const Result result = forge_folder.check(flags);
+    CHECK(result.code == 2);
+    CHECK(result.output.empty());
+    CAPTURE(result.error);
+    CHECK(contains(result.error, why));
+  };
+  fails("--without jan", "there is no person `jan`: did you mean `jean`?");
+  fails("--split jan", "there is no person `jan`");
+  fails("--merge cto,cpu", "there is no role `cpu`: did you mean `cpo`?");
+  fails("--merge cto", "takes two roles or more");
+  fails("--merge cto,cto", "takes two roles or more");
+  fails("--split max", "`max` (Max Roth) has one hat only: there is nothing to split");
+  fails("--split zoe --without zoe", "`zoe` is named twice");
+  fails("--without nell", "`nell` (Nell Faure) is gone by 1 February 2026 already");
+  fails("--without jean --from 2026-01-01", "1 January 2026 is not between 1 February 2026 and 31 January 2027");
+  fails("--without jean --from 2028-01-01", "1 January 2028 is not between");
+  fails("--without jean --from soon", "`soon` is not a day: write it as `--from 2026-03-31`");
+  fails("--from 2026-03-01", "say who with `--without PERSON`");
+  fails("--without", "`--without` needs a value: PERSON");
+}
+
+TEST_CASE("roles that nobody holds cannot be merged") {
+  const Folder folder;
+  folder.write("a.org", "organization a { as-of: 2026-02-01 }\nrole cook {}\nrole baker {}\n");
+  const Result result = folder.run("check --merge cook,baker");
+  CHECK(result.code == 2);
+  CHECK(contains(result.error, "nobody holds `cook` and `baker`: there is nobody to merge"));
+}
+
+TEST_CASE("a role that nobody holds in the text goes to whoever holds the other") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nrole cook {}\nrole taster {}\nperson ana { holds: cook }\n"
+               "area oven { owner: cook }\ndecision menu { scope: oven; decides: cook; agrees: taster }\n");
+  const Result result = folder.run("check --merge cook,taster");
+  CHECK(contains(result.output, "because `ana` is both [latent-conflict]"));
+}
