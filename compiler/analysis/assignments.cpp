@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 
 #include "schema/key.h"
 
@@ -54,27 +53,20 @@ auto identity(const Assignment& edge) {
                     edge.interval.from, edge.interval.until, edge.focus.index);
 }
 
-// The parts of each composed role, itself included, so that its holder counts as a holder of each.
-std::unordered_map<EntityId, std::vector<EntityId>> partsOfComposedRoles(const model::Model& model) {
-  std::unordered_map<EntityId, std::vector<EntityId>> parts;
-  for (const EntityId role : model.all(Kind::Role)) {
-    if (model.values(role, "composed-of"_key).empty()) {
-      continue;
-    }
-    std::vector<EntityId> reached{role};
-    for (std::size_t next = 0; next < reached.size(); ++next) {
-      for (const model::Value& part : model.values(reached[next], "composed-of"_key)) {
-        if (model.is(part.term.entity, Kind::Role) && std::ranges::find(reached, part.term.entity) == reached.end()) {
-          reached.push_back(part.term.entity);
-        }
+}  // namespace
+
+std::vector<model::RoleId> rolesWithin(const model::Model& model, model::RoleId role) {
+  std::vector<model::RoleId> found{role};
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    for (const model::Value& part : model.values(found[next], "composed-of"_key)) {
+      const model::RoleId inner = model.as<Kind::Role>(part.term.entity);
+      if (inner && std::ranges::find(found, inner) == found.end()) {
+        found.push_back(inner);
       }
     }
-    parts[role] = std::move(reached);
   }
-  return parts;
+  return found;
 }
-
-}  // namespace
 
 std::vector<model::RoleId> rolesIncluding(const model::Model& model, model::RoleId role) {
   std::vector<model::RoleId> found{role};
@@ -149,7 +141,6 @@ void Assignments::dropDoubles() {
 }
 
 void Assignments::index(const model::Model& model) {
-  const auto parts = partsOfComposedRoles(model);
   std::vector<Index::Pair> by_person;
   std::vector<Index::Pair> by_team;
   std::vector<Index::Pair> by_role;
@@ -160,13 +151,9 @@ void Assignments::index(const model::Model& model) {
     if (edge.team) {
       by_team.emplace_back(edge.team, &edge);
     }
-    const auto composed = parts.find(edge.role);
-    if (composed == parts.end()) {
-      by_role.emplace_back(edge.role, &edge);
-      continue;
-    }
-    for (const EntityId part : composed->second) {
-      by_role.emplace_back(part, &edge);
+    // Whoever holds a role composed of others holds each of them.
+    for (const model::RoleId role : rolesWithin(model, edge.role)) {
+      by_role.emplace_back(role, &edge);
     }
   }
   by_person_ = {model.size(), std::move(by_person)};

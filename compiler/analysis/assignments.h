@@ -85,7 +85,8 @@ class Assignments {
   Index by_role_;
 };
 
-// `role` and every role that is composed of it, directly or not, each once.
+// `role` and every role that it is composed of, directly or not, each once; and every role that is composed of it.
+std::vector<model::RoleId> rolesWithin(const model::Model& model, model::RoleId role);
 std::vector<model::RoleId> rolesIncluding(const model::Model& model, model::RoleId role);
 
 }  // namespace org::analysis

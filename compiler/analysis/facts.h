@@ -12,6 +12,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/discovery.h"
 #include "analysis/incumbents.h"
+#include "analysis/mandates.h"
 #include "analysis/memberships.h"
 #include "analysis/mentions.h"
 #include "analysis/ownership.h"
@@ -41,6 +42,7 @@ class Facts {
   }
   const Incumbents& incumbents() const { return get(incumbents_, *model_, assignments()); }
   const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
+  const Mandates& mandates() const { return get(mandates_, *model_, decisionRights(), ownership()); }
   const Standings& standings() const { return get(standings_, *this); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
@@ -64,6 +66,7 @@ class Facts {
   mutable std::optional<DecisionConflicts> decision_conflicts_;
   mutable std::optional<Incumbents> incumbents_;
   mutable std::optional<Superiors> superiors_;
+  mutable std::optional<Mandates> mandates_;
   mutable std::optional<Standings> standings_;
   mutable std::optional<Discovery> discovery_;
 };

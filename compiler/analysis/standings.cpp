@@ -106,8 +106,8 @@ std::vector<Spell> Standings::findSpells(const Party& party) const {
   std::vector<Spell> spells;
   addSpells(facts_, party, facts_.model().window(), changesOf(facts_, party), spells);
   const auto role = facts_.model().as<Kind::Role>(party.entity);
-  const bool is_ever_vacant = std::ranges::any_of(
-      spells, [](const Spell& spell) { return spell.standing.state == Standing::State::Vacant; });
+  const bool is_ever_vacant =
+      std::ranges::any_of(spells, [](const Spell& spell) { return spell.standing.state == Standing::State::Vacant; });
   if (!role || !is_ever_vacant) {
     return spells;
   }

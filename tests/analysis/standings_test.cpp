@@ -61,8 +61,7 @@ TEST_CASE("a role that falls to nobody is vacant, one that the text does not sta
 
 TEST_CASE("deputies act first: theirs where their role is vacant too, the superior when all have gone") {
   const auto compiled = test::compile(std::string(declared));
-  CHECK(tell(*compiled.facts, "cto") ==
-        "2026-02-01 cai; 2026-03-01 vacant: dov, deputy; 2026-10-01 vacant: bea");
+  CHECK(tell(*compiled.facts, "cto") == "2026-02-01 cai; 2026-03-01 vacant: dov, deputy; 2026-10-01 vacant: bea");
 }
 
 TEST_CASE("spells cover the window without a gap, and a day finds its own") {

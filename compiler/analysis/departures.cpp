@@ -1,0 +1,67 @@
+#include "analysis/departures.h"
+
+#include <algorithm>
+
+#include "analysis/team_people.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using namespace schema::literals;
+
+namespace {
+
+// The days on which the hat is worn: while the person, the role and the team are there.
+base::Interval daysOf(const model::Model& model, const Assignment& hat) {
+  return hat.interval.intersect(model.existence(hat.team))
+      .intersect(model.existence(hat.role))
+      .intersect(model.existence(hat.person));
+}
+
+bool isClosed(const model::Model& model, const Assignment& hat, base::Day day) {
+  const bool is_team_over = hat.team && (isOver(model, hat.team) || !model.existence(hat.team).contains(day));
+  return is_team_over || !model.existence(hat.role).contains(day);
+}
+
+bool isPrepared(const model::Model& model, const Assignment& hat, base::Day day) {
+  const auto isNamed = [&](model::Key key) {
+    return std::ranges::any_of(effectiveValues(model, hat.role, key),
+                               [&](const model::Value& value) { return value.interval.contains(day); });
+  };
+  return isNamed("successor"_key) || isNamed("deputy"_key);
+}
+
+// The other hats and seats of the same role and place, and part of it, on that day.
+std::vector<const Assignment*> besides(const Facts& facts, const Assignment& hat, base::Day day) {
+  std::vector<const Assignment*> others;
+  for (const Assignment* edge : facts.assignments().ofRole(hat.role)) {
+    const bool is_same_part = !hat.focus || !edge->focus || edge->focus == hat.focus;
+    if (edge->team == hat.team && is_same_part && daysOf(facts.model(), *edge).contains(day)) {
+      others.push_back(edge);
+    }
+  }
+  return others;
+}
+
+}  // namespace
+
+std::vector<Departure> findDepartures(const Facts& facts) {
+  const model::Model& model = facts.model();
+  std::vector<Departure> found;
+  for (const Assignment& hat : facts.assignments().all()) {
+    const base::Day day = daysOf(model, hat).until;
+    const bool is_inside = model.window().from < day && day < model.window().until;
+    const bool is_person = hat.holder == Assignment::Holder::Person;
+    const bool is_elected = model.has(*hat.value, ast::ClauseWord::Elected);
+    if (!is_inside || !is_person || is_elected || isClosed(model, hat, day) || isPrepared(model, hat, day)) {
+      continue;
+    }
+    const auto others = besides(facts, hat, day);
+    if (std::ranges::find(others, Assignment::Holder::Vacant, &Assignment::holder) == others.end()) {
+      found.push_back({&hat, day, !others.empty()});
+    }
+  }
+  return found;
+}
+
+}  // namespace org::analysis

@@ -1,0 +1,15 @@
+#pragma once
+
+// Who in a team has the skills that it cannot do without. A query over Facts.
+
+#include <vector>
+
+#include "analysis/facts.h"
+
+namespace org::analysis {
+
+// The members who know on that day what `need`, a value of the team's `needs`, asks for: at its level, and never those who learn
+// it still or give the team no time. By person.
+std::vector<model::PersonId> knowersOf(const Facts& facts, const model::Value& need, base::Day day);
+
+}  // namespace org::analysis
