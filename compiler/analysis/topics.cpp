@@ -86,4 +86,43 @@ Intervals unansweredDays(const model::Model& model, const Ownership& ownership, 
   return merge(std::move(days));
 }
 
+std::vector<const Charge*> nearestOwners(const model::Model& model, const Ownership& ownership, EntityId area,
+                                         base::Day day) {
+  std::vector<EntityId> levels = model.ancestors(area);
+  levels.insert(levels.begin(), area);
+  std::vector<const Charge*> owners;
+  for (const EntityId level : levels) {
+    for (const Charge& charge : ownership.owners(model::AreaId(level))) {
+      if (charge.interval.contains(day)) {
+        owners.push_back(&charge);
+      }
+    }
+    if (!owners.empty()) {
+      break;
+    }
+  }
+  return owners;
+}
+
+std::vector<const Charge*> answerersOf(const model::Model& model, const Ownership& ownership, std::string_view topic,
+                                       EntityId area, base::Day day) {
+  std::vector<const Charge*> answerers;
+  for (const EntityId responsibility : model.all(Kind::Responsibility)) {
+    if (topicOf(model, responsibility) != topic || !reaches(model, responsibility, area)) {
+      continue;
+    }
+    for (const Charge& charge : ownership.accountables(model::ResponsibilityId(responsibility))) {
+      if (charge.interval.contains(day)) {
+        answerers.push_back(&charge);
+      }
+    }
+  }
+  return answerers.empty() ? nearestOwners(model, ownership, area, day) : answerers;
+}
+
+bool isMissed(const Ownership& ownership, const Policies& policies, std::string_view topic) {
+  return ownership.isUsed() || std::ranges::any_of(policies.requirements("require-owner"_key),
+                                                   [&](const auto& wish) { return wish.value->term.text == topic; });
+}
+
 }  // namespace org::analysis

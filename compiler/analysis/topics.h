@@ -28,4 +28,14 @@ bool isLeaf(const model::Model& model, model::EntityId area);
 Intervals unansweredDays(const model::Model& model, const Ownership& ownership, std::string_view topic,
                          model::EntityId area);
 
+// Those who answer for an area that day: its own owners, else those of the nearest area around it that has some.
+std::vector<const Charge*> nearestOwners(const model::Model& model, const Ownership& ownership, model::EntityId area,
+                                         base::Day day);
+// Those who answer for a topic in an area that day: who is accountable for a responsibility that reaches it, else its nearest
+// owners.
+std::vector<const Charge*> answerersOf(const model::Model& model, const Ownership& ownership, std::string_view topic,
+                                       model::EntityId area, base::Day day);
+// Whether `ownership-gap` says where nobody answers for a topic: areas have owners, or a policy asks for the topic.
+bool isMissed(const Ownership& ownership, const Policies& policies, std::string_view topic);
+
 }  // namespace org::analysis
