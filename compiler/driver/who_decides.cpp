@@ -1,25 +1,21 @@
 // `orgc who decides`: the answer, why it is that, and who has a say.
 
+#include "driver/who_decides.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "checks/rights_words.h"
-#include "driver/who.h"
-
 namespace org::driver {
 
-namespace json = llvm::json;
 using analysis::Axis;
 using analysis::Candidate;
 using analysis::Rule;
 using analysis::Verdict;
 using analysis::Voice;
 using ast::ClauseWord;
-
-namespace {
 
 std::string_view toText(Verdict::Type type) {
   switch (type) {
@@ -35,38 +31,6 @@ std::string_view toText(Verdict::Type type) {
       return "circle";
     case Verdict::Type::Unknown:
       return "unknown";
-  }
-  return {};
-}
-
-std::string_view toText(Rule rule) {
-  switch (rule) {
-    case Rule::Regular:
-      return "regular";
-    case Rule::Overrides:
-      return "overrides";
-    case Rule::Interim:
-      return "interim";
-    case Rule::Narrower:
-      return "narrower";
-    case Rule::Reserved:
-      return "reserved";
-  }
-  return {};
-}
-
-std::string_view explain(Rule rule) {
-  switch (rule) {
-    case Rule::Regular:
-      return "this one is only a fallback";
-    case Rule::Overrides:
-      return "that one overrides it";
-    case Rule::Interim:
-      return "that one stands in for the time being";
-    case Rule::Narrower:
-      return "that one is narrower";
-    case Rule::Reserved:
-      return "that one is wider, and reserved";
   }
   return {};
 }
@@ -87,6 +51,84 @@ std::string_view toText(Axis axis) {
   return {};
 }
 
+Decided::Decided(const Inquiry& inquiry) : Decided(inquiry, model::DecisionId(inquiry.subject)) {}
+
+Decided::Decided(const Inquiry& inquiry, model::DecisionId decision)
+    : inquiry_(inquiry),
+      decision_(decision),
+      answer_(analysis::answer(inquiry.facts(), {.decision = decision,
+                                                 .area = model::AreaId(inquiry.area),
+                                                 .team = model::TeamId(inquiry.in),
+                                                 .amount = inquiry.amount,
+                                                 .day = inquiry.day})) {}
+
+bool Decided::isSettled() const {
+  return std::ranges::all_of(answer_.verdicts, [](const Verdict& verdict) {
+    return verdict.type == Verdict::Type::One || verdict.type == Verdict::Type::MeantNobody;
+  });
+}
+
+std::string Decided::say(const analysis::Party& party) const {
+  const std::string name = analysis::nameOf(model(), party);
+  return party.type == analysis::Party::Type::Named ? fmt::format("`{}`", name) : name;
+}
+
+std::string Decided::sayHolders(std::uint32_t index) const {
+  std::vector<std::string> names;
+  std::ranges::transform(right(index).holders, std::back_inserter(names),
+                         [&](const analysis::Party& party) { return say(party); });
+  return names.size() > 1 ? joinAll(names) + " together" : joinAll(names);
+}
+
+std::vector<checks::Stretch> Decided::stretchesOf(const Verdict& verdict) const {
+  analysis::Region region = verdict.region;
+  std::string amount;
+  if (inquiry_.amount) {
+    region = analysis::open(std::move(region), Axis::Amount, rights().space().whole(Axis::Amount));
+    amount = fmt::format(" for {} {}", inquiry_.amount->number, inquiry_.amount->currency);
+  }
+  auto stretches = checks::tellStretches(inquiry_.facts(), decision_, region);
+  for (checks::Stretch& stretch : stretches) {
+    stretch.where += amount;
+  }
+  return stretches;
+}
+
+std::string Decided::sayConditions(const model::Value& voice) const {
+  std::string text;
+  if (const auto* within = model().clause(voice, ClauseWord::Within)) {
+    text += fmt::format(" within {}", base::toWords(within->argument.length));
+  }
+  if (const auto* grounds = model().clause(voice, ClauseWord::Grounds)) {
+    text += fmt::format(", on grounds of {}", grounds->argument.text);
+  }
+  if (const auto* passes = model().clause(voice, ClauseWord::PassesAfter)) {
+    text += fmt::format(", and silence is a yes after {}", base::toWords(passes->argument.length));
+  }
+  if (const auto* by = model().clause(voice, ClauseWord::OverridableBy); by != nullptr && by->argument.entity) {
+    text += fmt::format(", unless `{}` says otherwise", model().qualifiedName(by->argument.entity));
+  }
+  return text;
+}
+
+namespace {
+
+std::string_view explain(Rule rule) {
+  switch (rule) {
+    case Rule::Regular:
+      return "this one is only a fallback";
+    case Rule::Overrides:
+      return "that one overrides it";
+    case Rule::Interim:
+      return "that one stands in for the time being";
+    case Rule::Narrower:
+      return "that one is narrower";
+    case Rule::Reserved:
+      return "that one is wider, and reserved";
+  }
+  return {};
+}
+
 // How a power is told: `` `head-of-ux` must agree ``.
 struct Power {
   std::string_view name;
@@ -103,60 +145,21 @@ constexpr std::array told_powers = {Power{"proposes", "prepares it"},
 
 class Teller {
  public:
-  explicit Teller(const Inquiry& inquiry)
-      : inquiry_(inquiry),
-        model_(inquiry.model()),
-        rights_(inquiry.facts().decisionRights()),
-        answer_(analysis::answer(inquiry.facts(), {.decision = model::DecisionId(inquiry.subject),
-                                                   .area = model::AreaId(inquiry.area),
-                                                   .team = model::TeamId(inquiry.in),
-                                                   .amount = inquiry.amount,
-                                                   .day = inquiry.day})) {}
+  explicit Teller(const Decided& decided) : decided_(decided), inquiry_(decided.inquiry()), model_(decided.model()) {}
 
-  Told tell() {
-    for (const Verdict& verdict : answer_.verdicts) {
+  std::string tell() {
+    for (const Verdict& verdict : decided_.answer().verdicts) {
       tellVerdict(verdict);
     }
     tellWhy();
     tellVoices();
-    const bool is_settled = std::ranges::all_of(answer_.verdicts, [](const Verdict& verdict) {
-      return verdict.type == Verdict::Type::One || verdict.type == Verdict::Type::MeantNobody;
-    });
-    return {std::move(text_), toJson(), is_settled};
+    return std::move(text_);
   }
 
  private:
-  [[nodiscard]] const analysis::Right& right(std::uint32_t index) const { return rights_.rights()[index]; }
-  [[nodiscard]] std::string nameOf(const analysis::Party& party) const {
-    return fmt::format("`{}`", analysis::nameOf(model_, party));
-  }
-
-  // `` `cto` ``; of those who decide together `` `cto` and `cpo` together ``.
-  [[nodiscard]] std::string holdersOf(std::uint32_t index) const {
-    std::vector<std::string> names;
-    std::ranges::transform(right(index).holders, std::back_inserter(names),
-                           [&](const analysis::Party& party) { return nameOf(party); });
-    return names.size() > 1 ? joinAll(names) + " together" : joinAll(names);
-  }
-
-  // An amount that was asked for is told as it was.
-  [[nodiscard]] std::vector<checks::Stretch> stretchesOf(const Verdict& verdict) const {
-    analysis::Region region = verdict.region;
-    std::string amount;
-    if (inquiry_.amount) {
-      region = analysis::open(std::move(region), Axis::Amount, rights_.space().whole(Axis::Amount));
-      amount = fmt::format(" for {} {}", inquiry_.amount->number, inquiry_.amount->currency);
-    }
-    auto stretches = checks::tellStretches(inquiry_.facts(), model::DecisionId(inquiry_.subject), region);
-    for (checks::Stretch& stretch : stretches) {
-      stretch.where += amount;
-    }
-    return stretches;
-  }
-
   void tellVerdict(const Verdict& verdict) {
     std::vector<std::string> places;
-    for (const checks::Stretch& stretch : stretchesOf(verdict)) {
+    for (const checks::Stretch& stretch : decided_.stretchesOf(verdict)) {
       places.push_back(stretch.where);
     }
     // What the region tells of a place outside the scope, or of no place.
@@ -164,8 +167,8 @@ class Teller {
     text_ += fmt::format("{} `{}`{} on {}{}\n", subjectOf(verdict), model_.qualifiedName(inquiry_.subject), where,
                          base::toWords(inquiry_.day), remarkOn(verdict));
     for (const std::uint32_t index : verdict.rights) {
-      for (const analysis::Party& party : right(index).holders) {
-        text_ += fmt::format("  {}{}\n", nameOf(party), sayStanding(inquiry_, party));
+      for (const analysis::Party& party : decided_.right(index).holders) {
+        text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party));
       }
     }
   }
@@ -182,14 +185,14 @@ class Teller {
   [[nodiscard]] std::string subjectOf(const Verdict& verdict) const {
     std::vector<std::string> names;
     std::ranges::transform(verdict.rights, std::back_inserter(names),
-                           [&](std::uint32_t index) { return holdersOf(index); });
+                           [&](std::uint32_t index) { return decided_.sayHolders(index); });
     if (verdict.type == Verdict::Type::Unknown) {
       return "nobody can tell who decides";
     }
     if (verdict.type == Verdict::Type::Circle || names.empty()) {
       return "nobody decides";
     }
-    const bool is_several = names.size() > 1 || right(verdict.rights.front()).holders.size() > 1;
+    const bool is_several = names.size() > 1 || decided_.right(verdict.rights.front()).holders.size() > 1;
     if (verdict.type == Verdict::Type::Several && names.size() > 1) {
       return fmt::format("{} {} decide", joinAll(names), names.size() == 2 ? "both" : "all");
     }
@@ -201,7 +204,7 @@ class Teller {
     const auto& assignments = inquiry_.facts().assignments();
     std::set<model::PersonId> actors;
     for (const std::uint32_t index : verdict.rights) {
-      for (const analysis::Party& party : right(index).holders) {
+      for (const analysis::Party& party : decided_.right(index).holders) {
         actors.insert(analysis::soleActor(inquiry_.day, analysis::presencesOf(assignments, model_, party)));
       }
     }
@@ -216,7 +219,7 @@ class Teller {
       case Verdict::Type::One:
         return verdict.rights.size() > 1 ? sayOneActor(verdict) : std::string();
       case Verdict::Type::Nobody:
-        return answer_.candidates.empty() ? ": no right to decide it is written" : ": no right reaches there";
+        return decided_.answer().candidates.empty() ? ": no right to decide it is written" : ": no right reaches there";
       case Verdict::Type::MeantNobody:
         return ", and that is meant";
       case Verdict::Type::Several:
@@ -231,16 +234,16 @@ class Teller {
   }
 
   void tellWhy() {
-    if (!answer_.candidates.empty()) {
+    if (!decided_.answer().candidates.empty()) {
       text_ += "\nwhy: the rights that were looked at\n";
     }
-    for (const Candidate& candidate : answer_.candidates) {
-      const analysis::Right& declared = right(candidate.right);
+    for (const Candidate& candidate : decided_.answer().candidates) {
+      const analysis::Right& declared = decided_.right(candidate.right);
       const std::string inherited = declared.decision == inquiry_.subject
                                         ? std::string()
                                         : fmt::format(", inherited from `{}`", model_.qualifiedName(declared.decision));
-      text_ += fmt::format("  {}, as written: {}{}{}\n", holdersOf(candidate.right), sourceOf(*declared.value),
-                           sayPlace(inquiry_, declared.value->span), inherited);
+      text_ += fmt::format("  {}, as written: {}{}{}\n", decided_.sayHolders(candidate.right),
+                           sourceOf(*declared.value), sayPlace(inquiry_, declared.value->span), inherited);
       for (const std::string& reason : reasonsOf(candidate)) {
         text_ += fmt::format("    {}\n", reason);
       }
@@ -256,8 +259,8 @@ class Teller {
       reasons.push_back(candidate.beaten.empty() ? "holds: nothing stands above it" : "holds, except:");
     }
     for (const Candidate::Beaten& beaten : candidate.beaten) {
-      reasons.push_back(fmt::format("gives way to {}{} where both reach: {}", holdersOf(beaten.by),
-                                    sayPlace(inquiry_, right(beaten.by).value->span), explain(beaten.rule)));
+      reasons.push_back(fmt::format("gives way to {}{} where both reach: {}", decided_.sayHolders(beaten.by),
+                                    sayPlace(inquiry_, decided_.right(beaten.by).value->span), explain(beaten.rule)));
     }
     return reasons;
   }
@@ -276,143 +279,27 @@ class Teller {
   }
 
   void tellVoices() {
-    text_ += answer_.voices.empty() ? "" : "\nwho has a say\n";
-    for (const Voice& voice : answer_.voices) {
+    text_ += decided_.answer().voices.empty() ? "" : "\nwho has a say\n";
+    for (const Voice& voice : decided_.answer().voices) {
       const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
-      const std::string name = voice.party.type == analysis::Party::Type::Named ? nameOf(voice.party)
+      const std::string name = voice.party.type == analysis::Party::Type::Named ? decided_.say(voice.party)
                                                                                 : analysis::nameOf(model_, voice.party);
-      text_ += fmt::format("  {} {}{}{}\n", name, power->says, conditionsOf(*voice.value),
-                           sayStanding(inquiry_, voice.party));
+      text_ += fmt::format("  {} {}{}{}\n", decided_.say(voice.party), power->says,
+                           decided_.sayConditions(*voice.value), sayStanding(inquiry_, voice.party));
     }
   }
 
-  [[nodiscard]] std::string conditionsOf(const model::Value& value) const {
-    std::string text;
-    if (const auto* within = model_.clause(value, ClauseWord::Within)) {
-      text += fmt::format(" within {}", base::toWords(within->argument.length));
-    }
-    if (const auto* grounds = model_.clause(value, ClauseWord::Grounds)) {
-      text += fmt::format(", on grounds of {}", grounds->argument.text);
-    }
-    if (const auto* passes = model_.clause(value, ClauseWord::PassesAfter)) {
-      text += fmt::format(", and silence is a yes after {}", base::toWords(passes->argument.length));
-    }
-    if (const auto* by = model_.clause(value, ClauseWord::OverridableBy); by != nullptr && by->argument.entity) {
-      text += fmt::format(", unless `{}` says otherwise", model_.qualifiedName(by->argument.entity));
-    }
-    return text;
-  }
-
-  [[nodiscard]] json::Object toJson() const {
-    json::Array answers;
-    for (const Verdict& verdict : answer_.verdicts) {
-      answers.push_back(toJson(verdict));
-    }
-    json::Array rights;
-    for (const Candidate& candidate : answer_.candidates) {
-      rights.push_back(toJson(candidate));
-    }
-    json::Array voices;
-    for (const Voice& voice : answer_.voices) {
-      json::Object object = partyToJson(inquiry_, voice.party);
-      object["power"] = llvm::StringRef(voice.power);
-      object["conditions"] = conditionsOf(*voice.value);
-      addPlace(inquiry_, voice.value->span, object);
-      voices.push_back(std::move(object));
-    }
-    return json::Object{{"answers", std::move(answers)}, {"rights", std::move(rights)}, {"voices", std::move(voices)}};
-  }
-
-  // Rights by their place in the list of those looked at.
-  [[nodiscard]] std::int64_t indexOf(std::uint32_t index) const {
-    return std::ranges::find(answer_.candidates, index, &Candidate::right) - answer_.candidates.begin();
-  }
-
-  [[nodiscard]] json::Object toJson(const Verdict& verdict) const {
-    json::Array places;
-    for (const checks::Stretch& stretch : stretchesOf(verdict)) {
-      places.push_back(toJson(stretch));
-    }
-    json::Array winners;
-    for (const std::uint32_t index : verdict.rights) {
-      winners.push_back(indexOf(index));
-    }
-    json::Array persons;
-    for (const model::PersonId person : verdict.persons) {
-      persons.push_back(idToJson(inquiry_, person));
-    }
-    return json::Object{{"outcome", llvm::StringRef(toText(verdict.type))},
-                        {"places", std::move(places)},
-                        {"rights", std::move(winners)},
-                        {"rivals", std::move(persons)}};
-  }
-
-  [[nodiscard]] json::Object toJson(const checks::Stretch& stretch) const {
-    json::Array areas;
-    json::Array teams;
-    for (const model::EntityId id : stretch.named) {
-      (model_.is(id, model::Kind::Area) ? areas : teams).push_back(idToJson(inquiry_, id));
-    }
-    const auto trimmed = llvm::StringRef(stretch.where).ltrim();
-    return json::Object{{"where", trimmed.str()},
-                        {"areas", std::move(areas)},
-                        {"teams", std::move(teams)},
-                        {"amounts", amountsToJson(stretch.amounts)}};
-  }
-
-  [[nodiscard]] json::Value amountsToJson(const analysis::Range& amounts) const {
-    const auto& space = rights_.space();
-    const std::string_view currency = space.currencyOf(amounts);
-    if (currency.empty()) {
-      return nullptr;
-    }
-    constexpr double hundredths = 100;
-    const analysis::Range stretch = space.stretchOf(currency);
-    const auto bound = [&](std::int64_t point) { return static_cast<double>(point - 1 - stretch.begin) / hundredths; };
-    json::Value above = nullptr;
-    json::Value up_to = nullptr;
-    if (amounts.begin > stretch.begin) {
-      above = bound(amounts.begin);
-    }
-    if (amounts.end < stretch.end) {
-      up_to = bound(amounts.end);
-    }
-    return json::Object{
-        {"currency", llvm::StringRef(currency)}, {"above", std::move(above)}, {"upTo", std::move(up_to)}};
-  }
-
-  [[nodiscard]] json::Object toJson(const Candidate& candidate) const {
-    const analysis::Right& declared = right(candidate.right);
-    json::Array holders;
-    for (const analysis::Party& party : declared.holders) {
-      holders.push_back(partyToJson(inquiry_, party));
-    }
-    json::Array beaten;
-    for (const Candidate::Beaten& one : candidate.beaten) {
-      beaten.push_back(json::Object{{"right", indexOf(one.by)}, {"rule", llvm::StringRef(toText(one.rule))}});
-    }
-    json::Value missed = nullptr;
-    if (candidate.missed) {
-      missed = llvm::StringRef(toText(*candidate.missed));
-    }
-    json::Object object{{"decision", idToJson(inquiry_, declared.decision)},
-                        {"holders", std::move(holders)},
-                        {"wins", candidate.wins},
-                        {"givesWayTo", std::move(beaten)},
-                        {"isForAnother", std::move(missed)}};
-    addPlace(inquiry_, declared.value->span, object);
-    return object;
-  }
-
+  const Decided& decided_;
   const Inquiry& inquiry_;
   const model::Model& model_;
-  const analysis::DecisionRights& rights_;
-  analysis::DecisionAnswer answer_;
   std::string text_;
 };
 
 }  // namespace
 
-Told tellWhoDecides(const Inquiry& inquiry) { return Teller(inquiry).tell(); }
+Told tellWhoDecides(const Inquiry& inquiry) {
+  const Decided decided(inquiry);
+  return {Teller(decided).tell(), toJson(decided), decided.isSettled()};
+}
 
 }  // namespace org::driver

@@ -1,0 +1,48 @@
+#pragma once
+
+// What the two ways to tell who decides, and the matrix, share. `driver` only.
+
+#include "checks/rights_words.h"
+#include "driver/who.h"
+
+namespace org::driver {
+
+// An answer with the words that all of its tellings use. The inquiry outlives it.
+class Decided {
+ public:
+  explicit Decided(const Inquiry& inquiry);
+  // The same question about another decision.
+  Decided(const Inquiry& inquiry, model::DecisionId decision);
+
+  [[nodiscard]] const Inquiry& inquiry() const { return inquiry_; }
+  [[nodiscard]] const model::Model& model() const { return inquiry_.model(); }
+  [[nodiscard]] model::DecisionId decision() const { return decision_; }
+  [[nodiscard]] const analysis::DecisionAnswer& answer() const { return answer_; }
+  [[nodiscard]] const analysis::DecisionRights& rights() const { return inquiry_.facts().decisionRights(); }
+  [[nodiscard]] const analysis::Right& right(std::uint32_t index) const { return rights().rights()[index]; }
+  // One decides, or nobody and that is meant, wherever it was asked for.
+  [[nodiscard]] bool isSettled() const;
+
+  // `` `tech-lead of checkout` ``, `everyone`.
+  [[nodiscard]] std::string say(const analysis::Party& party) const;
+  // `` `cto` ``; of those who decide together `` `cto` and `cpo` together ``.
+  [[nodiscard]] std::string sayHolders(std::uint32_t right) const;
+  // Where a verdict is for; an amount that was asked for is told as it was.
+  [[nodiscard]] std::vector<checks::Stretch> stretchesOf(const analysis::Verdict& verdict) const;
+  // ` within 5 days, on grounds of cost`: what limits a voice, or empty.
+  [[nodiscard]] std::string sayConditions(const model::Value& voice) const;
+
+ private:
+  const Inquiry& inquiry_;
+  model::DecisionId decision_;
+  analysis::DecisionAnswer answer_;
+};
+
+// `one`, `nobody`, … as JSON has it.
+std::string_view toText(analysis::Verdict::Type type);
+// Which side of the question a right passes by: `area`, `day`, …
+std::string_view toText(analysis::Axis axis);
+
+llvm::json::Object toJson(const Decided& decided);
+
+}  // namespace org::driver
