@@ -55,6 +55,12 @@ auto identity(const Assignment& edge) {
 
 }  // namespace
 
+base::Interval daysOf(const model::Model& model, const Assignment& edge) {
+  return edge.interval.intersect(model.existence(edge.team))
+      .intersect(model.existence(edge.role))
+      .intersect(model.existence(edge.person));
+}
+
 std::vector<model::RoleId> rolesWithin(const model::Model& model, model::RoleId role) {
   std::vector<model::RoleId> found{role};
   for (std::size_t next = 0; next < found.size(); ++next) {

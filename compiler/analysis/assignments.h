@@ -85,6 +85,9 @@ class Assignments {
   Index by_role_;
 };
 
+// The days on which it is held: while the person, the role and the team are there.
+base::Interval daysOf(const model::Model& model, const Assignment& edge);
+
 // `role` and every role that it is composed of, directly or not, each once; and every role that is composed of it.
 std::vector<model::RoleId> rolesWithin(const model::Model& model, model::RoleId role);
 std::vector<model::RoleId> rolesIncluding(const model::Model& model, model::RoleId role);

@@ -11,13 +11,6 @@ using namespace schema::literals;
 
 namespace {
 
-// The days on which the hat is worn: while the person, the role and the team are there.
-base::Interval daysOf(const model::Model& model, const Assignment& hat) {
-  return hat.interval.intersect(model.existence(hat.team))
-      .intersect(model.existence(hat.role))
-      .intersect(model.existence(hat.person));
-}
-
 bool isClosed(const model::Model& model, const Assignment& hat, base::Day day) {
   const bool is_team_over = hat.team && (isOver(model, hat.team) || !model.existence(hat.team).contains(day));
   return is_team_over || !model.existence(hat.role).contains(day);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "analysis/assignments.h"
+#include "analysis/coverage_holes.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
@@ -44,6 +45,7 @@ class Facts {
   const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
   const Mandates& mandates() const { return get(mandates_, *model_, decisionRights(), ownership()); }
   const Standings& standings() const { return get(standings_, *this); }
+  const CoverageHoles& coverageHoles() const { return get(coverage_holes_, *this); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
  private:
@@ -68,6 +70,7 @@ class Facts {
   mutable std::optional<Superiors> superiors_;
   mutable std::optional<Mandates> mandates_;
   mutable std::optional<Standings> standings_;
+  mutable std::optional<CoverageHoles> coverage_holes_;
   mutable std::optional<Discovery> discovery_;
 };
 

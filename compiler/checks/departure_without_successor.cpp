@@ -128,6 +128,10 @@ void report(Context& context, const Departure& departure, const Legacy& legacy) 
 
 void run(Context& context) {
   for (const Departure& departure : analysis::findDepartures(context.facts())) {
+    // A seat that goes on without the person who is gone is told as such.
+    if (departure.day < departure.hat->interval.until && departure.hat->value->key == "seat"_key) {
+      continue;
+    }
     Legacy legacy;
     if (!departure.is_followed) {
       addRoles(context.facts(), departure, legacy);

@@ -61,15 +61,28 @@ void report(Context& context, const Value& value, EntityId target, const base::I
   context.report(std::move(finding));
 }
 
+// Whether the day on which somebody leaves is told with all that is uncovered from then on: as a hole of the seat, or of the person.
+bool leavesHole(const analysis::Facts& facts, const Value& value, base::Day day) {
+  if (value.key == "accountable"_key) {
+    return facts.coverageHoles().find(value.term.entity, EntityId::none(), day) != nullptr;
+  }
+  const auto role = facts.model().as<Kind::Role>(value.seat_role);
+  const auto roles = role ? analysis::rolesWithin(facts.model(), role) : std::vector<model::RoleId>();
+  return std::ranges::any_of(
+      roles, [&](model::RoleId each) { return facts.coverageHoles().find(each, value.owner, day) != nullptr; });
+}
+
 // Who answers or decides until some day ahead leaves a gap from then on, which is told with its days as `ownership-gap` or
-// `decision-gap` (rulings.md, "Findings": holes).
-bool leavesGap(const model::Model& model, const Value& value, EntityId target, const base::Interval& outside) {
+// `decision-gap`; a person who leaves may leave a hole (ruling 8).
+bool leavesGap(const analysis::Facts& facts, const Value& value, EntityId target, const base::Interval& outside) {
+  const model::Model& model = facts.model();
   const bool ends_ahead = outside.from > model.window().from && outside.from >= model[target].validity.until;
   const bool owns = value.key == "owner"_key && model.is(value.owner, Kind::Area);
   const bool answers =
       value.key == "accountable"_key || value.key == "decides"_key || value.key == "decides-jointly"_key;
-  // Of a person who leaves, only the gap of an area is told there.
-  return ends_ahead && (owns || (answers && !model.is(target, Kind::Person)));
+  // Of a person's gaps, only that of an area is told there.
+  const bool is_person = model.is(target, Kind::Person);
+  return ends_ahead && (owns || (answers && !is_person) || (is_person && leavesHole(facts, value, outside.from)));
 }
 
 void judge(Context& context, const Value& value, EntityId target, const base::Interval& use) {
@@ -77,7 +90,7 @@ void judge(Context& context, const Value& value, EntityId target, const base::In
     return;
   }
   const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
-  if (!outside.empty() && !leavesGap(context.model(), value, target, outside.front())) {
+  if (!outside.empty() && !leavesGap(context.facts(), value, target, outside.front())) {
     report(context, value, target, outside.front());
   }
 }

@@ -1,0 +1,190 @@
+#include "analysis/coverage_holes.h"
+
+#include <algorithm>
+#include <ranges>
+
+#include "analysis/facts.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+
+namespace {
+
+using State = Standing::State;
+
+// The pieces of time within which nobody acts for the party and its deciding falls to the same role.
+std::vector<Spell> findVacancies(const Facts& facts, const Party& party) {
+  std::vector<Spell> vacancies;
+  for (const Spell& spell : facts.standings().of(party)) {
+    const bool continues = !vacancies.empty() && vacancies.back().days.until == spell.days.from &&
+                           vacancies.back().standing.stand_in == spell.standing.stand_in;
+    if (spell.standing.state != State::Vacant || spell.standing.is_deputy) {
+      continue;
+    }
+    if (continues) {
+      vacancies.back().days.until = spell.days.until;
+    } else {
+      vacancies.push_back(spell);
+    }
+  }
+  // Who is gone when the window begins, or not there yet, is named outside of their time: that is told as such.
+  if (facts.model().is(party.entity, Kind::Person)) {
+    std::erase_if(vacancies,
+                  [&](const Spell& spell) { return spell.days.from == facts.model().window().from; });
+  }
+  return vacancies;
+}
+
+class HoleFinder {
+ public:
+  explicit HoleFinder(const Facts& facts) : facts_(facts), model_(facts.model()) {}
+
+  std::vector<CoverageHole> run() {
+    for (const Mandate& mandate : facts_.mandates().all()) {
+      for (const Spell& vacancy : findVacancies(facts_, mandate.party)) {
+        CoverageHole hole{.party = mandate.party, .vacancy = vacancy.days, .stand_in = vacancy.standing.stand_in};
+        hole.days = {vacancy.days.until, vacancy.days.from};
+        addDecisions(mandate, hole);
+        addAgreements(mandate, hole);
+        addDuties(mandate, hole);
+        if (!hole.days.isEmpty() && !joins(hole)) {
+          addNeighbours(hole);
+          holes_.push_back(std::move(hole));
+        }
+      }
+    }
+    return std::move(holes_);
+  }
+
+ private:
+  static void add(CoverageHole& hole, std::vector<EntityId>& list, EntityId id, const base::Interval& days) {
+    if (days.isEmpty()) {
+      return;
+    }
+    if (std::ranges::find(list, id) == list.end()) {
+      list.push_back(id);
+    }
+    hole.days = {std::min(hole.days.from, days.from), std::max(hole.days.until, days.until)};
+  }
+
+  static void add(CoverageHole& hole, std::vector<EntityId>& list, EntityId id, const Region& region) {
+    for (const Box& box : region) {
+      add(hole, list, id, intervalOf(box[Axis::Time]).intersect(hole.vacancy));
+    }
+  }
+
+  void addDecisions(const Mandate& mandate, CoverageHole& hole) const {
+    if (hole.stand_in.type != Party::Type::Named) {
+      return;
+    }
+    const DecisionRights& rights = facts_.decisionRights();
+    for (const std::uint32_t right : mandate.rights) {
+      add(hole, hole.decisions, rights.rights()[right].decision, rights.precedence().ground(right));
+    }
+  }
+
+  static void addAgreements(const Mandate& mandate, CoverageHole& hole) {
+    for (const Mandate::Agreement& agreement : mandate.agreements) {
+      add(hole, hole.agreements, agreement.decision, agreement.region);
+    }
+  }
+
+  void addDuties(const Mandate& mandate, CoverageHole& hole) const {
+    for (const Mandate::Duty& duty : mandate.duties) {
+      const base::Interval days = duty.charge->interval.intersect(hole.vacancy);
+      for (const base::Interval& left : subtract(days, daysAnswered(duty))) {
+        add(hole, hole.duties, duty.subject, left);
+      }
+    }
+  }
+
+  // When others answer for the same thing: beside the one, or for an area around it.
+  [[nodiscard]] Intervals daysAnswered(const Mandate::Duty& duty) const {
+    Intervals days;
+    if (const auto responsibility = model_.as<Kind::Responsibility>(duty.subject)) {
+      addDaysOf(facts_.ownership().ownAccountables(responsibility), days);
+      return merge(std::move(days));
+    }
+    std::vector<EntityId> areas = model_.ancestors(duty.subject);
+    areas.push_back(duty.subject);
+    for (const EntityId area : areas) {
+      addDaysOf(facts_.ownership().owners(model::AreaId(area)), days);
+    }
+    return merge(std::move(days));
+  }
+
+  void addDaysOf(const std::vector<Charge>& charges, Intervals& days) const {
+    for (const Charge& charge : charges) {
+      for (const Spell& spell : facts_.standings().of(charge.party)) {
+        if (spell.standing.state != State::Vacant || spell.standing.is_deputy) {
+          days.push_back(spell.days.intersect(charge.interval));
+        }
+      }
+    }
+  }
+
+  // A role and its seat in one team that are vacant on the same days are one vacancy.
+  bool joins(const CoverageHole& hole) {
+    for (CoverageHole& other : holes_ | std::views::reverse) {
+      if (other.party.entity != hole.party.entity) {
+        return false;
+      }
+      const bool is_whole = !other.party.of || !hole.party.of;
+      if (other.vacancy != hole.vacancy || !is_whole) {
+        continue;
+      }
+      other.party = other.party.of ? hole.party : other.party;
+      for (const auto list : {&CoverageHole::decisions, &CoverageHole::duties, &CoverageHole::agreements}) {
+        for (const EntityId id : hole.*list) {
+          add(other, other.*list, id, hole.days);
+        }
+      }
+      return true;
+    }
+    return false;
+  }
+
+  void addNeighbours(CoverageHole& hole) const {
+    const auto role = model_.as<Kind::Role>(hole.party.entity);
+    for (const Assignment* edge : facts_.assignments().ofRole(role)) {
+      const base::Interval days = daysOf(model_, *edge);
+      const bool is_here = (!hole.party.of || edge->team == hole.party.of) &&
+                           (!hole.party.in || (edge->team && model_.isWithin(edge->team, hole.party.in)));
+      if (!is_here || !edge->person) {
+        continue;
+      }
+      const bool is_before = days.until <= hole.vacancy.from;
+      const bool is_after = days.from >= hole.vacancy.until;
+      if (is_before && (hole.before == nullptr || daysOf(model_, *hole.before).until < days.until)) {
+        hole.before = edge;
+      }
+      if (is_after && (hole.after == nullptr || days.from < daysOf(model_, *hole.after).from)) {
+        hole.after = edge;
+      }
+    }
+  }
+
+  const Facts& facts_;
+  const model::Model& model_;
+  std::vector<CoverageHole> holes_;
+};
+
+}  // namespace
+
+CoverageHoles::CoverageHoles(const Facts& facts) {
+  if (facts.standings().arePersonsDeclared()) {
+    holes_ = HoleFinder(facts).run();
+  }
+}
+
+const CoverageHole* CoverageHoles::find(EntityId role, EntityId team, base::Day day) const {
+  const auto of_role = std::ranges::equal_range(holes_, role, {}, [](const CoverageHole& hole) { return hole.party.entity; });
+  const auto found = std::ranges::find_if(of_role, [&](const CoverageHole& hole) {
+    return hole.vacancy.contains(day) && (!hole.party.of || hole.party.of == team);
+  });
+  return found == of_role.end() ? nullptr : &*found;
+}
+
+}  // namespace org::analysis

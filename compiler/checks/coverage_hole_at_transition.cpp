@@ -1,0 +1,152 @@
+// A role that nobody holds for a while, or somebody who leaves: what nobody answers for, and what falls to the role above.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "checks/rights_words.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Assignment;
+using analysis::CoverageHole;
+using model::EntityId;
+using namespace schema::literals;
+
+std::string sayAll(const Context& context, const std::vector<EntityId>& ids) {
+  std::vector<std::string> names;
+  std::ranges::transform(ids, std::back_inserter(names), [&](EntityId id) { return sayName(context.model(), id); });
+  return joinSome(names);
+}
+
+// ` between `ursula` and `vadim` `
+std::string sayNeighbours(const Context& context, const CoverageHole& hole) {
+  const auto name = [&](const Assignment* edge) { return sayName(context.model(), edge->person); };
+  if (hole.before != nullptr && hole.after != nullptr && hole.before->person != hole.after->person) {
+    return fmt::format(" between {} and {}", name(hole.before), name(hole.after));
+  }
+  if (hole.before != nullptr) {
+    return " after " + name(hole.before);
+  }
+  return hole.after == nullptr ? std::string() : " before " + name(hole.after);
+}
+
+std::string tell(const Context& context, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  std::vector<std::string> effects;
+  if (!hole.duties.empty()) {
+    effects.push_back("nobody answers for " + sayAll(context, hole.duties));
+  }
+  if (!hole.agreements.empty()) {
+    effects.push_back("nobody can agree to " + sayAll(context, hole.agreements));
+  }
+  if (!hole.decisions.empty()) {
+    effects.push_back(fmt::format("meanwhile `{}` decides {}", analysis::nameOf(model, hole.stand_in),
+                                  sayAll(context, hole.decisions)));
+  }
+  const std::string name = analysis::nameOf(model, hole.party);
+  const std::string who = model.is(hole.party.entity, model::Kind::Person)
+                              ? fmt::format("`{}` is gone", name)
+                              : fmt::format("nobody holds `{}`{}", name, sayNeighbours(context, hole));
+  return fmt::format("{}{}: {}", who, sayWhen(context, hole.days), joinWithAnd(effects));
+}
+
+// Where the one before ends, else where it is said to be vacant, else at the role.
+source::Span placeOf(const Context& context, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  const auto role = model.as<model::Kind::Role>(hole.party.entity);
+  if (hole.before != nullptr && analysis::daysOf(model, *hole.before).until > context.window().from) {
+    return hole.before->span;
+  }
+  for (const Assignment* edge : context.facts().assignments().ofRole(role)) {
+    const bool is_here = !hole.party.of || edge->team == hole.party.of;
+    if (is_here && edge->holder == Assignment::Holder::Vacant && edge->interval.overlaps(hole.vacancy)) {
+      return edge->span;
+    }
+  }
+  const bool is_written_elsewhere = model[hole.party.entity].is_library && hole.before != nullptr;
+  return is_written_elsewhere ? hole.before->span : model[hole.party.entity].name_span;
+}
+
+// The one superior as holder `interim`, until somebody comes.
+void addInterim(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  const bool is_seat = hole.before != nullptr && hole.before->value->key == "seat"_key;
+  const auto& standing = context.facts().standings().on(hole.vacancy.from, hole.party);
+  if (!is_seat || standing.stand_ins.size() != 1) {
+    return;
+  }
+  const base::Interval days = hole.vacancy;
+  const std::string until =
+      days.until < context.window().until ? fmt::format(" until {}", base::toIso(days.last())) : std::string();
+  const std::string_view person = model.qualifiedName(standing.stand_ins.front().person);
+  const source::Span end{hole.before->span.file, hole.before->span.end, hole.before->span.end};
+  finding.fixes.push_back(
+      {.title = fmt::format("let `{}` hold it meanwhile", person),
+       .edits = {{end, fmt::format(", {} interim from {}{}", person, base::toIso(days.from), until)}}});
+}
+
+void addHelp(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  if (model.is(hole.party.entity, model::Kind::Person)) {
+    finding.help.push_back(fmt::format("name who comes next, with `from {}`", base::toIso(hole.vacancy.from)));
+    return;
+  }
+  const std::string_view role = model.qualifiedName(hole.party.entity);
+  finding.help.push_back(hole.after == nullptr
+                             ? fmt::format("name who comes next, somebody `interim`, or a `deputy` of `{}`, who acts "
+                                           "for it while nobody holds it",
+                                           role)
+                             : fmt::format("close the gap, name somebody `interim`, or name a `deputy` of `{}`, who "
+                                           "acts for it while nobody holds it",
+                                           role));
+}
+
+void report(Context& context, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(hole.party.entity, placeOf(context, hole), tell(context, hole));
+  holdsOn(context, finding, hole.days);
+  for (const auto& ids : {hole.duties, hole.agreements, hole.decisions}) {
+    finding.named.insert(finding.named.end(), ids.begin(), ids.end());
+  }
+  if (hole.party.of) {
+    finding.named.push_back(hole.party.of);
+  }
+  if (hole.stand_in.entity && !hole.decisions.empty()) {
+    finding.named.push_back(hole.stand_in.entity);
+  }
+  for (const Assignment* edge : {hole.before, hole.after}) {
+    if (edge == nullptr) {
+      continue;
+    }
+    const base::Interval days = analysis::daysOf(model, *edge);
+    const std::string when = edge == hole.before ? "until " + base::toWords(days.last()) : "from " + base::toWords(days.from);
+    finding.named.push_back(edge->person);
+    if (edge->span != finding.span) {
+      finding.related.push_back({fmt::format("{} holds it {}", sayName(model, edge->person), when), edge->span});
+    }
+  }
+  if (hole.duties.empty() && hole.agreements.empty()) {
+    finding.case_severity = diag::Severity::Warning;
+  }
+  addInterim(context, finding, hole);
+  addHelp(context, finding, hole);
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  for (const CoverageHole& hole : context.facts().coverageHoles().all()) {
+    report(context, hole);
+  }
+}
+
+}  // namespace
+
+extern const Check coverage_hole_at_transition;
+const Check coverage_hole_at_transition{.kind = diag::Kind::CoverageHoleAtTransition, .run = run};
+
+}  // namespace org::checks
