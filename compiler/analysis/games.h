@@ -1,0 +1,63 @@
+#pragma once
+
+// Procedures as simple games (checks.md 3.6): a rule over voters says which groups can adopt something by agreeing, and a few
+// properties of it tell whether two groups can adopt opposite things, whether a split leaves all of them short, and how many
+// absences leave nobody able. Plain combinatorics: knows nothing of a Model. Used by the facts about procedures.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace org::analysis {
+
+// A number that stands for whoever may say yes.
+using Voter = std::uint32_t;
+
+// A voter's yes, or at least `needed` of the parts. A voter may stand in it several times.
+struct Formula {
+  std::optional<Voter> voter;
+  std::uint32_t needed = 0;
+  std::vector<Formula> parts;
+
+  auto operator<=>(const Formula&) const = default;
+  bool operator==(const Formula&) const = default;
+};
+
+Formula yesOf(Voter voter);
+Formula atLeast(std::size_t needed, std::vector<Formula> parts);
+Formula allOf(std::vector<Formula> parts);
+Formula anyOf(std::vector<Formula> parts);
+// Nobody is there to say yes; nobody needs to.
+Formula never();
+Formula always();
+// The voters in it, ascending, each once.
+std::vector<Voter> votersIn(const Formula& formula);
+
+struct Game {
+  // False where too many voters stand in it several times for the next three to be worked out.
+  bool is_decided = true;
+  // Two groups without a common voter can never both adopt; of two groups that are everybody, one always can. True where nothing
+  // is decided: nothing is claimed.
+  bool is_proper = true;
+  bool is_strong = true;
+  // The least number of voters whose absence leaves nobody able to adopt.
+  std::uint32_t resilience = 0;
+
+  // All together cannot adopt.
+  bool is_empty = false;
+  // Those without whom nothing is adopted, ascending.
+  std::vector<Voter> vetoes;
+  // Whoever adopts alone, and without whom nothing is adopted.
+  std::optional<Voter> dictator;
+};
+
+// How much work a caller lets games cost, all of them together: a formula that would cost more stays undecided.
+struct Effort {
+  std::uint64_t left = std::uint64_t{1} << 28U;
+};
+
+// Exact wherever at most `most_repeated` voters stand in it several times: the rest is a closed form.
+Game analyse(const Formula& formula, Effort& effort);
+inline constexpr std::size_t most_repeated = 20;
+
+}  // namespace org::analysis
