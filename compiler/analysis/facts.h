@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "analysis/assignments.h"
+#include "analysis/blocks.h"
 #include "analysis/coverage_holes.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
@@ -18,6 +19,7 @@
 #include "analysis/mentions.h"
 #include "analysis/ownership.h"
 #include "analysis/policies.h"
+#include "analysis/procedures.h"
 #include "analysis/reporting.h"
 #include "analysis/standings.h"
 #include "analysis/superiors.h"
@@ -44,8 +46,10 @@ class Facts {
   const Incumbents& incumbents() const { return get(incumbents_, *model_, assignments()); }
   const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
   const Mandates& mandates() const { return get(mandates_, *model_, decisionRights(), ownership()); }
+  const Blocks& blocks() const { return get(blocks_, *model_, decisionRights()); }
   const Standings& standings() const { return get(standings_, *this); }
   const CoverageHoles& coverageHoles() const { return get(coverage_holes_, *this); }
+  const Procedures& procedures() const { return get(procedures_, *this); }
   const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
 
  private:
@@ -69,8 +73,10 @@ class Facts {
   mutable std::optional<Incumbents> incumbents_;
   mutable std::optional<Superiors> superiors_;
   mutable std::optional<Mandates> mandates_;
+  mutable std::optional<Blocks> blocks_;
   mutable std::optional<Standings> standings_;
   mutable std::optional<CoverageHoles> coverage_holes_;
+  mutable std::optional<Procedures> procedures_;
   mutable std::optional<Discovery> discovery_;
 };
 

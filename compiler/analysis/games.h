@@ -4,6 +4,7 @@
 // properties of it tell whether two groups can adopt opposite things, whether a split leaves all of them short, and how many
 // absences leave nobody able. Plain combinatorics: knows nothing of a Model. Used by the facts about procedures.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -19,7 +20,7 @@ struct Formula {
   std::uint32_t needed = 0;
   std::vector<Formula> parts;
 
-  auto operator<=>(const Formula&) const = default;
+  std::strong_ordering operator<=>(const Formula&) const = default;
   bool operator==(const Formula&) const = default;
 };
 

@@ -3,40 +3,19 @@
 #include <algorithm>
 #include <tuple>
 
-#include "schema/key.h"
-
 namespace org::analysis {
-
-using namespace schema::literals;
-using model::Kind;
 
 namespace {
 
-struct Block {
-  model::DecisionId decision;
-  const model::Value* value;
-  Party party;
-  Region region;
-};
-
 class VoidBlockFinder {
  public:
-  VoidBlockFinder(const model::Model& model, const DecisionRights& rights, const Assignments& assignments)
-      : model_(model), rights_(rights), assignments_(assignments) {}
+  VoidBlockFinder(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
+                  const Assignments& assignments)
+      : model_(model), rights_(rights), blocks_(blocks), assignments_(assignments) {}
 
   std::vector<VoidBlock> run() {
-    readBlocks();
-    const auto right_count = static_cast<std::uint32_t>(rights_.rights().size());
-    std::vector<const Region*> regions;
-    for (std::uint32_t right = 0; right < right_count; ++right) {
-      regions.push_back(&rights_.precedence().ground(right));
-    }
-    std::ranges::transform(blocks_, std::back_inserter(regions), [](const Block& block) { return &block.region; });
-    const auto meeting = blocks_.empty() ? decltype(meetingPairs(regions))() : meetingPairs(regions);
-    for (const auto& [first, second] : meeting) {
-      if (first < right_count && second >= right_count) {
-        judge(first, blocks_[second - right_count]);
-      }
+    for (const auto& [right, block] : blocks_.meetings()) {
+      judge(right, blocks_.all()[block]);
     }
     std::ranges::stable_sort(
         found_, {}, [](const VoidBlock& each) { return std::tuple(each.decision, each.value->span, each.right); });
@@ -44,20 +23,6 @@ class VoidBlockFinder {
   }
 
  private:
-  void readBlocks() {
-    for (const model::EntityId decision : model_.all(Kind::Decision)) {
-      for (const auto key : {"agrees"_key, "vetoes"_key}) {
-        for (const model::Value& value : model_.values(decision, key)) {
-          const Party party = readParty(value.term);
-          Region region = rights_.regionOf(model::DecisionId(decision), value);
-          if (!model_[decision].is_library && party.type == Party::Type::Named && !region.empty()) {
-            blocks_.push_back({model::DecisionId(decision), &value, party, std::move(region)});
-          }
-        }
-      }
-    }
-  }
-
   void judge(std::uint32_t index, const Block& block) {
     const Right& right = rights_.rights()[index];
     const bool is_one_of_them = std::ranges::find(right.holders, block.party) != right.holders.end();
@@ -100,16 +65,16 @@ class VoidBlockFinder {
 
   const model::Model& model_;
   const DecisionRights& rights_;
+  const Blocks& blocks_;
   const Assignments& assignments_;
-  std::vector<Block> blocks_;
   std::vector<VoidBlock> found_;
 };
 
 }  // namespace
 
-std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights,
+std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
                                       const Assignments& assignments) {
-  return VoidBlockFinder(model, rights, assignments).run();
+  return VoidBlockFinder(model, rights, blocks, assignments).run();
 }
 
 }  // namespace org::analysis

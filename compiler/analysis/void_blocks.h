@@ -3,7 +3,7 @@
 // Agreements and vetoes that check nothing, because the person who would have to say no is the one who decides (checks.md 3.7, 3.11,
 // E12). A fact over DecisionRights.
 
-#include "analysis/decision_rights.h"
+#include "analysis/blocks.h"
 
 namespace org::analysis {
 
@@ -21,7 +21,7 @@ struct VoidBlock {
 };
 
 // By decision and place. Never where the same role decides and agrees: that is no matter of hats.
-std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights,
+std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
                                       const Assignments& assignments);
 
 }  // namespace org::analysis

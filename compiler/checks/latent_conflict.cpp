@@ -95,7 +95,7 @@ void run(Context& context) {
     }
   }
   for (const VoidBlock& block :
-       analysis::findVoidBlocks(context.model(), facts.decisionRights(), facts.assignments())) {
+       analysis::findVoidBlocks(context.model(), facts.decisionRights(), facts.blocks(), facts.assignments())) {
     for (const Stretch& stretch : tellStretches(context, block.decision, block.region)) {
       reportBlock(context, block, stretch);
     }

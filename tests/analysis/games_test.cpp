@@ -4,10 +4,16 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
+#include <filesystem>
 #include <numeric>
 #include <random>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "support/files.h"
 
 namespace org::analysis {
 
@@ -94,6 +100,16 @@ struct Dice {
   }
 };
 
+// As the reference model writes it: thresholds over persons.
+std::string writeForReference(const Formula& formula) {
+  if (formula.voter) {
+    return fmt::format("P({})", *formula.voter);
+  }
+  std::vector<std::string> parts;
+  std::ranges::transform(formula.parts, std::back_inserter(parts), writeForReference);
+  return fmt::format("K({}, {})", formula.needed, fmt::join(parts, ", "));
+}
+
 constexpr Voter cto = 0;
 constexpr Voter cpo = 1;
 constexpr Voter ceo = 2;
@@ -107,6 +123,40 @@ TEST_CASE("games agree with looking at every group, whoever stands in them sever
     CAPTURE(instance);
     checkSame(gameOf(formula), enumerate(formula));
   }
+}
+
+TEST_CASE("games are those of the reference model, where the design and python3 are at hand") {
+  const auto design = std::filesystem::path(ORG_SOURCE_DIR).parent_path() / "shared" / "design";
+  const bool can_compare =
+      std::filesystem::exists(design / "decision_rights_ref.py") && std::system("python3 -V >/dev/null 2>&1") == 0;
+  if (!can_compare) {
+    return;
+  }
+  std::string script = fmt::format(
+      "import sys\n"
+      "sys.path.insert(0, '{}')\n"
+      "sys.dont_write_bytecode = True\n"
+      "from decision_rights_ref import P, K, analyse\n"
+      "def check(f, proper, strong, veto, resilience):\n"
+      "    a = analyse(f)\n"
+      "    assert (a['proper'], a['strong'], a['veto'], a['resilience']) == (proper, strong, veto, resilience), (f, "
+      "a)\n",
+      design.string());
+  const auto toPython = [](bool value) { return value ? "True" : "False"; };
+  Dice dice{std::mt19937(7)};
+  for (int instance = 0; instance < 400; ++instance) {
+    const Formula formula = dice.formula(6, 3);
+    const Game game = gameOf(formula);
+    // The reference speaks of games that somebody can win, and that nobody wins by staying away.
+    if (!game.is_empty && !holds(formula, 0)) {
+      script += fmt::format("check({}, {}, {}, [{}], {})\n", writeForReference(formula), toPython(game.is_proper),
+                            toPython(game.is_strong), fmt::join(game.vetoes, ", "), game.resilience);
+    }
+  }
+  const auto file = std::filesystem::temp_directory_path() / "orgc_games_reference.py";
+  test::writeFile(file.string(), script);
+  CHECK(std::system(fmt::format("python3 {}", file.string()).c_str()) == 0);
+  std::filesystem::remove(file);
 }
 
 TEST_CASE("E9: two who must both agree block each other, two of whom either may decide clash") {

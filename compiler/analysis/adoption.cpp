@@ -1,0 +1,105 @@
+#include "analysis/adoption.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "analysis/inherited.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using namespace schema::literals;
+using Type = AdoptionRule::Type;
+
+namespace {
+
+constexpr std::string_view at_least_prefix = "at-least-";
+
+// Of a word that the schema knows.
+void readType(std::string_view word, AdoptionRule& rule) {
+  if (word.starts_with(at_least_prefix)) {
+    rule.type = Type::AtLeast;
+    std::from_chars(word.data() + at_least_prefix.size(), word.data() + word.size(), rule.at_least);
+  } else if (word == "majority") {
+    rule.type = Type::Majority;
+  } else if (word == "consent") {
+    rule.type = Type::Consent;
+  } else if (word == "any") {
+    rule.type = Type::Any;
+  } else if (word == "chair") {
+    rule.type = Type::Chair;
+  }
+}
+
+// A majority, and so many there. Unless somebody calls all of them together, whoever is enough for a quorum may meet alone.
+std::size_t neededForMajority(const AdoptionRule& rule, std::size_t members) {
+  const std::size_t majority = members / 2 + 1;
+  const std::size_t quorum = rule.quorumOf(members);
+  const bool may_meet_apart = quorum > 0 && !rule.is_convened;
+  return may_meet_apart ? quorum : std::max(majority, quorum);
+}
+
+// The chair's voice counts twice where the votes may be even: that settles a tie and nothing else. A chair who is no member has a
+// voice only in a tie, which is the same as one voice more.
+Formula byMajority(const AdoptionRule& rule, std::vector<Formula> members, const std::optional<Formula>& chair) {
+  const std::size_t needed = neededForMajority(rule, members.size());
+  const bool may_tie = members.size() % 2 == 0 && needed == members.size() / 2 + 1;
+  if (rule.casting_vote && chair && may_tie) {
+    members.push_back(*chair);
+  }
+  return atLeast(needed, std::move(members));
+}
+
+}  // namespace
+
+std::size_t AdoptionRule::quorumOf(std::size_t members) const {
+  constexpr double percent = 100;
+  return static_cast<std::size_t>(
+      std::ceil(is_quorum_share ? quorum * static_cast<double>(members) / percent : quorum));
+}
+
+std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::EntityId id) {
+  const auto find = [&](model::Key key) {
+    return model.is(id, model::Kind::Decision) ? inheritedValue(model, id, key) : model.value(id, key);
+  };
+  const model::Value* value = find("adopts-by"_key);
+  if (value == nullptr || value->term.type != model::TermType::Word) {
+    return std::nullopt;
+  }
+  AdoptionRule rule;
+  rule.value = value;
+  readType(value->term.text, rule);
+  if (const model::Value* quorum = find("quorum"_key)) {
+    rule.quorum = quorum->term.number;
+    rule.is_quorum_share = quorum->term.type == model::TermType::Percent;
+  }
+  if (const model::Value* vote = find("casting-vote"_key)) {
+    rule.casting_vote = readParty(vote->term);
+  }
+  rule.is_convened = find("convened-by"_key) != nullptr;
+  return rule;
+}
+
+std::optional<Formula> adopt(const AdoptionRule& rule, std::vector<Formula> members,
+                             const std::optional<Formula>& chair) {
+  if (rule.quorumOf(members.size()) > members.size()) {
+    return never();
+  }
+  switch (rule.type) {
+    case Type::Majority:
+      return byMajority(rule, std::move(members), chair);
+    case Type::Unanimity:
+    case Type::Consent:
+      return members.empty() ? never() : allOf(std::move(members));
+    case Type::Any:
+      return anyOf(std::move(members));
+    case Type::AtLeast:
+      return atLeast(rule.at_least, std::move(members));
+    case Type::Chair:
+      return chair;
+  }
+  return std::nullopt;
+}
+
+}  // namespace org::analysis

@@ -1,0 +1,140 @@
+#include "analysis/voters.h"
+
+#include <algorithm>
+
+#include "analysis/facts.h"
+#include "analysis/leads.h"
+
+namespace org::analysis {
+
+using model::Kind;
+using State = Standing::State;
+
+namespace {
+
+// Below it, a voter is a person by index.
+constexpr Voter first_party = Voter{1} << 31U;
+
+std::vector<Formula> yesOfEach(const std::vector<Presence>& presences) {
+  std::vector<Voter> voters;
+  std::ranges::transform(presences, std::back_inserter(voters),
+                         [](const Presence& presence) { return presence.person.index; });
+  std::ranges::sort(voters);
+  voters.erase(std::unique(voters.begin(), voters.end()), voters.end());
+  std::vector<Formula> formulas;
+  std::ranges::transform(voters, std::back_inserter(formulas), yesOf);
+  return formulas;
+}
+
+Formula yesOfAny(const std::vector<Presence>& presences) {
+  return presences.empty() ? never() : anyOf(yesOfEach(presences));
+}
+
+}  // namespace
+
+Formula Voters::asOne(const Party& party) const {
+  const auto [known, is_new] = numbers_.try_emplace(party, first_party + static_cast<Voter>(parties_.size()));
+  if (is_new) {
+    parties_.push_back(party);
+  }
+  return yesOf(known->second);
+}
+
+model::PersonId Voters::personOf(Voter voter) const {
+  return voter < first_party ? model::PersonId(model::EntityId{voter}) : model::PersonId();
+}
+
+std::string Voters::nameOf(Voter voter) const {
+  return voter < first_party ? std::string(facts_.model().qualifiedName(personOf(voter)))
+                             : analysis::nameOf(facts_.model(), parties_[voter - first_party]);
+}
+
+std::optional<Formula> Voters::formulaOf(const Party& party, base::Day day, Duty duty,
+                                         const std::optional<AdoptionRule>& rule) const {
+  if (party.type != Party::Type::Named) {
+    return std::nullopt;
+  }
+  if (!facts_.standings().arePersonsDeclared()) {
+    return asOne(party);
+  }
+  return facts_.model().is(party.entity, Kind::Team) ? formulaOfBody(party, day, rule)
+                                                     : formulaOfRole(party, day, duty, rule);
+}
+
+// A role or a person.
+std::optional<Formula> Voters::formulaOfRole(const Party& party, base::Day day, Duty duty,
+                                             const std::optional<AdoptionRule>& rule) const {
+  const Standing& standing = facts_.standings().on(day, party);
+  switch (standing.state) {
+    case State::Filled:
+      return rule ? adopt(*rule, yesOfEach(standing.persons), std::nullopt) : yesOfAny(standing.persons);
+    case State::Vacant:
+      return standing.is_deputy || duty == Duty::Decide ? yesOfAny(standing.stand_ins) : never();
+    case State::Unstaffed:
+      return asOne(party);
+    case State::Group:
+    case State::Everyone:
+    case State::Nobody:
+    case State::Unknown:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Formula> Voters::formulaOfBody(const Party& party, base::Day day,
+                                             const std::optional<AdoptionRule>& rule) const {
+  const model::TeamId team = facts_.model().as<Kind::Team>(party.entity);
+  const auto how = rule ? rule : adoptionRuleOf(facts_.model(), team);
+  if (!how || !isKnown(team, day)) {
+    return std::nullopt;
+  }
+  if (!facts_.memberships().isStaffed(team)) {
+    return asOne(party);
+  }
+  const bool needs_chair = how->casting_vote || how->type == AdoptionRule::Type::Chair;
+  return adopt(*how, yesOfEach(facts_.standings().on(day, party).persons),
+               needs_chair ? chairOf(team, day, *how) : std::nullopt);
+}
+
+// Whoever has the casting vote, else whoever heads the body. A body has no voice in another one's tie, which could lead in a circle.
+std::optional<Formula> Voters::chairOf(model::TeamId team, base::Day day, const AdoptionRule& rule) const {
+  if (rule.casting_vote) {
+    const bool is_body = facts_.model().is(rule.casting_vote->entity, Kind::Team);
+    return is_body ? std::nullopt : formulaOf(*rule.casting_vote, day, Duty::Decide);
+  }
+  std::vector<Presence> chairs;
+  for (const TeamLead& lead : leadsOf(facts_.model(), facts_.incumbents(), team)) {
+    if (lead.person && lead.interval.contains(day)) {
+      chairs.push_back({lead.person, lead.interval, team, {}});
+    }
+  }
+  return chairs.empty() ? std::nullopt : std::optional(yesOfAny(chairs));
+}
+
+// Whether it is clear who sits in it: no name that did not resolve, no other team in one of its seats.
+bool Voters::isKnown(model::TeamId team, base::Day day) const {
+  return std::ranges::none_of(facts_.assignments().ofTeam(team), [&](const Assignment* seat) {
+    const bool is_other = seat->holder == Assignment::Holder::Unknown || seat->holder == Assignment::Holder::Team;
+    return is_other && seat->interval.contains(day);
+  });
+}
+
+std::optional<Formula> Voters::formulaOf(const std::vector<Party>& holders, base::Day day,
+                                         const std::optional<AdoptionRule>& rule) const {
+  if (holders.size() == 1) {
+    return formulaOf(holders.front(), day, Duty::Decide, rule);
+  }
+  std::vector<Formula> parts;
+  for (const Party& holder : holders) {
+    std::optional<Formula> part = formulaOf(holder, day, Duty::Decide);
+    if (!part) {
+      return std::nullopt;
+    }
+    parts.push_back(std::move(*part));
+  }
+  const bool has_chair = rule && rule->casting_vote;
+  return adopt(rule.value_or(AdoptionRule()), std::move(parts),
+               has_chair ? formulaOf(*rule->casting_vote, day, Duty::Decide) : std::nullopt);
+}
+
+}  // namespace org::analysis

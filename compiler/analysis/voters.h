@@ -1,0 +1,53 @@
+#pragma once
+
+// The persons behind parties as voters of a game: which groups of them can say yes for a party on a day (checks.md 3.6, 3.11). A fact
+// over Standings.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/adoption.h"
+#include "analysis/games.h"
+#include "analysis/standings.h"
+
+namespace org::analysis {
+
+// What a party is asked for: deciding falls to a superior where nobody is there, agreeing does not (ruling 7).
+enum class Duty : std::uint8_t { Decide, Agree };
+
+class Voters {
+ public:
+  explicit Voters(const Facts& facts) : facts_(facts) {}
+
+  // A role speaks by any of its holders; a body by its rule, or by `rule` where one is given. A role that the text does not staff, a
+  // body of which it names no member, votes as one. Nothing where nobody can tell: a name that did not resolve, a body without a
+  // rule, everyone.
+  [[nodiscard]] std::optional<Formula> formulaOf(const Party& party, base::Day day, Duty duty,
+                                                 const std::optional<AdoptionRule>& rule = {}) const;
+  // Several who decide together by a rule, or one alone.
+  [[nodiscard]] std::optional<Formula> formulaOf(const std::vector<Party>& holders, base::Day day,
+                                                 const std::optional<AdoptionRule>& rule) const;
+
+  // None for a role or body that votes as one.
+  [[nodiscard]] model::PersonId personOf(Voter voter) const;
+  // The name of the person, or of the party.
+  [[nodiscard]] std::string nameOf(Voter voter) const;
+
+ private:
+  [[nodiscard]] std::optional<Formula> formulaOfRole(const Party& party, base::Day day, Duty duty,
+                                                     const std::optional<AdoptionRule>& rule) const;
+  [[nodiscard]] std::optional<Formula> formulaOfBody(const Party& party, base::Day day,
+                                                     const std::optional<AdoptionRule>& rule) const;
+  [[nodiscard]] std::optional<Formula> chairOf(model::TeamId team, base::Day day, const AdoptionRule& rule) const;
+  [[nodiscard]] bool isKnown(model::TeamId team, base::Day day) const;
+  [[nodiscard]] Formula asOne(const Party& party) const;
+
+  const Facts& facts_;
+  // Voters from `first_party` on are these.
+  mutable std::vector<Party> parties_;
+  mutable std::map<Party, Voter> numbers_;
+};
+
+}  // namespace org::analysis
