@@ -74,9 +74,9 @@ class ProcedureBuilder {
  private:
   // Whether it is adopted in another way than the decision above it.
   [[nodiscard]] bool hasOwnSay(EntityId decision) const {
-    constexpr std::array own = {"decides"_key,  "decides-jointly"_key, "agrees"_key,  "vetoes"_key,       "adopts-by"_key,
-                                "quorum"_key,   "casting-vote"_key,    "default"_key, "escalates-to"_key, "must-conclude"_key,
-                                "delegates"_key};
+    constexpr std::array own = {"decides"_key,      "decides-jointly"_key, "agrees"_key,       "vetoes"_key,
+                                "adopts-by"_key,    "quorum"_key,          "casting-vote"_key, "default"_key,
+                                "escalates-to"_key, "must-conclude"_key,   "delegates"_key};
     return !model_[decision].is_library &&
            std::ranges::any_of(own, [&](model::Key key) { return !model_.values(decision, key).empty(); });
   }
@@ -138,7 +138,8 @@ class ProcedureBuilder {
     for (const base::Interval& piece : cutAt(timeOf(cell.region), changesOf(right, cell))) {
       const Region region = intersect(cell.region, std::array{rights_.space().slab(Axis::Time, rangeOf(piece))});
       if (!region.empty()) {
-        addPiece({.decision = decision, .right = right, .blocks = cell.blocks, .region = region, .day = piece.from}, first);
+        addPiece({.decision = decision, .right = right, .blocks = cell.blocks, .region = region, .day = piece.from},
+                 first);
       }
     }
     for (std::size_t i = first; i < procedures_.all_.size(); ++i) {
@@ -150,9 +151,10 @@ class ProcedureBuilder {
   void addPiece(Procedure piece, std::size_t first) {
     play(piece);
     auto& all = procedures_.all_;
-    const auto same = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), [&](const Procedure& one) {
-      return one.own == piece.own && one.play == piece.play && one.ladder == piece.ladder;
-    });
+    const auto same =
+        std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), [&](const Procedure& one) {
+          return one.own == piece.own && one.play == piece.play && one.ladder == piece.ladder;
+        });
     if (same == all.end()) {
       all.push_back(std::move(piece));
     } else {
@@ -164,7 +166,8 @@ class ProcedureBuilder {
     const Voters& voters = procedures_.voters_;
     const Right& right = rights_.rights()[procedure.right];
     const bool is_known = !rights_.claims()[procedure.right].is_unknown;
-    auto own = is_known ? voters.formulaOf(right.holders, procedure.day, adoptionRuleOf(model_, right.decision)) : std::nullopt;
+    auto own = is_known ? voters.formulaOf(right.holders, procedure.day, adoptionRuleOf(model_, right.decision))
+                        : std::nullopt;
     auto whole = own ? withBlocks(*own, procedure) : std::nullopt;
     procedure.own = procedures_.keep(std::move(own));
     procedure.play = procedures_.keep(std::move(whole));

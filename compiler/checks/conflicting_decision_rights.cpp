@@ -1,11 +1,14 @@
 // Several may decide the same thing: rights that clash, rights that beat each other in a circle, a role that decides alone and is
-// held by several people.
+// held by several people, a body of which two groups can each decide.
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
+#include "analysis/adoption.h"
 #include "checks/conflict_words.h"
+#include "checks/wording.h"
 
 namespace org::checks {
 
@@ -63,7 +66,61 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   context.report(std::move(finding));
 }
 
+// A role without a rule whose holders are several is a conflict of its own.
+bool isBody(const Context& context, const analysis::Procedure& procedure) {
+  const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
+  return right.holders.size() > 1 || context.model().is(right.holders.front().entity, model::Kind::Team) ||
+         analysis::adoptionRuleOf(context.model(), right.decision);
+}
+
+// Whether two groups can each adopt without the other (checks.md 3.6).
+bool canSplit(const Context& context, const analysis::Procedure& procedure) {
+  return procedure.own != nullptr && !procedure.own->second.is_proper && isBody(context, procedure);
+}
+
+void reportSplit(Context& context, const analysis::Procedure& procedure, const analysis::Region& region) {
+  const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
+  const auto own = analysis::adoptionRuleOf(context.model(), right.decision);
+  const auto rule = own ? own : analysis::adoptionRuleOf(context.model(), right.holders.front().entity);
+  for (const Stretch& stretch : tellStretches(context, procedure.decision, region)) {
+    auto finding = context.finding(
+        procedure.decision, right.value->span,
+        fmt::format("two groups of {} can each decide `{}`{}{} without the other, and decide the opposite",
+                    tellHolder(context, procedure.right), context.model().qualifiedName(procedure.decision),
+                    stretch.where, sayWhen(context, stretch.days)));
+    finding.when = stretch.days;
+    finding.named = stretch.named;
+    nameParties(context, finding, {procedure.right});
+    if (rule) {
+      finding.related.push_back({"by this rule", rule->value->span});
+    }
+    const bool has_quorum = rule && rule->quorum > 0;
+    finding.help.emplace_back(has_quorum
+                                  ? "raise the `quorum` above half of them, or say who calls all of them together: "
+                                    "`convened-by`"
+                                  : "let more than half of them be needed: `adopts-by: majority`");
+    context.report(std::move(finding));
+  }
+}
+
+// Once for a decision and the game that splits.
+void reportSplits(Context& context) {
+  std::map<std::pair<model::EntityId, const analysis::Play*>, std::pair<const analysis::Procedure*, analysis::Region>>
+      splits;
+  for (const analysis::Procedure& procedure : context.facts().procedures().all()) {
+    if (canSplit(context, procedure)) {
+      auto& [first, region] = splits[{procedure.decision, procedure.own}];
+      first = first == nullptr ? &procedure : first;
+      region.insert(region.end(), procedure.region.begin(), procedure.region.end());
+    }
+  }
+  for (auto& [key, split] : splits) {
+    reportSplit(context, *split.first, analysis::simplify(std::move(split.second)));
+  }
+}
+
 void run(Context& context) {
+  reportSplits(context);
   for (const DecisionConflict& conflict : context.facts().decisionConflicts().open()) {
     if (conflict.is_rest) {
       report(context, conflict, {{}, context.window(), {}});

@@ -96,7 +96,10 @@ void run(Context& context) {
   }
   for (const VoidBlock& block :
        analysis::findVoidBlocks(context.model(), facts.decisionRights(), facts.blocks(), facts.assignments())) {
-    for (const Stretch& stretch : tellStretches(context, block.decision, block.region)) {
+    // A guard that guards nothing is `counter-power-not-independent`.
+    const bool is_guard = context.model().has(*block.value, ast::ClauseWord::Guard);
+    for (const Stretch& stretch :
+         is_guard ? std::vector<Stretch>() : tellStretches(context, block.decision, block.region)) {
       reportBlock(context, block, stretch);
     }
   }

@@ -1,0 +1,37 @@
+#pragma once
+
+// Decisions that nobody who is there can adopt, and who would have to be there (checks.md 2.4, 3.6; ruling 7). A query over Facts; for
+// the checks of procedures, and for those that yield to them.
+
+#include <vector>
+
+#include "analysis/facts.h"
+
+namespace org::analysis {
+
+struct Unadoptable {
+  enum class Type : std::uint8_t {
+    // Who decides is not there, and it falls to nobody.
+    Vacant,
+    // A body that decides has nobody in it, or fewer than it needs.
+    TooFew,
+    // Of those who decide together, too few are there.
+    Incomplete,
+    // Whose agreement is needed is not there.
+    NoAgreement,
+  };
+  Type type = Type::Vacant;
+  model::DecisionId decision;
+  // The right, or the agreement, as written.
+  const model::Value* value = nullptr;
+  // Who is missing: at least one.
+  std::vector<Party> missing;
+  // TooFew: how many sit in the body, on the first of the days.
+  std::size_t present = 0;
+  Region region;
+};
+
+// By decision, in the order of the text; one for what the same party leaves unadoptable by the same words.
+std::vector<Unadoptable> findUnadoptable(const Facts& facts);
+
+}  // namespace org::analysis

@@ -1,0 +1,141 @@
+// A decision that must conclude and may not: nobody is sure to settle a disagreement, or it waits for a decision that waits for it.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/inherited.h"
+#include "checks/ladder_words.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Ladder;
+using analysis::Waiting;
+using namespace schema::literals;
+using Type = Ladder::Type;
+
+// `by 30 June 2026`, `quarterly`, `every 6w`.
+std::string tellDuty(const model::Value& must_conclude) {
+  return must_conclude.term.type == model::TermType::Date
+             ? fmt::format("by {}", base::toWords(must_conclude.term.days.last()))
+             : std::string(must_conclude.term.text);
+}
+
+std::string tellLadder(const Context& context, const Climb& climb) {
+  if (climb.procedure->ladder.empty()) {
+    return "and it escalates to nobody";
+  }
+  switch (climb.ladder.type) {
+    case Type::Cycle:
+      return fmt::format("and its escalation comes back to {}", tellStage(context, climb));
+    case Type::Repeats:
+      return fmt::format("and {} is the same people by the same rule", tellStage(context, climb));
+    case Type::DeadEnd:
+    case Type::Concludes:
+    case Type::Default:
+    case Type::Unknown:
+    case Type::Undecided:
+      break;
+  }
+  return "and nobody to whom it escalates is sure to settle it";
+}
+
+// Once for a decision: the first way in which it may stand still.
+void reportDeadlock(Context& context, const Climb& climb) {
+  const model::Model& model = context.model();
+  const model::DecisionId decision = climb.procedure->decision;
+  const analysis::Right& right = context.facts().decisionRights().rights()[climb.procedure->right];
+  for (const Stretch& stretch : tellStretches(context, decision, climb.region)) {
+    auto finding =
+        context.finding(decision, right.value->span,
+                        fmt::format("`{}`{} must conclude {}, and may not{}: {}, {}", model.qualifiedName(decision),
+                                    stretch.where, tellDuty(*climb.must_conclude), sayWhen(context, stretch.days),
+                                    tellSplit(context, climb), tellLadder(context, climb)));
+    finding.when = stretch.days;
+    finding.named = stretch.named;
+    nameParties(context, finding, {climb.procedure->right});
+    finding.related.push_back({"that it must conclude is said here", climb.must_conclude->span});
+    for (const std::uint32_t block : climb.procedure->blocks) {
+      const auto& declared = context.facts().blocks().all()[block];
+      finding.named.push_back(declared.party.entity);
+      finding.related.push_back(
+          {fmt::format("the say of `{}`", analysis::nameOf(model, declared.party)), declared.value->span});
+    }
+    finding.help = {"say who settles it: `escalates-to: ROLE within 5d`, somebody who is not one of those who disagree",
+                    "or what holds when nobody does: `default: status-quo`"};
+    context.report(std::move(finding));
+  }
+}
+
+void reportUndecided(Context& context, const Climb& climb) {
+  const model::DecisionId decision = climb.procedure->decision;
+  auto finding = context.finding(
+      decision,
+      fmt::format("whether `{}` can always be concluded is not decided: more than {} people sit in its procedure "
+                  "several times, and every group of them would have to be looked at",
+                  context.model().qualifiedName(decision), analysis::most_repeated));
+  finding.case_severity = diag::Severity::Note;
+  context.report(std::move(finding));
+}
+
+std::string tellWaiting(const model::Model& model, const Waiting& waiting) {
+  const std::string_view name = model.qualifiedName(waiting.decision);
+  if (waiting.for_decision == waiting.decision) {
+    return fmt::format("`{}` requires itself, and can never be taken", name);
+  }
+  if (waiting.circle.empty()) {
+    return fmt::format("`{}` waits for `{}`, which may never be taken", name,
+                       model.qualifiedName(waiting.for_decision));
+  }
+  std::vector<std::string> names;
+  std::ranges::transform(waiting.circle, std::back_inserter(names),
+                         [&](model::DecisionId id) { return fmt::format("`{}`", model.qualifiedName(id)); });
+  return fmt::format("`{}` and {} wait for each other, and can never be taken", name, joinSome(names));
+}
+
+void reportWaiting(Context& context, const Waiting& waiting) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(waiting.decision, tellWaiting(model, waiting));
+  std::vector<model::DecisionId> concerned = waiting.circle;
+  concerned.push_back(waiting.decision);
+  const bool must_conclude = std::ranges::any_of(concerned, [&](model::DecisionId id) {
+    return analysis::inheritedValue(model, id, "must-conclude"_key) != nullptr;
+  });
+  finding.case_severity = must_conclude ? diag::Severity::Error : diag::Severity::Note;
+  for (const model::DecisionId id : waiting.circle) {
+    finding.named.push_back(id);
+    finding.related.push_back({fmt::format("{} is declared here", say(model, id)), model[id].name_span});
+  }
+  if (waiting.circle.empty() && waiting.for_decision != waiting.decision) {
+    finding.named.push_back(waiting.for_decision);
+    finding.related.push_back({"which waits itself", model[waiting.for_decision].name_span});
+  }
+  finding.help = {"take away one of the `requires`, or let another decision do instead: `requires-any: …`"};
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  std::vector<model::DecisionId> stuck;
+  for (const Climb& climb : climbAll(context)) {
+    if (isDeadlock(climb)) {
+      stuck.push_back(climb.procedure->decision);
+      reportDeadlock(context, climb);
+    } else if (climb.ladder.type == Type::Undecided) {
+      reportUndecided(context, climb);
+    }
+  }
+  for (const Waiting& waiting : analysis::findWaiting(context.model(), stuck)) {
+    reportWaiting(context, waiting);
+  }
+}
+
+}  // namespace
+
+extern const Check decision_deadlock;
+const Check decision_deadlock{.kind = diag::Kind::DecisionDeadlock, .run = run};
+
+}  // namespace org::checks

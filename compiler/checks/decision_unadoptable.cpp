@@ -1,0 +1,110 @@
+// A decision that nobody who is there can adopt: who decides is gone and it falls to nobody, a body is too small for its own rule,
+// an agreement is needed of somebody who is not there.
+
+#include "analysis/unadoptable.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/adoption.h"
+#include "checks/rights_words.h"
+#include "checks/wording.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::AdoptionRule;
+using analysis::Unadoptable;
+using Type = Unadoptable::Type;
+
+std::string tellMissing(const model::Model& model, const Unadoptable& one) {
+  std::vector<std::string> names;
+  std::ranges::transform(one.missing, std::back_inserter(names), [&](const analysis::Party& party) {
+    return fmt::format("`{}`", analysis::nameOf(model, party));
+  });
+  return joinSome(names);
+}
+
+// How many have to be there for a body, as far as its rule counts them.
+std::size_t neededIn(const model::Model& model, const Unadoptable& one) {
+  const auto own = analysis::adoptionRuleOf(model, one.decision);
+  const auto rule = own ? own : analysis::adoptionRuleOf(model, one.missing.front().entity);
+  if (!rule) {
+    return 1;
+  }
+  const std::size_t at_least = rule->type == AdoptionRule::Type::AtLeast ? rule->at_least : 1;
+  return std::max(at_least, rule->quorumOf(one.present));
+}
+
+std::string tellWhy(const model::Model& model, const Unadoptable& one) {
+  const std::string who = tellMissing(model, one);
+  const bool is_one = one.missing.size() == 1;
+  switch (one.type) {
+    case Type::Vacant:
+      return model.is(one.missing.front().entity, model::Kind::Person)
+                 ? fmt::format("{}, who decides, is gone, and nobody stands in", who)
+                 : fmt::format("{}, who decides, is vacant, and it falls to nobody", who);
+    case Type::TooFew:
+      return one.present == 0
+                 ? fmt::format("{} decides, and nobody is in it", who)
+                 : fmt::format("{} decides, needs {} to do so, and has {}", who, neededIn(model, one), one.present);
+    case Type::Incomplete:
+      return fmt::format("it takes {}, who {} not there", who, is_one ? "is" : "are");
+    case Type::NoAgreement:
+      return fmt::format("{} must agree, and nobody is there to do so", who);
+  }
+  return {};
+}
+
+std::vector<std::string> helpFor(const Unadoptable& one) {
+  switch (one.type) {
+    case Type::Vacant:
+      return {"name a `deputy` on the role, or let it fall to the role it reports to: `vacancy: superior`",
+              "or give the right to somebody else from that day on"};
+    case Type::TooFew:
+      return {"fill the seats, or let fewer be enough: `quorum`, `adopts-by`"};
+    case Type::Incomplete:
+      return {"name a `deputy` on the role, or let fewer be enough: `adopts-by: majority`"};
+    case Type::NoAgreement:
+      return {"name a `deputy` on the role, or let silence pass: `passes-after 5d`",
+              "or say who may lift it: `overridable-by …`"};
+  }
+  return {};
+}
+
+void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(one.decision, one.value->span,
+                                 fmt::format("nobody can adopt `{}`{}{}: {}", model.qualifiedName(one.decision),
+                                             stretch.where, sayWhen(context, stretch.days), tellWhy(model, one)));
+  finding.when = stretch.days;
+  finding.named = stretch.named;
+  finding.named.push_back(one.value->owner);
+  for (const analysis::Party& party : one.missing) {
+    finding.named.push_back(party.entity);
+    finding.related.push_back(
+        {fmt::format("{} is declared here", say(model, party.entity)), model[party.entity].name_span});
+  }
+  finding.help = helpFor(one);
+  if (one.type == Type::NoAgreement) {
+    finding.fixes.push_back(append(*one.value, "let silence pass after five days", "passes-after 5d"));
+  }
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  for (const Unadoptable& one : analysis::findUnadoptable(context.facts())) {
+    for (const Stretch& stretch : tellStretches(context, one.decision, one.region)) {
+      report(context, one, stretch);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check decision_unadoptable;
+const Check decision_unadoptable{.kind = diag::Kind::DecisionUnadoptable, .run = run};
+
+}  // namespace org::checks

@@ -1,0 +1,99 @@
+// An escalation that settles nothing: it comes back to where it was, ends with people who may disagree as well, or leads to one of
+// those who disagree.
+
+#include <fmt/format.h>
+
+#include "checks/ladder_words.h"
+#include "checks/wording.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Ladder;
+using analysis::Stage;
+using diag::Severity;
+using Type = Ladder::Type;
+
+struct Words {
+  Severity severity;
+  std::string text;
+  std::string help;
+};
+
+Words tellParty(const Context& context, const Climb& climb) {
+  const auto& voters = context.facts().procedures().voters();
+  const std::string name = fmt::format("`{}`", voters.nameOf(*climb.ladder.party));
+  const std::string stage = tellStage(context, climb);
+  const bool is_startup = context.facts().policies().profile() == analysis::Profile::Startup;
+  return {is_startup ? Severity::Note : Severity::Warning,
+          fmt::format("{} settles `{}` when those who take it disagree, and {} is one of them", stage,
+                      context.model().qualifiedName(climb.procedure->decision), name == stage ? "themselves" : name),
+          "let it go to the first superior of all of them, who is none of them"};
+}
+
+// What is wrong with the ladder; nothing where all is well, or nobody can tell.
+std::optional<Words> tell(const Context& context, const Climb& climb) {
+  const std::string_view decision = context.model().qualifiedName(climb.procedure->decision);
+  switch (climb.ladder.type) {
+    case Type::Concludes:
+      return climb.ladder.party ? std::optional(tellParty(context, climb)) : std::nullopt;
+    case Type::Cycle:
+      return Words{Severity::Error,
+                   fmt::format("the escalation of `{}` comes back to {} before anybody settles it", decision,
+                               tellStage(context, climb)),
+                   "let it end with one person, or with a body that cannot be split"};
+    case Type::Repeats:
+      return Words{Severity::Warning,
+                   fmt::format("the escalation of `{}` to {} changes nothing: it is the same people by the same rule",
+                               decision, tellStage(context, climb)),
+                   "let it go to somebody else, or take the step away"};
+    case Type::DeadEnd:
+      if (climb.procedure->ladder.empty()) {
+        return std::nullopt;
+      }
+      return Words{Severity::Warning,
+                   fmt::format("the escalation of `{}` ends with nobody who is sure to settle it: first {}", decision,
+                               tellSplit(context, climb)),
+                   "let it end with one person, or with a body that cannot be split: three who adopt by `majority`"};
+    case Type::Default:
+    case Type::Unknown:
+    case Type::Undecided:
+      break;
+  }
+  return std::nullopt;
+}
+
+void report(Context& context, const Climb& climb, const Words& words) {
+  const analysis::Procedure& procedure = *climb.procedure;
+  const Stage& stage = procedure.ladder[climb.ladder.stage.value_or(procedure.ladder.size() - 1)];
+  for (const Stretch& stretch : tellStretches(context, procedure.decision, climb.region)) {
+    auto finding = context.finding(procedure.decision, stage.value->span,
+                                   words.text + stretch.where + sayWhen(context, stretch.days));
+    finding.case_severity = words.severity;
+    finding.when = stretch.days;
+    finding.named = stretch.named;
+    finding.named.push_back(stage.party.entity);
+    nameParties(context, finding, {procedure.right});
+    finding.related.push_back({fmt::format("the right of {}", tellHolder(context, procedure.right)),
+                               context.facts().decisionRights().rights()[procedure.right].value->span});
+    finding.help.push_back(words.help);
+    context.report(std::move(finding));
+  }
+}
+
+void run(Context& context) {
+  for (const Climb& climb : climbAll(context)) {
+    // That it may never be taken says it all.
+    if (const auto words = isDeadlock(climb) ? std::nullopt : tell(context, climb)) {
+      report(context, climb, *words);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check escalation_unresolved;
+const Check escalation_unresolved{.kind = diag::Kind::EscalationUnresolved, .run = run};
+
+}  // namespace org::checks

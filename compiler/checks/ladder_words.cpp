@@ -1,0 +1,76 @@
+#include "checks/ladder_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/inherited.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+using namespace schema::literals;
+using analysis::Ladder;
+using Type = Ladder::Type;
+
+namespace {
+
+// All is well, or nobody can tell.
+bool saysAnything(const Ladder& ladder) {
+  const bool is_settled = ladder.type == Type::Concludes && !ladder.party;
+  return !is_settled && ladder.type != Type::Default && ladder.type != Type::Unknown;
+}
+
+}  // namespace
+
+std::vector<Climb> climbAll(const Context& context) {
+  std::vector<Climb> climbs;
+  std::size_t first = 0;
+  for (const analysis::Procedure& procedure : context.facts().procedures().all()) {
+    if (!climbs.empty() && climbs.back().procedure->decision != procedure.decision) {
+      first = climbs.size();
+    }
+    const Ladder ladder = analysis::climb(context.model(), procedure);
+    if (!saysAnything(ladder)) {
+      continue;
+    }
+    const auto same =
+        std::find_if(climbs.begin() + static_cast<std::ptrdiff_t>(first), climbs.end(), [&](const Climb& one) {
+          return one.ladder.type == ladder.type && one.ladder.stage == ladder.stage &&
+                 one.ladder.party == ladder.party && one.procedure->play == procedure.play;
+        });
+    if (same != climbs.end()) {
+      same->region.insert(same->region.end(), procedure.region.begin(), procedure.region.end());
+      continue;
+    }
+    climbs.push_back({ladder, &procedure, procedure.region,
+                      analysis::inheritedValue(context.model(), procedure.decision, "must-conclude"_key),
+                      analysis::inheritedValue(context.model(), procedure.decision, "default"_key) != nullptr});
+  }
+  return climbs;
+}
+
+bool isDeadlock(const Climb& climb) {
+  const Type type = climb.ladder.type;
+  const bool may_stand_still = type == Type::DeadEnd || type == Type::Cycle || type == Type::Repeats;
+  return may_stand_still && climb.must_conclude != nullptr && !climb.has_default;
+}
+
+std::string tellSplit(const Context& context, const Climb& climb) {
+  const auto& [formula, game] = *climb.procedure->play;
+  std::vector<std::string> names;
+  for (const analysis::Voter voter : game.vetoes) {
+    names.push_back(fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)));
+  }
+  std::ranges::sort(names);
+  if (names.empty()) {
+    return fmt::format("the votes of the {} who take it can be split", analysis::votersIn(formula).size());
+  }
+  return fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
+}
+
+std::string tellStage(const Context& context, const Climb& climb) {
+  return fmt::format("`{}`", analysis::nameOf(context.model(), climb.procedure->ladder[*climb.ladder.stage].party));
+}
+
+}  // namespace org::checks

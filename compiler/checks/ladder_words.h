@@ -1,0 +1,33 @@
+#pragma once
+
+// How findings about procedures say who can keep a decision from being taken, and where one disagreement is told once. Used by the
+// checks of escalation.
+
+#include "analysis/ladders.h"
+#include "checks/rights_words.h"
+
+namespace org::checks {
+
+// The same verdict on the ladder of a decision, wherever and whenever it holds.
+struct Climb {
+  analysis::Ladder ladder;
+  // One of the procedures.
+  const analysis::Procedure* procedure = nullptr;
+  analysis::Region region;
+  // `must-conclude` of the decision or of one above it; null without.
+  const model::Value* must_conclude = nullptr;
+  // Without `default`, so that nothing holds when nobody settles it.
+  bool has_default = false;
+};
+
+// By decision in the order of the text; without those that are settled, and those of which nobody can tell.
+std::vector<Climb> climbAll(const Context& context);
+// Whether it may never be taken, although it must: then that is said, and nothing else of its ladder.
+bool isDeadlock(const Climb& climb);
+
+// `` `cto` and `cpo` can each block it ``, `the votes of its 4 members can be split`.
+std::string tellSplit(const Context& context, const Climb& climb);
+// `` `cto` `` of a stage.
+std::string tellStage(const Context& context, const Climb& climb);
+
+}  // namespace org::checks
