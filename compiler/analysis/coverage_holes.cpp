@@ -1,9 +1,11 @@
 #include "analysis/coverage_holes.h"
 
 #include <algorithm>
+#include <map>
 #include <ranges>
 
 #include "analysis/facts.h"
+#include "analysis/unadoptable.h"
 
 namespace org::analysis {
 
@@ -42,6 +44,7 @@ class HoleFinder {
   explicit HoleFinder(const Facts& facts) : facts_(facts), model_(facts.model()) {}
 
   std::vector<CoverageHole> run() {
+    readUnadoptable();
     for (const Mandate& mandate : facts_.mandates().all()) {
       for (const Spell& vacancy : findVacancies(facts_, mandate.party)) {
         CoverageHole hole{.party = mandate.party, .vacancy = vacancy.days, .stand_in = vacancy.standing.stand_in};
@@ -85,9 +88,21 @@ class HoleFinder {
     }
   }
 
-  static void addAgreements(const Mandate& mandate, CoverageHole& hole) {
+  // Where the decision cannot be adopted for want of the agreement, that is said, and says more (checks.md 2.16).
+  void readUnadoptable() {
+    for (const Unadoptable& one : findUnadoptable(facts_)) {
+      Region& region = unadoptable_[one.value];
+      for (const Box& box : open(one.region, Axis::Kind, facts_.decisionRights().space().whole(Axis::Kind))) {
+        region.push_back(box);
+      }
+    }
+  }
+
+  void addAgreements(const Mandate& mandate, CoverageHole& hole) const {
     for (const Mandate::Agreement& agreement : mandate.agreements) {
-      add(hole, hole.agreements, agreement.decision, agreement.region);
+      const auto told = unadoptable_.find(agreement.value);
+      const Region left = told == unadoptable_.end() ? agreement.region : subtract(agreement.region, told->second);
+      add(hole, hole.agreements, agreement.decision, left);
     }
   }
 
@@ -168,6 +183,8 @@ class HoleFinder {
 
   const Facts& facts_;
   const model::Model& model_;
+  // By the agreement as written.
+  std::map<const model::Value*, Region> unadoptable_;
   std::vector<CoverageHole> holes_;
 };
 
