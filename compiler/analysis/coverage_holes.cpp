@@ -33,8 +33,7 @@ std::vector<Spell> findVacancies(const Facts& facts, const Party& party) {
   }
   // Who is gone when the window begins, or not there yet, is named outside of their time: that is told as such.
   if (facts.model().is(party.entity, Kind::Person)) {
-    std::erase_if(vacancies,
-                  [&](const Spell& spell) { return spell.days.from == facts.model().window().from; });
+    std::erase_if(vacancies, [&](const Spell& spell) { return spell.days.from == facts.model().window().from; });
   }
   return vacancies;
 }
@@ -197,7 +196,8 @@ CoverageHoles::CoverageHoles(const Facts& facts) {
 }
 
 const CoverageHole* CoverageHoles::find(EntityId role, EntityId team, base::Day day) const {
-  const auto of_role = std::ranges::equal_range(holes_, role, {}, [](const CoverageHole& hole) { return hole.party.entity; });
+  const auto of_role =
+      std::ranges::equal_range(holes_, role, {}, [](const CoverageHole& hole) { return hole.party.entity; });
   const auto found = std::ranges::find_if(of_role, [&](const CoverageHole& hole) {
     return hole.vacancy.contains(day) && (!hole.party.of || hole.party.of == team);
   });

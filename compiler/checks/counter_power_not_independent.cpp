@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "checks/rights_words.h"
+#include "checks/ladder_words.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -106,10 +106,11 @@ void report(Context& context, const Case& one, const Stretch& stretch) {
   nameParties(context, finding, {one.procedure->right});
   finding.related.push_back({fmt::format("the right of {}", tellHolder(context, one.procedure->right)),
                              context.facts().decisionRights().rights()[one.procedure->right].value->span});
-  finding.help.emplace_back(
-      one.dependence == Dependence::SamePerson
-          ? "let somebody else have the guarding say"
-          : "let a disagreement go past them: `escalates-to` the superior of the one who decides");
+  if (one.dependence == Dependence::SamePerson) {
+    finding.help.emplace_back("let somebody else have the guarding say");
+  } else {
+    suggestArbiter(context, *one.procedure, finding);
+  }
   context.report(std::move(finding));
 }
 

@@ -124,7 +124,8 @@ void report(Context& context, const CoverageHole& hole) {
       continue;
     }
     const base::Interval days = analysis::daysOf(model, *edge);
-    const std::string when = edge == hole.before ? "until " + base::toWords(days.last()) : "from " + base::toWords(days.from);
+    const std::string when =
+        edge == hole.before ? "until " + base::toWords(days.last()) : "from " + base::toWords(days.from);
     finding.named.push_back(edge->person);
     if (edge->span != finding.span) {
       finding.related.push_back({fmt::format("{} holds it {}", sayName(model, edge->person), when), edge->span});

@@ -65,8 +65,8 @@ void reportDeadlock(Context& context, const Climb& climb) {
       finding.related.push_back(
           {fmt::format("the say of `{}`", analysis::nameOf(model, declared.party)), declared.value->span});
     }
-    finding.help = {"say who settles it: `escalates-to: ROLE within 5d`, somebody who is not one of those who disagree",
-                    "or what holds when nobody does: `default: status-quo`"};
+    suggestArbiter(context, *climb.procedure, finding);
+    finding.help.emplace_back("or say what holds when nobody does: `default: status-quo`");
     context.report(std::move(finding));
   }
 }

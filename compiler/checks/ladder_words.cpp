@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/common_superior.h"
 #include "analysis/inherited.h"
 #include "schema/key.h"
 
@@ -67,6 +68,34 @@ std::string tellSplit(const Context& context, const Climb& climb) {
     return fmt::format("the votes of the {} who take it can be split", analysis::votersIn(formula).size());
   }
   return fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
+}
+
+std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure) {
+  std::vector<analysis::Party> parties = context.facts().decisionRights().rights()[procedure.right].holders;
+  for (const std::uint32_t block : procedure.blocks) {
+    parties.push_back(context.facts().blocks().all()[block].party);
+  }
+  return parties;
+}
+
+void suggestArbiter(const Context& context, const analysis::Procedure& procedure, diag::Diagnostic& finding) {
+  const model::Model& model = context.model();
+  const model::RoleId arbiter = analysis::commonSuperior(context.facts(), partiesIn(context, procedure));
+  if (!arbiter) {
+    finding.help.emplace_back(
+        "say who settles it: `escalates-to: ROLE within 5d`, somebody who is not one of those who disagree");
+    return;
+  }
+  const std::string ladder = fmt::format("escalates-to: {} within 5d", model.qualifiedName(arbiter));
+  finding.help.push_back(fmt::format("let the first role above them settle it: `{}`", ladder));
+  const model::Value* right = context.facts().decisionRights().rights()[procedure.right].value;
+  const auto values = model.values(right->owner, right->key);
+  const source::Span last = values.back().span;
+  if (procedure.ladder.empty()) {
+    finding.fixes.push_back({"let the first role above them settle it",
+                             false,
+                             {{{last.file, last.end, last.end}, fmt::format("; {}", ladder)}}});
+  }
 }
 
 std::string tellStage(const Context& context, const Climb& climb) {

@@ -27,6 +27,10 @@ bool isDeadlock(const Climb& climb);
 
 // `` `cto` and `cpo` can each block it ``, `the votes of its 4 members can be split`.
 std::string tellSplit(const Context& context, const Climb& climb);
+// Who takes part: those who decide, and those whose agreement it takes.
+std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure);
+// How to end the ladder with somebody above all of them: a line of help, and the edit where the decision has no ladder of its own.
+void suggestArbiter(const Context& context, const analysis::Procedure& procedure, diag::Diagnostic& finding);
 // `` `cto` `` of a stage.
 std::string tellStage(const Context& context, const Climb& climb);
 

@@ -1,10 +1,12 @@
 // Two people who can each block what the other decides, in the same field and at the same time.
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "analysis/common_superior.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 
@@ -83,6 +85,19 @@ std::string tellHold(const Context& context, const Hold& hold) {
                      tellHolder(context, hold.procedure->right));
 }
 
+// By the first role above both.
+void suggestLifting(const Context& context, const Hold& first, const Hold& second, diag::Diagnostic& finding) {
+  const model::RoleId superior =
+      analysis::commonSuperior(context.facts(), std::array{first.block->party, second.block->party});
+  if (!superior) {
+    finding.help.emplace_back("say who may lift a refusal: `overridable-by …`, somebody above both");
+    return;
+  }
+  const std::string lifting = fmt::format("overridable-by {}", context.model().qualifiedName(superior));
+  finding.help.push_back(fmt::format("let the first role above both lift a refusal: `{}`", lifting));
+  finding.fixes.push_back(append(*first.block->value, "let the first role above both lift the refusal", lifting));
+}
+
 void report(Context& context, Hold first, Hold second) {
   const auto nameOf = [&](const Hold& hold) { return context.model().qualifiedName(hold.procedure->decision); };
   if (nameOf(second) < nameOf(first)) {
@@ -94,8 +109,8 @@ void report(Context& context, Hold first, Hold second) {
   finding.named = {first.block->party.entity, second.block->party.entity};
   nameParties(context, finding, {first.procedure->right, second.procedure->right});
   finding.related.push_back({"and the other way round here", second.block->value->span});
-  finding.help = {"say who may lift a refusal: `overridable-by …`, the first superior of both",
-                  "or what each may refuse for: `grounds …`"};
+  suggestLifting(context, first, second, finding);
+  finding.help.emplace_back("or say what each may refuse for: `grounds …`");
   context.report(std::move(finding));
 }
 

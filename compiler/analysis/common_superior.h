@@ -1,0 +1,16 @@
+#pragma once
+
+// To whom several parties can turn when they disagree: the first role above all of them (checks.md 3.15). A query over Facts; for checks
+// that suggest a repair.
+
+#include <span>
+
+#include "analysis/facts.h"
+
+namespace org::analysis {
+
+// The nearest role to which each of the roles and seats reports by solid lines, on the as-of day, and which is none of them. None
+// where one of them is no role, or there is no such role.
+model::RoleId commonSuperior(const Facts& facts, std::span<const Party> parties);
+
+}  // namespace org::analysis
