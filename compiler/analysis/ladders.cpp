@@ -17,7 +17,8 @@ using Type = Ladder::Type;
 
 namespace {
 
-bool isDecisive(const Game& game) { return game.is_proper && game.is_strong && !game.is_empty; }
+// Sure to settle it. That two groups of it may each settle it, and the opposite, is told where its clash is.
+bool settles(const Game& game) { return game.is_strong && !game.is_empty; }
 
 // Whether a stage is one that was there before: the same party, or the same people by the same rule.
 bool isVisited(const Procedure& procedure, std::size_t stage) {
@@ -53,7 +54,7 @@ Ladder climb(const model::Model& model, const Procedure& procedure) {
   if (!procedure.play->second.is_decided) {
     return {Type::Undecided, {}, {}};
   }
-  if (isDecisive(procedure.play->second)) {
+  if (settles(procedure.play->second)) {
     return {Type::Concludes, {}, {}};
   }
   for (std::size_t stage = 0; stage < procedure.ladder.size(); ++stage) {
@@ -64,8 +65,7 @@ Ladder climb(const model::Model& model, const Procedure& procedure) {
     if (!play->second.is_decided) {
       return {Type::Undecided, stage, {}};
     }
-    // A stage of several who each may settle it is told where its clash is.
-    if (play->second.is_strong && !play->second.is_empty) {
+    if (settles(play->second)) {
       return {Type::Concludes, stage, partyIn(procedure, stage)};
     }
     if (isVisited(procedure, stage)) {

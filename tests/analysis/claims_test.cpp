@@ -176,7 +176,7 @@ TEST_CASE("regions that meet are all found, whichever axis keeps the others apar
   }
 }
 
-TEST_CASE("clashes are exactly the points with several winners, or with candidates and no winner") {
+TEST_CASE("proposition 1: clashes are exactly the points with several winners, or with candidates and no winner") {
   Dice dice{std::mt19937{7}};
   std::size_t rivals = 0;
   std::size_t circles = 0;
