@@ -109,9 +109,15 @@ std::vector<const Presence*> actingOn(base::Day day, const std::vector<Presence>
       present.push_back(&presence);
     }
   }
-  if (std::ranges::any_of(present, [](const Presence* presence) { return presence->is_interim; })) {
-    std::erase_if(present, [](const Presence* presence) { return !presence->is_interim; });
+  std::vector<model::TeamId> stood_in_for;
+  for (const Presence* presence : present) {
+    if (presence->is_interim) {
+      stood_in_for.push_back(presence->team);
+    }
   }
+  std::erase_if(present, [&](const Presence* presence) {
+    return !presence->is_interim && std::ranges::find(stood_in_for, presence->team) != stood_in_for.end();
+  });
   return present;
 }
 

@@ -52,7 +52,7 @@ struct Presence {
 
 // Holders of the role or seat, the person itself; nobody for teams, which act as bodies.
 std::vector<Presence> presencesOf(const Assignments& assignments, const model::Model& model, const Party& party);
-// Those who act on a day: where somebody is there `interim`, only they.
+// Those who act on a day: in a team, or outside all teams, where somebody is there `interim`, only they.
 std::vector<const Presence*> actingOn(base::Day day, const std::vector<Presence>& presences);
 // The one person who acts for all of them that day, or none where that is nobody, or several.
 model::PersonId soleActor(base::Day day, const std::vector<Presence>& presences);

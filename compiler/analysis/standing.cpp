@@ -1,7 +1,6 @@
 #include "analysis/standing.h"
 
 #include <algorithm>
-#include <map>
 
 #include "analysis/facts.h"
 #include "schema/key.h"
@@ -15,18 +14,13 @@ using State = Standing::State;
 
 namespace {
 
-// In each team for itself: who stands in for one team lead does not stand in for the others.
 std::vector<Presence> actorsOf(const Facts& facts, const Party& party, base::Day day) {
-  std::map<EntityId, std::vector<Presence>> by_team;
-  for (const Presence& presence : presencesOf(facts.assignments(), facts.model(), party)) {
-    if (facts.model()[presence.person].validity.contains(day)) {
-      by_team[presence.team].push_back(presence);
-    }
-  }
+  const auto presences = presencesOf(facts.assignments(), facts.model(), party);
   std::vector<Presence> actors;
-  for (const auto& [team, presences] : by_team) {
-    std::ranges::transform(actingOn(day, presences), std::back_inserter(actors),
-                           [](const Presence* presence) { return *presence; });
+  for (const Presence* presence : actingOn(day, presences)) {
+    if (facts.model()[presence->person].validity.contains(day)) {
+      actors.push_back(*presence);
+    }
   }
   return actors;
 }

@@ -45,7 +45,8 @@ std::string findFault(const Fixture& fixture, const workspace::Program& program,
     const bool is_same = keyOf(left) == keyOf(finding);
     const bool is_new_mistake = diag::isUntouchable(left) && !before.contains(keyOf(left));
     if (is_same || is_new_mistake) {
-      return fmt::format("{}: \"{}\" for \"{}\" leaves \"{}\"", fixture.source, fix.title, finding.message, left.message);
+      return fmt::format("{}: \"{}\" for \"{}\" leaves \"{}\"", fixture.source, fix.title, finding.message,
+                         left.message);
     }
   }
   return {};
