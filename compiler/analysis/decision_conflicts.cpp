@@ -173,10 +173,11 @@ class ConflictFinder {
   [[nodiscard]] Rivals rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
     Rivals rivals;
     const auto acting = actingOn(day, presences);
-    // A role held in several teams is decided by whoever holds it in the team at hand.
-    const bool is_local =
-        std::ranges::all_of(acting, [](const Presence* one) { return static_cast<bool>(one->team); }) &&
-        std::ranges::any_of(acting, [&](const Presence* one) { return one->team != acting.front()->team; });
+    // A role held in several teams is decided by whoever holds it in the team at hand, whoever else holds it outside any.
+    std::set<EntityId> teams;
+    std::ranges::transform(acting, std::inserter(teams, teams.end()), [](const Presence* one) { return one->team; });
+    teams.erase(EntityId::none());
+    const bool is_local = teams.size() > 1;
     for (std::size_t i = 0; i < acting.size() && !is_local; ++i) {
       for (std::size_t j = i + 1; j < acting.size(); ++j) {
         if (areRivals(*acting[i], *acting[j])) {
