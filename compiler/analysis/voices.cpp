@@ -53,8 +53,15 @@ bool reachesByName(const Facts& facts, const Party& voice, const Party& party) {
   const auto isInside = [&](EntityId inner, EntityId outer) {
     return inner && inner != model::company && model.is(outer, Kind::Team) && model.isWithin(inner, outer);
   };
-  // A team with its seats and the teams inside it; and a team through a seat of it.
-  return isInside(party.of, voice.entity) || isInside(party.entity, voice.entity) || isInside(voice.of, party.entity);
+  if (const auto team = model.as<Kind::Team>(party.entity); team && model.is(voice.entity, Kind::Role)) {
+    const auto seats = facts.assignments().ofTeam(team);
+    const Party seat{Party::Type::Named, voice.entity, team};
+    return includesPlace(model, voice, seat) && std::ranges::any_of(seats, [&](const Assignment* held) {
+             return isRoleOrWhole(model, voice.entity, held->role);
+           });
+  }
+  // A team with its seats and the teams inside it.
+  return isInside(party.of, voice.entity) || isInside(party.entity, voice.entity);
 }
 
 bool isRole(const Facts& facts, const Party& party) { return facts.model().is(party.entity, Kind::Role); }
