@@ -1,0 +1,192 @@
+// Somebody answers for something and has no say in a decision that it takes.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/decision_voices.h"
+#include "analysis/reporting.h"
+#include "analysis/voices.h"
+#include "checks/rights_words.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Axis;
+using analysis::Charge;
+using analysis::Party;
+using analysis::Region;
+using analysis::Voice;
+using model::DecisionId;
+using model::EntityId;
+using model::Kind;
+using model::Value;
+using namespace schema::literals;
+
+// The decisions of the workspace that are the one that is needed, or part of it: one of the library counts where the workspace has
+// one of that kind or that name.
+std::vector<DecisionId> decisionsFor(const Context& context, EntityId needed) {
+  const model::Model& model = context.model();
+  const auto& rights = context.facts().decisionRights();
+  std::vector<DecisionId> found;
+  for (const EntityId id : model.all(Kind::Decision)) {
+    const DecisionId decision(id);
+    const bool is_meant =
+        model.isWithin(id, needed) || (model[needed].is_library && model.name(id) == model.name(needed));
+    if (!model[id].is_library && is_meant && !analysis::isGrouping(model, rights, decision)) {
+      found.push_back(decision);
+    }
+  }
+  return found;
+}
+
+// Where a responsibility applies.
+Region scopeOf(const Context& context, EntityId responsibility) {
+  const model::Model& model = context.model();
+  const auto& rights = context.facts().decisionRights();
+  const auto scope = model.values(responsibility, "scope"_key);
+  Region region;
+  for (const Value& value : scope) {
+    if (model.is(value.term.entity, Kind::Area)) {
+      const Region part =
+          analysis::intersect(rights.limitOf(value), std::array{rights.space().slabOfArea(value.term.entity)});
+      region.insert(region.end(), part.begin(), part.end());
+    }
+  }
+  return scope.empty() ? Region{rights.space().everything()} : region;
+}
+
+// Who coaches works through others.
+bool isCoach(const Context& context, const Party& party) {
+  const auto coaches = [&](EntityId role) {
+    return !analysis::effectiveValues(context.model(), role, "coaches"_key).empty();
+  };
+  if (const auto person = context.model().as<Kind::Person>(party.entity)) {
+    const auto hats = context.facts().assignments().ofPerson(person);
+    return std::ranges::any_of(hats, [&](const auto* hat) { return coaches(hat->role); });
+  }
+  return context.model().is(party.entity, Kind::Role) && coaches(party.entity);
+}
+
+// A say: to decide, to agree, to stop it, to be heard, or to be the superior of whoever decides.
+bool hasSay(const Context& context, const Voice& voice, const Party& party, base::Day day) {
+  const bool decides = voice.key == "decides"_key || voice.key == "decides-jointly"_key;
+  return analysis::reachesParty(context.facts(), voice.party, party, day) ||
+         (decides && analysis::isBelow(context.facts(), voice.party, party, day));
+}
+
+// Where others decide and the party has no say. For which amounts and teams, nobody asks.
+Region withoutSay(const Context& context, const Party& party, const std::vector<Voice>& voices, const Region& required,
+                  const base::Interval& days) {
+  const auto& space = context.facts().decisionRights().space();
+  const auto widen = [&](Region region) {
+    return analysis::open(analysis::open(std::move(region), Axis::Amount, space.whole(Axis::Amount)), Axis::Unit,
+                          space.whole(Axis::Unit));
+  };
+  std::vector<Party> parties{party};
+  std::ranges::transform(voices, std::back_inserter(parties), &Voice::party);
+  Region missing;
+  for (const base::Interval& piece : analysis::cutAt(days, analysis::changesOf(context.facts(), parties))) {
+    const Region slice = analysis::intersect(required, std::array{space.slab(Axis::Time, analysis::rangeOf(piece))});
+    Region heard;
+    for (const Voice& voice : voices) {
+      if (hasSay(context, voice, party, piece.from)) {
+        heard.insert(heard.end(), voice.region.begin(), voice.region.end());
+      }
+    }
+    const Region rest = analysis::subtract(widen(slice), widen(std::move(heard)));
+    missing.insert(missing.end(), rest.begin(), rest.end());
+  }
+  return analysis::simplify(std::move(missing));
+}
+
+void report(Context& context, EntityId responsibility, const Charge& charge, DecisionId decision,
+            const std::vector<std::uint32_t>& deciders, const Stretch& stretch) {
+  const model::Model& model = context.model();
+  const std::string name = analysis::nameOf(model, charge.party);
+  // Of a card of the library, where the role took it.
+  const EntityId subject = model[responsibility].is_library ? charge.party.entity : responsibility;
+  const bool is_written_here = charge.written_in == subject;
+  auto finding = context.finding(
+      subject, is_written_here ? charge.span : model[subject].name_span,
+      fmt::format("`{}` answers for {} and has no say in {}, which it needs{}{}: {} {}", name,
+                  say(model, responsibility), sayName(model, decision), stretch.where, sayWhen(context, stretch.days),
+                  tellHolders(context, deciders), deciders.size() == 1 ? "decides" : "decide"));
+  holdsOn(context, finding, stretch.days);
+  finding.named = stretch.named;
+  finding.named.push_back(responsibility);
+  finding.named.push_back(decision);
+  finding.named.push_back(charge.party.entity);
+  nameParties(context, finding, deciders);
+  finding.related.push_back({"who has a say is written here", model[decision].name_span});
+  const auto consults = model.values(decision, "consults"_key);
+  if (!consults.empty()) {
+    const source::Span span = consults.back().span;
+    finding.fixes.push_back({.title = fmt::format("let `{}` be heard", name),
+                             .edits = {{{span.file, span.end, span.end}, fmt::format(", {}", name)}}});
+  }
+  finding.help.push_back(fmt::format(
+      "let `{}` be heard, agree or decide (`consults: {}` in {}), or let whoever decides answer for the result", name,
+      name, say(model, decision)));
+  context.report(std::move(finding));
+}
+
+void judge(Context& context, EntityId responsibility, const Charge& charge, DecisionId decision) {
+  const model::Model& model = context.model();
+  const auto& rights = context.facts().decisionRights();
+  const auto reaching = rights.reaching(decision);
+  // Where nobody decides, `decision-gap` says so.
+  Region decided;
+  for (const std::uint32_t right : reaching) {
+    const Region& region = rights.claims()[right].region;
+    decided.insert(decided.end(), region.begin(), region.end());
+  }
+  const base::Interval days = charge.interval.intersect(model.existence(responsibility)).intersect(context.window());
+  const Region ground =
+      analysis::intersect(analysis::ownGround(model, rights, decision), scopeOf(context, responsibility));
+  const Region required = analysis::intersect(ground, decided);
+  const auto voices = analysis::voicesOf(
+      model, rights, decision,
+      {"decides"_key, "decides-jointly"_key, "agrees"_key, "vetoes"_key, "consults"_key, "delegates"_key});
+  const Region missing = required.empty() ? Region() : withoutSay(context, charge.party, voices, required, days);
+  if (missing.empty()) {
+    return;
+  }
+  for (const Stretch& stretch : tellStretches(context, decision, missing)) {
+    std::vector<std::uint32_t> deciders;
+    const Region told =
+        analysis::intersect(missing, std::array{rights.space().slab(Axis::Time, analysis::rangeOf(stretch.days))});
+    std::ranges::copy_if(reaching, std::back_inserter(deciders),
+                         [&](std::uint32_t right) { return analysis::overlap(rights.claims()[right].region, told); });
+    report(context, responsibility, charge, decision, deciders, stretch);
+  }
+}
+
+void run(Context& context) {
+  const model::Model& model = context.model();
+  for (const EntityId responsibility : model.all(Kind::Responsibility)) {
+    const auto& charges = context.facts().ownership().accountables(model::ResponsibilityId(responsibility));
+    for (const Value& needed : model.values(responsibility, "needs"_key)) {
+      if (charges.empty() || !model.is(needed.term.entity, Kind::Decision)) {
+        continue;
+      }
+      for (const DecisionId decision : decisionsFor(context, needed.term.entity)) {
+        for (const Charge& charge : charges) {
+          if (charge.party.type == Party::Type::Named && !isCoach(context, charge.party)) {
+            judge(context, responsibility, charge, decision);
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check authority_accountability_mismatch;
+const Check authority_accountability_mismatch{.kind = diag::Kind::AuthorityAccountabilityMismatch, .run = run};
+
+}  // namespace org::checks
