@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/requirements.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -177,21 +178,6 @@ class GapFinder {
     return false;
   }
 
-  // The decisions of the workspace that meet a requirement: the one named, or for a decision of the library those that are part
-  // of it or have its name.
-  [[nodiscard]] std::vector<model::DecisionId> meeting(EntityId named) const {
-    std::vector<model::DecisionId> found;
-    for (const EntityId decision : model_.all(Kind::Decision)) {
-      const bool is_meant = model_[named].is_library
-                                ? model_.isWithin(decision, named) || model_.name(decision) == model_.name(named)
-                                : decision == named;
-      if (is_meant && !model_[decision].is_library) {
-        found.emplace_back(decision);
-      }
-    }
-    return found;
-  }
-
   // What is left of some areas for one decision; for one that only groups others, what any of these leaves.
   [[nodiscard]] Region missingFor(model::DecisionId decision, const Region& areas) const {
     if (!isGrouping(decision)) {
@@ -213,7 +199,7 @@ class GapFinder {
     if (!named) {
       return;
     }
-    const auto decisions = meeting(named);
+    const auto decisions = decisionsMeeting(model_, named);
     if (decisions.empty()) {
       gaps_.push_back({named, {}, {}, {}, &requirement});
       return;
