@@ -1,0 +1,210 @@
+// A decision on which much depends, and nobody is heard but those who report to whoever takes it; or somebody is not heard who must
+// be.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/decision_voices.h"
+#include "analysis/voices.h"
+#include "checks/rights_words.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Axis;
+using analysis::Party;
+using analysis::Region;
+using analysis::Right;
+using analysis::Voice;
+using model::DecisionId;
+using model::EntityId;
+using model::Kind;
+using model::Value;
+using namespace schema::literals;
+
+// In a crisis whoever is there decides.
+bool isCrisis(const model::Model& model, EntityId decision) {
+  return std::ranges::any_of(model.values(decision, "tags"_key),
+                             [](const Value& tag) { return tag.term.text == "crisis"; });
+}
+
+bool isMajor(const model::Model& model, EntityId decision) {
+  const Value* reversible = model.value(decision, "reversible"_key);
+  const bool is_final =
+      reversible != nullptr && reversible->term.type == model::TermType::Boolean && !reversible->term.flag;
+  return is_final || model.text(decision, "weight"_key) == "major";
+}
+
+// A body hears its own members.
+bool isBody(const model::Model& model, const Right& right) {
+  const Party& holder = right.holders.front();
+  if (right.holders.size() > 1 || !model.is(holder.entity, Kind::Team)) {
+    return right.holders.size() > 1 || holder.type != Party::Type::Named;
+  }
+  return !model.text(holder.entity, "adopts-by"_key).empty() || !model.text(right.decision, "adopts-by"_key).empty();
+}
+
+// Everybody reports to whoever stands at the top, with whichever hat: there any voice counts.
+bool isTop(const Context& context, const Party& party, base::Day day) {
+  const auto& facts = context.facts();
+  const auto role = context.model().as<Kind::Role>(party.entity);
+  const auto persons = analysis::personsBehind(facts, party, day);
+  const auto wearsTopHat = [&](model::PersonId person) {
+    const auto hats = facts.assignments().ofPerson(person);
+    return facts.superiors().ofPerson(person).empty() ||
+           std::ranges::any_of(hats, [&](const auto* hat) { return facts.reporting().isTop(hat->role); });
+  };
+  return (role && facts.reporting().linesOf(role).empty()) ||
+         (!persons.empty() && std::ranges::all_of(persons, wearsTopHat));
+}
+
+bool isOutsideVoice(const Context& context, const Party& voice, const Party& decider, base::Day day) {
+  if (voice.type != Party::Type::Named) {
+    return voice.type != Party::Type::Nobody;
+  }
+  return !analysis::isSame(context.facts(), voice, decider, day) &&
+         (isTop(context, decider, day) || !analysis::isBelow(context.facts(), voice, decider, day));
+}
+
+// What is left of a region after the voices that `counts(voice, day)`, day by day.
+template <class Predicate>
+Region withoutVoices(const Context& context, const Region& region, const std::vector<Party>& parties,
+                     const std::vector<Voice>& voices, Predicate counts) {
+  const auto& space = context.facts().decisionRights().space();
+  Region missing;
+  for (const base::Interval& piece : analysis::cutAt(context.window(), analysis::changesOf(context.facts(), parties))) {
+    Region slice = analysis::intersect(region, std::array{space.slab(Axis::Time, analysis::rangeOf(piece))});
+    for (const Voice& voice : voices) {
+      if (!slice.empty() && counts(voice, piece.from)) {
+        slice = analysis::subtract(std::move(slice), voice.region);
+      }
+    }
+    missing.insert(missing.end(), slice.begin(), slice.end());
+  }
+  return analysis::simplify(std::move(missing));
+}
+
+std::vector<Party> partiesOf(const std::vector<Voice>& voices, const Party& more) {
+  std::vector<Party> parties{more};
+  std::ranges::transform(voices, std::back_inserter(parties), &Voice::party);
+  return parties;
+}
+
+// Says who must be heard and is not. Whether anything was said.
+bool reportUnheard(Context& context, DecisionId decision) {
+  const model::Model& model = context.model();
+  const auto& rights = context.facts().decisionRights();
+  const auto voices = analysis::voicesOf(
+      model, rights, decision, {"consults"_key, "agrees"_key, "vetoes"_key, "decides"_key, "decides-jointly"_key});
+  const auto consults = model.values(decision, "consults"_key);
+  bool is_said = false;
+  for (const Value& value : model.values(decision, "must-hear"_key)) {
+    const Party party = analysis::readParty(value.term);
+    if (party.type == Party::Type::Unknown) {
+      continue;
+    }
+    const auto& space = rights.space();
+    const Region ground = analysis::intersect(analysis::ownGround(model, rights, decision),
+                                              std::array{space.slab(Axis::Time, analysis::rangeOf(value.interval))});
+    const Region missing =
+        withoutVoices(context, ground, partiesOf(voices, party), voices, [&](const Voice& voice, base::Day day) {
+          return analysis::reachesParty(context.facts(), voice.party, party, day);
+        });
+    for (const Stretch& stretch : tellStretches(context, decision, missing)) {
+      is_said = true;
+      const std::string name = analysis::nameOf(model, party);
+      auto finding =
+          context.finding(decision, value.span,
+                          fmt::format("`{}` must be heard on {}{}{}, and nobody asks", name, sayName(model, decision),
+                                      stretch.where, sayWhen(context, stretch.days)));
+      holdsOn(context, finding, stretch.days);
+      finding.named = stretch.named;
+      finding.named.push_back(party.entity);
+      const source::Span place = consults.empty() ? value.span : consults.back().span;
+      const bool is_all = party.type == Party::Type::Everyone;
+      // Between two values of a list there is no room for another property.
+      const bool has_room = !consults.empty() || &value == &model.values(decision, "must-hear"_key).back();
+      if (stretch.where.empty() && has_room) {
+        finding.fixes.push_back(
+            {.title = fmt::format("consult `{}`", name),
+             .edits = {{{place.file, place.end, place.end},
+                        fmt::format("{}{}", consults.empty() ? "; consults: " : ", ", is_all ? "all" : name)}}});
+      }
+      finding.help.push_back(fmt::format("say that it is so: `consults: {}`", is_all ? "all" : name));
+      context.report(std::move(finding));
+    }
+  }
+  return is_said;
+}
+
+struct Lonely {
+  std::vector<std::uint32_t> rights;
+  Region region;
+};
+
+// The rights whose holders hear nobody outside their own line, and where.
+Lonely findLonely(const Context& context, DecisionId decision, const std::vector<Voice>& voices) {
+  const auto& rights = context.facts().decisionRights();
+  Lonely lonely;
+  const std::array own = {rights.space().slab(Axis::Kind, rights.space().kinds().only(decision))};
+  for (const std::uint32_t index : rights.reaching(decision)) {
+    const Right& right = rights.rights()[index];
+    if (rights.claims()[index].is_unknown || isBody(context.model(), right)) {
+      continue;
+    }
+    const Party& decider = right.holders.front();
+    const Region ground = analysis::intersect(rights.precedence().ground(index), own);
+    const Region missing = withoutVoices(
+        context, ground, partiesOf(voices, decider), voices,
+        [&](const Voice& voice, base::Day day) { return isOutsideVoice(context, voice.party, decider, day); });
+    if (!missing.empty()) {
+      lonely.rights.push_back(index);
+      lonely.region.insert(lonely.region.end(), missing.begin(), missing.end());
+    }
+  }
+  lonely.region = analysis::simplify(std::move(lonely.region));
+  return lonely;
+}
+
+void reportLonely(Context& context, DecisionId decision) {
+  const model::Model& model = context.model();
+  const auto& rights = context.facts().decisionRights();
+  const auto voices = analysis::voicesOf(model, rights, decision, {"consults"_key, "agrees"_key, "vetoes"_key});
+  const Lonely lonely = findLonely(context, decision, voices);
+  const bool is_final = model.value(decision, "reversible"_key) != nullptr && !model.isYes(decision, "reversible"_key);
+  for (const Stretch& stretch : tellStretches(context, decision, lonely.region)) {
+    const bool is_one = lonely.rights.size() == 1;
+    auto finding = context.finding(
+        decision,
+        fmt::format("{} {} {}{}{}, {}, and {}", tellHolders(context, lonely.rights), is_one ? "decides" : "decide",
+                    sayName(model, decision), stretch.where, sayWhen(context, stretch.days),
+                    is_final ? "which cannot be undone" : "on which much depends",
+                    voices.empty() ? "nobody is consulted" : "only people of the same line are consulted"));
+    holdsOn(context, finding, stretch.days);
+    finding.named = stretch.named;
+    nameParties(context, finding, lonely.rights);
+    finding.help.emplace_back("name somebody whom it touches or who knows better under `consults`");
+    context.report(std::move(finding));
+  }
+}
+
+void run(Context& context) {
+  const model::Model& model = context.model();
+  for (const EntityId id : ownDeclarations(context, Kind::Decision)) {
+    const DecisionId decision(id);
+    if (!isCrisis(model, id) && !reportUnheard(context, decision) && isMajor(model, id)) {
+      reportLonely(context, decision);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check major_decision_without_consultation;
+const Check major_decision_without_consultation{.kind = diag::Kind::MajorDecisionWithoutConsultation, .run = run};
+
+}  // namespace org::checks
