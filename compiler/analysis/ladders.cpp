@@ -48,7 +48,8 @@ std::optional<Voter> partyIn(const Procedure& procedure, std::size_t stage) {
 }  // namespace
 
 Ladder climb(const model::Model& model, const Procedure& procedure) {
-  if (procedure.play == nullptr) {
+  // That nobody there can adopt it says all (checks.md 2.16).
+  if (procedure.play == nullptr || procedure.play->second.is_empty) {
     return {Type::Unknown, {}, {}};
   }
   if (!procedure.play->second.is_decided) {

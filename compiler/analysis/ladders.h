@@ -19,7 +19,7 @@ struct Ladder {
     Cycle,
     // `stage` is the same people by the same rule as the stage before.
     Repeats,
-    // Nobody can tell: a name that did not resolve, a body without a rule.
+    // Nobody can tell: a name that did not resolve, a body without a rule; or nobody is there to disagree.
     Unknown,
     // Too many people stand in one of the games several times.
     Undecided,

@@ -10,6 +10,7 @@
 #include "analysis/adoption.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
+#include "schema/key.h"
 
 namespace org::checks {
 
@@ -18,6 +19,7 @@ namespace {
 using analysis::AdoptionRule;
 using analysis::Unadoptable;
 using Type = Unadoptable::Type;
+using namespace schema::literals;
 
 std::string tellMissing(const model::Model& model, const Unadoptable& one) {
   std::vector<std::string> names;
@@ -58,11 +60,18 @@ std::string tellWhy(const model::Model& model, const Unadoptable& one) {
   return {};
 }
 
-std::vector<std::string> helpFor(const Unadoptable& one) {
+// By default a vacant role falls to the one above: then that one is vacant as well, or there is none.
+std::vector<std::string> helpForVacant(const model::Model& model, const Unadoptable& one) {
+  const bool may_fall = analysis::effectiveValues(model, one.missing.front().entity, "vacancy"_key).empty();
+  return {may_fall ? "name a `deputy` on the role, or who holds it then"
+                   : "name a `deputy` on the role, or let it fall to the role it reports to: `vacancy: superior`",
+          "or give the right to somebody else for these days"};
+}
+
+std::vector<std::string> helpFor(const model::Model& model, const Unadoptable& one) {
   switch (one.type) {
     case Type::Vacant:
-      return {"name a `deputy` on the role, or let it fall to the role it reports to: `vacancy: superior`",
-              "or give the right to somebody else from that day on"};
+      return helpForVacant(model, one);
     case Type::TooFew:
       return {"fill the seats, or let fewer be enough: `quorum`, `adopts-by`"};
     case Type::Incomplete:
@@ -87,7 +96,7 @@ void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
     finding.related.push_back(
         {fmt::format("{} is declared here", say(model, party.entity)), model[party.entity].name_span});
   }
-  finding.help = helpFor(one);
+  finding.help = helpFor(model, one);
   if (one.type == Type::NoAgreement) {
     finding.fixes.push_back(append(*one.value, "let silence pass after five days", "passes-after 5d"));
   }
