@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-// Writes a synthetic organisation to a directory, in one of three formats that hold the same entities.
+// Writes a synthetic organisation to a directory: one of many teams, in one of three formats that hold the same
+// entities, or one of many decision rights.
 //
 //   node generate.mjs --teams 4000 --files 40 --format org --out DIR [--seed 1]
+//   node generate.mjs --rights 10000 --out DIR [--seed 1]
 //
 // The same arguments give the same bytes. Prints what was written as one line of JSON.
 
@@ -14,18 +16,13 @@ import { writeBackstage } from './formats/backstage.mjs';
 import { writeOrg } from './formats/org.mjs';
 import { writeTsp } from './formats/tsp.mjs';
 import { buildOrganisation } from './organisation.mjs';
+import { buildRights } from './rights.mjs';
 
 const writers = { org: writeOrg, tsp: writeTsp, backstage: writeBackstage };
 
-/**
- * Replaces directory `out` by the organisation in `format`. Returns the numbers of declarations a kind, of files
- * and of bytes. Throws on an unknown format and where the directory cannot be written.
- */
-export function generate({ teams, files, seed = 1, format, out }) {
-  const write = writers[format];
-  if (!write) throw new Error(`unknown format \`${format}\`: expected one of ${Object.keys(writers).join(', ')}`);
-  const { counts, ...organisation } = buildOrganisation({ teams, files, seed });
-  const written = Object.entries(write(organisation));
+/** Replaces directory `out` by the files of `contents`, `{ path: content }`. Returns their number and bytes. */
+function writeDirectory(out, contents) {
+  const written = Object.entries(contents);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   let bytes = 0;
@@ -33,7 +30,24 @@ export function generate({ teams, files, seed = 1, format, out }) {
     writeFileSync(join(out, path), content);
     bytes += Buffer.byteLength(content);
   }
-  return { format, ...counts, files: written.length, bytes };
+  return { files: written.length, bytes };
+}
+
+/**
+ * Replaces directory `out` by the organisation of many teams in `format`. Returns the numbers of declarations a kind,
+ * of files and of bytes. Throws on an unknown format and where the directory cannot be written.
+ */
+export function generate({ teams, files, seed = 1, format, out }) {
+  const write = writers[format];
+  if (!write) throw new Error(`unknown format \`${format}\`: expected one of ${Object.keys(writers).join(', ')}`);
+  const { counts, ...organisation } = buildOrganisation({ teams, files, seed });
+  return { format, ...counts, ...writeDirectory(out, write(organisation)) };
+}
+
+/** Replaces directory `out` by the organisation of many rights, as `.org`. Returns numbers as `generate` does. */
+export function generateRights({ rights, seed = 1, out }) {
+  const { counts, ...organisation } = buildRights({ rights, seed });
+  return { format: 'org', ...counts, ...writeDirectory(out, writeOrg(organisation)) };
 }
 
 function wholeNumber(text, flag) {
@@ -46,6 +60,7 @@ function main() {
   const { values } = parseArgs({
     options: {
       teams: { type: 'string', default: '4000' },
+      rights: { type: 'string' },
       files: { type: 'string', default: '40' },
       seed: { type: 'string', default: '1' },
       format: { type: 'string', default: 'org' },
@@ -53,8 +68,10 @@ function main() {
     },
   });
   if (!values.out) throw new Error('--out DIR is missing');
-  const numbers = Object.fromEntries(['teams', 'files', 'seed'].map((flag) => [flag, wholeNumber(values[flag], flag)]));
-  console.log(JSON.stringify(generate({ ...values, ...numbers })));
+  const flags = values.rights === undefined ? ['teams', 'files', 'seed'] : ['rights', 'seed'];
+  const numbers = Object.fromEntries(flags.map((flag) => [flag, wholeNumber(values[flag], flag)]));
+  const write = values.rights === undefined ? generate : generateRights;
+  console.log(JSON.stringify(write({ ...values, ...numbers })));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,29 +5,9 @@
 // a product manager who leads it, a tech lead and six engineers, owns one area and pursues one objective.
 
 import { engineersPerTeam, planStructure, teamsPerDepartment } from './structure.mjs';
+import { area, countTree, entity, person, ref, role, seat, seatsIn, team, text, withClauses } from './terms.mjs';
 
-const asOf = '2026-02-02';
-
-/** A prose value, quoted where the format quotes. */
-const text = (content) => ({ text: content });
-/** A reference to the declaration `name` of `kind`. */
-const ref = (kind, name) => ({ ref: kind, name });
-/** The seat of `role` in `team`: whoever sits there. */
-const seat = (role, team) => ({ ref: 'seat', name: role, team });
-/** All seats of `role` in the subtree of `team`. */
-const seatsIn = (role, team) => ({ ref: 'seats', name: role, team });
-/** `value` with clauses such as `{ from: '2026-07-01' }` behind it. */
-const withClauses = (value, clauses) => ({ ...value, clauses });
-
-/** One declaration: `properties` is a list of `[key, value, value…]`, `children` are nested declarations. */
-function entity(kind, name, properties, { title, children = [] } = {}) {
-  return { kind, name, title, properties, children };
-}
-
-const person = (name) => ref('person', name);
-const role = (name) => ref('role', name);
-const team = (name) => ref('team', name);
-const area = (name) => ref('area', name);
+export const asOf = '2026-02-02';
 
 /** A repeatable source of numbers in [0, 1): mulberry32. */
 function randomSource(seed) {
@@ -51,7 +31,7 @@ const metrics = [
 ];
 const targetedMetrics = metrics.filter((metric) => !metric.better).map((metric) => metric.name);
 
-const roles = [
+export const roles = [
   { name: 'ceo', title: 'Chief Executive Officer', purpose: 'Answers for the company as a whole', facts: [['top', 'yes'], ['holders', '1']] },
   { name: 'cpo', title: 'Chief Product Officer', purpose: 'Decides what the product is for', reportsTo: 'ceo', facts: [['family', 'product'], ['holders', '1'], ['pairs-with', role('cto')]] },
   { name: 'cto', title: 'Chief Technology Officer', purpose: 'Keeps the technology sound', reportsTo: 'ceo', facts: [['family', 'technology'], ['holders', '1']] },
@@ -62,7 +42,8 @@ const roles = [
   { name: 'engineer', title: 'Engineer', purpose: 'Builds and runs the product', reportsTo: 'tech-lead', facts: [['family', 'technology']] },
 ];
 
-function roleEntity({ name, title, purpose, reportsTo, facts }) {
+/** The declaration of one of `roles`. */
+export function roleEntity({ name, title, purpose, reportsTo, facts }) {
   const line = reportsTo ? [['reports-to', role(reportsTo)]] : [];
   return entity('role', name, [['purpose', text(purpose)], ...line, ...facts], { title });
 }
@@ -235,8 +216,6 @@ function discoveryEntities({ name, manager }) {
     ]),
   ];
 }
-
-const countTree = (entities) => entities.reduce((sum, { children }) => sum + 1 + countTree(children), 0);
 
 /** How the entities of the departments fall into files: department `index` of `count` goes to file… */
 const fileOf = (index, count, files) => Math.floor((index * files) / count);

@@ -16,7 +16,8 @@ function printTerm(value) {
 }
 
 function printValue(value) {
-  const clauses = Object.entries(value.clauses ?? {}).map(([word, operand]) => ` ${word} ${printTerm(operand)}`);
+  const clauses = Object.entries(value.clauses ?? {})
+    .map(([word, operand]) => (operand === true ? ` ${word}` : ` ${word} ${printTerm(operand)}`));
   return printTerm(value) + clauses.join('');
 }
 
