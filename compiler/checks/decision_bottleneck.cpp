@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "analysis/inherited.h"
 #include "analysis/size.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
+#include "schema/key.h"
 
 namespace org::checks {
 
@@ -18,6 +21,7 @@ using analysis::Axis;
 using analysis::Box;
 using analysis::Preorder;
 using analysis::Procedure;
+using namespace schema::literals;
 
 constexpr std::array parameters = {
     Parameter{"share", 40,
@@ -28,13 +32,32 @@ constexpr std::array parameters = {
 
 constexpr double percent = 100;
 
-// What somebody has to decide: one decision for one area, below the top level.
-struct Tally {
-  double all = 0;
-  double fallback = 0;
-  std::map<analysis::Voter, double> decided;
-  std::map<analysis::Voter, double> blocked;
+// What somebody has to decide: cases, each one decision for one area below the top level, and what they weigh together. A
+// decision that must conclude every month weighs twelve times one that must every year, or need not.
+struct Load {
+  double cases = 0;
+  double weight = 0;
+
+  void add(const Load& more) {
+    cases += more.cases;
+    weight += more.weight;
+  }
 };
+
+struct Tally {
+  Load all;
+  Load fallback;
+  std::map<analysis::Voter, Load> decided;
+  std::map<analysis::Voter, Load> blocked;
+};
+
+double weightOf(const Context& context, model::DecisionId decision) {
+  constexpr double days_a_year = 365.25;
+  const model::Value* must = analysis::inheritedValue(context.model(), decision, "must-conclude"_key);
+  const double days =
+      must != nullptr && must->term.type == model::TermType::Duration ? must->term.length.approximateDays() : 0;
+  return days > 0 ? std::max(1.0, std::round(days_a_year / days)) : 1;
+}
 
 // The areas in it without those at the top that have parts: these are decided by the top, and rightly.
 std::int64_t countAreas(const Context& context, const analysis::Range& areas) {
@@ -48,7 +71,7 @@ std::int64_t countAreas(const Context& context, const analysis::Range& areas) {
   return count;
 }
 
-double countCases(const Context& context, const Procedure& procedure) {
+Load loadOf(const Context& context, const Procedure& procedure) {
   const bool has_areas = !context.facts().decisionRights().space().areas().declared().isEmpty();
   std::int64_t count = 0;
   for (const Box& box : procedure.region) {
@@ -56,49 +79,59 @@ double countCases(const Context& context, const Procedure& procedure) {
       count += has_areas ? countAreas(context, box[Axis::Area]) : 1;
     }
   }
-  return static_cast<double>(count);
+  const auto cases = static_cast<double>(count);
+  return {cases, cases * weightOf(context, procedure.decision)};
 }
 
 Tally countAll(const Context& context) {
   Tally tally;
   for (const Procedure& procedure : context.facts().procedures().all()) {
-    const double cases = countCases(context, procedure);
-    tally.all += cases;
-    const bool is_fallback = context.facts().decisionRights().claims()[procedure.right].is_fallback;
-    tally.fallback += is_fallback ? cases : 0;
-    if (procedure.play == nullptr || is_fallback) {
+    const Load load = loadOf(context, procedure);
+    tally.all.add(load);
+    if (context.facts().decisionRights().claims()[procedure.right].is_fallback) {
+      tally.fallback.add(load);
+      continue;
+    }
+    if (procedure.play == nullptr) {
       continue;
     }
     const auto decider = procedure.own->second.dictator;
     if (decider) {
-      tally.decided[*decider] += cases;
+      tally.decided[*decider].add(load);
     }
     for (const analysis::Voter voter : procedure.play->second.vetoes) {
-      tally.blocked[voter] += voter == decider ? 0 : cases;
+      if (voter != decider) {
+        tally.blocked[voter].add(load);
+      }
     }
   }
   return tally;
 }
 
-void reportPerson(Context& context, analysis::Voter voter, double cases, const Tally& tally, std::string_view what) {
+double shareOf(const Load& part, const Tally& tally) { return percent * part.weight / tally.all.weight; }
+
+// `62 % of what is decided below the top level (5 of 8 cases)`.
+std::string tellShare(const Load& part, const Tally& tally) {
+  return fmt::format("{:.0f} % of what is decided below the top level ({:.0f} of {:.0f} cases)", shareOf(part, tally),
+                     part.cases, tally.all.cases);
+}
+
+void reportPerson(Context& context, analysis::Voter voter, const Load& load, const Tally& tally,
+                  std::string_view what) {
   const model::PersonId person = context.facts().procedures().voters().personOf(voter);
-  const double share = percent * cases / tally.all;
-  if (!person || share <= context.parameter("share")) {
+  if (!person || shareOf(load, tally) <= context.parameter("share")) {
     return;
   }
-  auto finding = context.finding(
-      person,
-      fmt::format("`{}` {} {:.0f} of the {:.0f} cases that are decided below the top level ({:.0f} %): more than "
-                  "{:.0f} % are too many for one person",
-                  context.model().qualifiedName(person), what, cases, tally.all, share, context.parameter("share")));
+  auto finding = context.finding(person, fmt::format("`{}` {} {}: more than {:.0f} % is too much for one person",
+                                                     context.model().qualifiedName(person), what,
+                                                     tellShare(load, tally), context.parameter("share")));
   finding.help.emplace_back(
       "give some of these decisions to those who do the work: `decides: ROLE over AREA`, or `up-to` an amount");
   context.report(std::move(finding));
 }
 
 void reportFallback(Context& context, const Tally& tally) {
-  const double share = percent * tally.fallback / tally.all;
-  if (share <= context.parameter("fallback")) {
+  if (shareOf(tally.fallback, tally) <= context.parameter("fallback")) {
     return;
   }
   const auto& rights = context.facts().decisionRights();
@@ -108,10 +141,8 @@ void reportFallback(Context& context, const Tally& tally) {
   const analysis::Right& right = rights.rights()[first->right];
   auto finding = context.finding(
       right.decision, right.value->span,
-      fmt::format(
-          "{:.0f} of the {:.0f} cases that are decided below the top level ({:.0f} %) are left to a fallback, such "
-          "as {}: more than {:.0f} % are too many",
-          tally.fallback, tally.all, share, tellHolder(context, first->right), context.parameter("fallback")));
+      fmt::format("{} is left to a fallback, such as {}: more than {:.0f} % is too much",
+                  tellShare(tally.fallback, tally), tellHolder(context, first->right), context.parameter("fallback")));
   nameParties(context, finding, {first->right});
   finding.help.emplace_back("say who decides each of them, so that the fallback is the exception");
   context.report(std::move(finding));
@@ -122,14 +153,14 @@ void run(Context& context) {
     return;
   }
   const Tally tally = countAll(context);
-  if (tally.all < context.parameter("cases")) {
+  if (tally.all.cases < context.parameter("cases")) {
     return;
   }
-  for (const auto& [voter, cases] : tally.decided) {
-    reportPerson(context, voter, cases, tally, "decides");
+  for (const auto& [voter, load] : tally.decided) {
+    reportPerson(context, voter, load, tally, "decides");
   }
-  for (const auto& [voter, cases] : tally.blocked) {
-    reportPerson(context, voter, cases, tally, "can block");
+  for (const auto& [voter, load] : tally.blocked) {
+    reportPerson(context, voter, load, tally, "can block");
   }
   reportFallback(context, tally);
 }
