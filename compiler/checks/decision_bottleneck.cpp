@@ -112,8 +112,9 @@ double shareOf(const Load& part, const Tally& tally) { return percent * part.wei
 
 // `62 % of what is decided below the top level (5 of 8 cases)`.
 std::string tellShare(const Load& part, const Tally& tally) {
-  return fmt::format("{:.0f} % of what is decided below the top level ({:.0f} of {:.0f} cases)", shareOf(part, tally),
-                     part.cases, tally.all.cases);
+  const bool is_weighed = tally.all.weight > tally.all.cases;
+  return fmt::format("{:.0f} % of what is decided below the top level ({:.0f} of {:.0f} cases{})", shareOf(part, tally),
+                     part.cases, tally.all.cases, is_weighed ? ", weighed by how often they are decided" : "");
 }
 
 void reportPerson(Context& context, analysis::Voter voter, const Load& load, const Tally& tally,
