@@ -44,10 +44,10 @@ export function generate({ teams, files, seed = 1, format, out }) {
   return { format, ...counts, ...writeDirectory(out, write(organisation)) };
 }
 
-/** Replaces directory `out` by the organisation of many rights, as `.org`. Returns numbers as `generate` does. */
+/** Replaces directory `out` by the organisation of many rights, as `.org`. Returns numbers as `generate` does, and a `question`. */
 export function generateRights({ rights, seed = 1, out }) {
-  const { counts, ...organisation } = buildRights({ rights, seed });
-  return { format: 'org', ...counts, ...writeDirectory(out, writeOrg(organisation)) };
+  const { counts, question, ...organisation } = buildRights({ rights, seed });
+  return { format: 'org', ...counts, ...writeDirectory(out, writeOrg(organisation)), question };
 }
 
 function wholeNumber(text, flag) {

@@ -10,7 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
+import { writeBoxes } from './formats/boxes.mjs';
 import { generate, generateRights } from './generate.mjs';
+import { buildRights } from './rights.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'orgc-generate-'));
 after(() => rmSync(scratch, { recursive: true }));
@@ -117,4 +119,20 @@ test('no two declarations of rights share a name, and any number of rights can b
     const names = declarations(rightsOf(`rights-${rights}`, rights).text).map((pair) => pair.join(' '));
     assert.equal(new Set(names).size, names.length);
   }
+});
+
+test('the boxes for the reference model are those of the rights, each inside the one above it', () => {
+  const { counts, ...organisation } = buildRights({ rights: 2000 });
+  const { rights, required } = JSON.parse(writeBoxes(organisation, { asOf: '2026-02-02', months: 24 }));
+  assert.equal(required.length, counts.decisions);
+  assert.deepEqual(rights.filter(({ box }) => box.some(([first, end]) => !(first < end))), []);
+  const [company] = rights.filter(({ id }) => id === 'spending 1');
+  assert.deepEqual(company.box.slice(1), [[0, counts.areas + 1], [0, counts.teams + 1], [0, 1e12], [0, 730]]);
+  // A conflict is two holders of one box, neither of whom stands in for somebody.
+  const holders = new Map();
+  for (const { box, holder, overrides } of rights) {
+    const key = JSON.stringify(box);
+    if (overrides.length === 0) holders.set(key, new Set(holders.get(key)).add(holder));
+  }
+  assert.equal([...holders.values()].filter(({ size }) => size > 1).length, counts.conflicts);
 });

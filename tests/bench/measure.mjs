@@ -12,13 +12,21 @@ export class RunError extends Error {}
 /** Does `command` run and succeed? */
 const runs = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
+const hasTaskset = runs('taskset', ['-c', '0', 'true']);
+const pinTo = (cores) => (hasTaskset && availableParallelism() > cores
+  ? ['taskset', '-c', Array.from({ length: cores }, (_, core) => core).join(',')] : []);
+
 /** Speed is stated for two cores: where there are more, programs are held to the first two. */
-const pinning = availableParallelism() > 2 && runs('taskset', ['-c', '0,1', 'true']) ? ['taskset', '-c', '0,1'] : [];
+const pinning = pinTo(2);
 
 /** How many cores a measured program may use. */
 export const coreCount = pinning.length > 0 ? 2 : availableParallelism();
 
-/** `program` = { name, command, args, accepts: exit codes }. */
+/** Whether a program can be held to one core, as `isOnOneCore` asks for. */
+export const canPinToOne = hasTaskset || availableParallelism() === 1;
+const pinningToOne = pinTo(1);
+
+/** `program` = { name, command, args, accepts: exit codes, isOnOneCore: optional }. */
 function checkEnd(program, { status, signal, error, stderr }) {
   if (error) throw new RunError(`${program.name}: ${error.message}`);
   if (program.accepts.includes(status)) return;
@@ -26,7 +34,7 @@ function checkEnd(program, { status, signal, error, stderr }) {
   throw new RunError(`${program.name}: ${ending}\n${String(stderr ?? '').slice(0, 2000)}`.trimEnd());
 }
 
-const commandLine = ({ command, args }) => [...pinning, command, ...args];
+const commandLine = ({ command, args, isOnOneCore }) => [...(isOnOneCore ? pinningToOne : pinning), command, ...args];
 
 /** Wall milliseconds of one run, its output thrown away. Throws RunError. */
 export function timeRun(program) {

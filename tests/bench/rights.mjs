@@ -62,7 +62,7 @@ function companyDecisions({ divisions, departments, teams }) {
       ['agrees', withClauses(role('security-officer'), { grounds: 'security', 'passes-after': '5d' })],
       ['escalates-to', withClauses(role('ceo'), { within: '5d' })],
       ['reversible', 'no'],
-      ['consults', seatsIn('tech-lead', 'company')],
+      ['consults', role('cfo'), role('cpo')],
     ], {
       children: [entity('decision', 'design', [['decides', ...teams.map((each) => over(techLead(each), each.name))]])],
     }),
@@ -196,10 +196,11 @@ function headProperties({ division, index, isByAmount }) {
   return [
     ['scope', area(division.name)],
     ['decides', head, last],
-    ['escalates-to', withClauses(role('cpo'), { within: '5d' }), withClauses(role('ceo'), { within: '10d' })],
-    ...(index % 2 === 0 ? [['must-conclude', 'quarterly']] : [['reversible', 'yes']]),
+    ...(index % 2 === 0
+      ? [['must-conclude', 'quarterly'], ['escalates-to', withClauses(role('cpo'), { within: '5d' }), withClauses(role('ceo'), { within: '10d' })]]
+      : [['reversible', 'yes'], ['escalates-to', withClauses(role('cpo'), { within: '5d' })]]),
     ...(index % 3 === 0 ? [['requires', ref('decision', 'priorities')]] : []),
-    ...(isByAmount ? [['audits', role('cfo')], ['separate', 'decide', 'audit']] : [['consults', seatsIn('tech-lead', division.name)]]),
+    ...(isByAmount ? [['audits', role('cfo')], ['separate', 'decide', 'audit']] : [['consults', role('cto'), role('security-officer')]]),
   ];
 }
 
@@ -270,7 +271,8 @@ function fillSheets(leaves, quota, conflicts) {
 /**
  * Builds an organisation with `rights` rights to decide, agree, veto or delegate: about a fiftieth as many kinds of
  * decision, a fifth as many areas, a twentieth as many teams and a two hundred and fiftieth as many conflicts.
- * Returns `{ files: entity[][], counts }`; equal arguments give equal results. Throws where so few rights cannot be shared out.
+ * Returns `{ files: entity[][], counts, question }`, the question being one for `orgc who decides` that many rights answer.
+ * Equal arguments give equal results. Throws where so few rights cannot be shared out.
  */
 export function buildRights({ rights, seed = 1 }) {
   const structure = planStructure(Math.max(1, Math.round(rights * teamsPerRight)), seed);
@@ -289,9 +291,11 @@ export function buildRights({ rights, seed = 1 }) {
     ...divisions.map(divisionEntities),
     ...divisions.map((division) => families.filter((family) => family.division === division).map((family) => familyEntity(family, sheets))),
   ].filter((file) => file.length > 0);
+  const question = ['backlog', 'over', teams.at(-1).name, 'on', '2027-01-15'];
   const parts = teams.reduce((sum, member) => sum + partsOf(member).length, 0);
   return {
     files,
+    question,
     counts: {
       rights,
       decisions,

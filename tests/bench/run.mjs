@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The benchmark behind `./dev bench`: measures `orgc check` of a synthetic organisation, whole process and per stage,
-// as ratios against other tools on the same entities in the same run, and prints one Markdown table.
+// The benchmark behind `./dev bench`: measures `orgc` on two synthetic organisations and prints a Markdown table for
+// each. On one of many teams, `orgc check`, whole process and per stage, as ratios against other tools on the same
+// entities in the same run; on one of many decision rights, what judging them and asking about them costs.
 // README.md beside this file says what each row means. A missed target is a row, not a failure: the exit code is 0,
 // or 2 where something could not run.
 
@@ -10,19 +11,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { printTable } from './figures.mjs';
 import { generate } from './generate.mjs';
-import { RunError, captureRun, coreCount, median, peakMemory, timeInterleaved } from './measure.mjs';
+import { RunError, coreCount, peakMemory, timeInterleaved } from './measure.mjs';
+import { measureStages, orgcCheck, readFindings } from './orgc.mjs';
 import { installReferences, referencePrograms } from './references.mjs';
-import { makeRows, printFindings, printSetting, printTable, targets } from './report.mjs';
+import { makeRows, printFindings, printSetting, targets } from './report.mjs';
+import { measureRights } from './rights_bench.mjs';
+import { makeRightsRows, printRightsSetting, rightsTargets } from './rights_report.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const usage = `usage: node tests/bench/run.mjs [options]
   --orgc FILE      the program to measure (default build/orgc)
   --build DIR      where inputs and references are kept (default build)
   --teams N        teams of the middle organisation (default 4000); the others have a quarter and four times as many
-  --runs N         runs of each program, interleaved; the table shows medians (default 5)
+  --rights N       rights of the middle organisation of rights (default 10000); the others have a tenth and twice as many
+  --only PART      measure only \`teams\` or \`rights\`
+  --runs N         runs of each program, interleaved; the tables show medians (default 5; of rights three times as many)
   --no-reference   measure orgc alone
-  --quick          80 teams and one run: shows that everything works, says nothing about speed`;
+  --model FILE     the reference model of rights (default ../shared/design/decision_rights_ref.py beside the repository)
+  --quick          80 teams, 400 rights and one run: shows that everything works, says nothing about speed`;
 
 const teamsPerFile = 100;
 
@@ -32,6 +40,9 @@ function readOptions() {
       orgc: { type: 'string' },
       build: { type: 'string' },
       teams: { type: 'string' },
+      rights: { type: 'string' },
+      only: { type: 'string' },
+      model: { type: 'string' },
       runs: { type: 'string' },
       'no-reference': { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
@@ -44,14 +55,18 @@ function readOptions() {
     orgc: values.orgc ?? join(build, 'orgc'),
     build,
     teams: number(values.teams, values.quick ? 80 : targets.teams),
+    rights: number(values.rights, values.quick ? 400 : rightsTargets.rights),
+    only: values.only,
+    model: values.model ?? join(here, '..', '..', '..', 'shared', 'design', 'decision_rights_ref.py'),
     runs: number(values.runs, values.quick ? 1 : 5),
     tenLineRuns: values.quick ? 5 : 60,
     useReferences: !values['no-reference'],
     wantsHelp: values.help,
   };
-  if (![options.teams, options.runs].every((value) => Number.isInteger(value) && value > 0)) {
-    throw new RunError('--teams and --runs take whole numbers from 1');
+  if (![options.teams, options.rights, options.runs].every((value) => Number.isInteger(value) && value > 0)) {
+    throw new RunError('--teams, --rights and --runs take whole numbers from 1');
   }
+  if (![undefined, 'teams', 'rights'].includes(options.only)) throw new RunError('--only takes `teams` or `rights`');
   return options;
 }
 
@@ -61,10 +76,6 @@ function makeInput({ build }, teams, format) {
   const files = Math.max(1, Math.round(teams / teamsPerFile));
   return { directory: out, ...generate({ teams, files, format, out }), size: teams };
 }
-
-/** `orgc check` of a path: 1 only says that there are findings. */
-const orgcCheck = ({ orgc }, path, ...flags) =>
-  ({ name: '`orgc check`', command: orgc, args: ['check', ...flags, path], accepts: [0, 1] });
 
 /** Sizes of the growth rows: a quarter, the whole, four times. */
 const sizesOf = (teams) => [Math.max(1, Math.round(teams / 4)), teams, teams * 4];
@@ -88,29 +99,6 @@ function measureTenLines(options) {
   return { whole: times.get(check), nothing: times.get(empty) };
 }
 
-/** The stages that one `orgc check --timings` prints, in its order: a map of name to milliseconds. */
-function readStages(program) {
-  const { stderr } = captureRun(program);
-  const lines = stderr.split('\n').map((line) => /^\s*([\d.]+) ms {2}(\S.*)$/.exec(line)).filter(Boolean);
-  if (lines.length === 0) throw new RunError(`\`orgc check --timings\` printed no stage, but: ${stderr}`);
-  return new Map(lines.map(([, value, name]) => [name, Number(value)]));
-}
-
-function measureStages(options, { directory }) {
-  const program = orgcCheck(options, directory, '--timings');
-  const samples = Array.from({ length: Math.min(options.runs, 3) }, () => readStages(program));
-  return new Map([...samples[0].keys()].map((name) => [name, median(samples.map((sample) => sample.get(name) ?? 0))]));
-}
-
-function findingsOf(options, { directory }) {
-  const { stdout } = captureRun(orgcCheck(options, directory, '--format', 'json'));
-  try {
-    return JSON.parse(stdout).diagnostics;
-  } catch (error) {
-    throw new RunError(`\`orgc check --format json\` printed no JSON: ${error.message}`);
-  }
-}
-
 /** The reference programs on their own form of the middle organisation. */
 function prepareReferences(options) {
   if (!options.useReferences) return [];
@@ -122,6 +110,33 @@ function prepareReferences(options) {
   });
 }
 
+/** Measures the organisation of many teams and prints its table. */
+async function benchTeams(options, hasOrgc) {
+  const inputs = sizesOf(options.teams).map((teams) => makeInput(options, teams, 'org'));
+  const [, middle] = inputs;
+  const ours = hasOrgc ? inputs.map((input) => ({ program: orgcCheck(options, input.directory), input })) : [];
+  const others = prepareReferences(options).map((program) => ({ program, input: middle }));
+  const measurements = await measureAll([...ours, ...others], options.runs);
+  const stagesOf = ({ directory }) => measureStages(orgcCheck(options, directory, '--timings'), Math.min(options.runs, 3));
+
+  const rows = makeRows(options, {
+    orgc: measurements.slice(0, ours.length),
+    references: measurements.slice(ours.length),
+    tenLines: hasOrgc ? measureTenLines(options) : undefined,
+    stages: hasOrgc ? inputs.map(stagesOf) : undefined,
+  });
+  const machine = { processor: cpus()[0].model.trim(), cores: coreCount };
+  console.log(`${printSetting(options, machine, middle)}\n\n${printTable(rows)}\n`);
+  if (hasOrgc) console.log(`${printFindings(readFindings(orgcCheck(options, middle.directory, '--format', 'json')))}\n`);
+}
+
+/** Measures the organisation of many decision rights and prints its table. */
+async function benchRights(options) {
+  const measured = await measureRights(options);
+  console.log(`${printRightsSetting(measured)}\n\n${printTable(makeRightsRows(measured))}\n`);
+  console.log(printFindings(measured.findings, ['conflicting-decision-rights']));
+}
+
 async function main() {
   const options = readOptions();
   if (options.wantsHelp) {
@@ -129,22 +144,9 @@ async function main() {
     return;
   }
   const hasOrgc = existsSync(options.orgc);
-  const inputs = sizesOf(options.teams).map((teams) => makeInput(options, teams, 'org'));
-  const [, middle] = inputs;
-  const ours = hasOrgc ? inputs.map((input) => ({ program: orgcCheck(options, input.directory), input })) : [];
-  const others = prepareReferences(options).map((program) => ({ program, input: middle }));
-  const measurements = await measureAll([...ours, ...others], options.runs);
-
-  const rows = makeRows(options, {
-    orgc: measurements.slice(0, ours.length),
-    references: measurements.slice(ours.length),
-    tenLines: hasOrgc ? measureTenLines(options) : undefined,
-    stages: hasOrgc ? inputs.map((input) => measureStages(options, input)) : undefined,
-  });
-  const machine = { processor: cpus()[0].model.trim(), cores: coreCount };
-  console.log(`${printSetting(options, machine, middle)}\n\n${printTable(rows)}`);
+  if (options.only !== 'rights') await benchTeams(options, hasOrgc);
   if (!hasOrgc) throw new RunError(`no program at ${options.orgc}: build it first, or name one with --orgc`);
-  console.log(`\n${printFindings(findingsOf(options, middle))}`);
+  if (options.only !== 'teams') await benchRights(options);
 }
 
 try {
