@@ -1,7 +1,6 @@
 #pragma once
 
-// Who answers for money that is spent again and again, and whether those who head a product see what it costs. The work of
-// `cost-unowned`.
+// Who answers for money that is spent again and again. The work of `cost-unowned`; see hidden_costs.h for those who should see it.
 
 #include <vector>
 
@@ -9,6 +8,9 @@
 #include "analysis/parties.h"
 
 namespace org::analysis {
+
+// What responsibilities for costs are about.
+inline constexpr std::string_view cost_topic = "cost";
 
 struct CostHole {
   model::EntityId cost;
@@ -21,14 +23,9 @@ struct CostHole {
 // amounts a year up to which nothing is missed.
 std::vector<CostHole> findCostHoles(const Facts& facts, double minimum);
 
-// A product of whose costs none reaches the one who heads it.
-struct HiddenCosts {
-  model::AreaId product;
-  base::Interval interval;
-  Party head;
-  std::vector<model::EntityId> costs;
-};
-
-std::vector<HiddenCosts> findHiddenCosts(const Facts& facts);
+// The areas it is spent on; none for a name that did not resolve.
+std::vector<model::EntityId> areasOfCost(const model::Model& model, model::EntityId cost);
+// The days on which it may change who answers for the costs of an area.
+Intervals costChanges(const Facts& facts, model::EntityId area);
 
 }  // namespace org::analysis

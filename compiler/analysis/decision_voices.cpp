@@ -106,6 +106,21 @@ Region ownGround(const model::Model& model, const DecisionRights& rights, Decisi
   return intersect(rights.scopeOf(decision), std::array{box});
 }
 
+Region scopeRegion(const model::Model& model, const DecisionRights& rights, EntityId responsibility) {
+  const auto scope = model.values(responsibility, "scope"_key);
+  if (scope.empty()) {
+    return {rights.space().everything()};
+  }
+  Region region;
+  for (const Value& value : scope) {
+    if (model.is(value.term.entity, Kind::Area)) {
+      const Region part = intersect(rights.limitOf(value), std::array{rights.space().slabOfArea(value.term.entity)});
+      region.insert(region.end(), part.begin(), part.end());
+    }
+  }
+  return region;
+}
+
 bool isGrouping(const model::Model& model, const DecisionRights& rights, DecisionId decision) {
   const bool has_parts =
       std::ranges::any_of(model.children(decision), [&](EntityId part) { return model.is(part, Kind::Decision); });

@@ -24,6 +24,8 @@ std::vector<Voice> voicesOf(const model::Model& model, const DecisionRights& rig
                             std::initializer_list<schema::Key> keys);
 // The scope of a decision without its parts, on the days on which it exists.
 Region ownGround(const model::Model& model, const DecisionRights& rights, model::DecisionId decision);
+// Where the `scope` of a responsibility lies, as a region of the space; everything where it has none.
+Region scopeRegion(const model::Model& model, const DecisionRights& rights, model::EntityId responsibility);
 // Whether it only groups others: nobody decides it itself.
 bool isGrouping(const model::Model& model, const DecisionRights& rights, model::DecisionId decision);
 // Of some regions, those that meet in the point where the weights add up to most, ascending.

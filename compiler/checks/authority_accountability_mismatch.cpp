@@ -43,22 +43,6 @@ std::vector<DecisionId> decisionsFor(const Context& context, EntityId needed) {
   return found;
 }
 
-// Where a responsibility applies.
-Region scopeOf(const Context& context, EntityId responsibility) {
-  const model::Model& model = context.model();
-  const auto& rights = context.facts().decisionRights();
-  const auto scope = model.values(responsibility, "scope"_key);
-  Region region;
-  for (const Value& value : scope) {
-    if (model.is(value.term.entity, Kind::Area)) {
-      const Region part =
-          analysis::intersect(rights.limitOf(value), std::array{rights.space().slabOfArea(value.term.entity)});
-      region.insert(region.end(), part.begin(), part.end());
-    }
-  }
-  return scope.empty() ? Region{rights.space().everything()} : region;
-}
-
 // Who coaches works through others.
 bool isCoach(const Context& context, const Party& party) {
   const auto coaches = [&](EntityId role) {
@@ -145,8 +129,8 @@ void judge(Context& context, EntityId responsibility, const Charge& charge, Deci
     decided.insert(decided.end(), region.begin(), region.end());
   }
   const base::Interval days = charge.interval.intersect(model.existence(responsibility)).intersect(context.window());
-  const Region ground =
-      analysis::intersect(analysis::ownGround(model, rights, decision), scopeOf(context, responsibility));
+  const Region ground = analysis::intersect(analysis::ownGround(model, rights, decision),
+                                            analysis::scopeRegion(model, rights, responsibility));
   const Region required = analysis::intersect(ground, decided);
   const auto voices = analysis::voicesOf(
       model, rights, decision,

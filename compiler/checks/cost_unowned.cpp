@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/cost_owners.h"
+#include "analysis/hidden_costs.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 

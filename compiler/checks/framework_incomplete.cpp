@@ -98,7 +98,7 @@ void reportBodies(Context& context, DecisionId decision) {
     }
     auto finding =
         context.finding(decision, value.span,
-                        fmt::format("{} decides {}, and nothing says how: by whose votes is it adopted",
+                        fmt::format("{} decides {}, and no rule says how many of them must want it",
                                     is_team ? say(model, party.entity) : "everyone", sayName(model, decision)));
     finding.case_severity = diag::Severity::Error;
     if (is_team) {
