@@ -132,8 +132,8 @@ function partRights(member, part, turn) {
   return [['decides', usual]];
 }
 
-/** The rights over a team's whole area: who decides, at times who must agree or may stop it, and what is delegated. */
-function teamRights(member, parts, turn) {
+/** The rights over a team's whole area: who decides, or to whom the director delegates it, at times who must agree or may stop it. */
+function teamRights(member, parts, turn, mayDelegate) {
   const { name, department } = member;
   if (parts.length === 0) {
     return [
@@ -141,13 +141,12 @@ function teamRights(member, parts, turn) {
       ['decides', over(director(department), name, { above: '2k EUR', overrides: manager(member) })],
     ];
   }
-  const rights = [['decides', over(manager(member), name)]];
+  const isDelegated = mayDelegate && turn % 3 === 1;
+  const rights = [isDelegated
+    ? ['delegates', withClauses(director(department), { to: manager(member), over: area(name), until: changeOf(turn).until })]
+    : ['decides', over(manager(member), name)]];
   if (turn % 2 === 0) rights.push(['agrees', over(techLead(member), name, { grounds: 'quality', 'passes-after': '5d' })]);
   if (turn % 5 === 3) rights.push(['vetoes', over(role('security-officer'), name, { grounds: 'security', 'overridable-by': role('cto') })]);
-  if (turn % 3 === 1) {
-    const rest = area(partsOf(member).at(-1));
-    rights.push(['delegates', withClauses(manager(member), { to: techLead(member), over: rest, until: changeOf(turn).until })]);
-  }
   return rights;
 }
 
@@ -158,12 +157,15 @@ const jointRights = (member) =>
 /** A conflict: the tech lead of a neighbouring team has the same right. */
 const rivalRight = (member, part) => ['decides', over(techLead(neighbourOf(member)), part)];
 
+/** Whether three directors decide together what departments decide in a family, so that none of them has it alone. */
+const isDecidedJointly = ({ division, index, isByAmount }) => !isByAmount && index % 2 === 1 && division.departments.length >= 3;
+
 /** Rights by area, the narrowest ones of a family. Puts `conflicts` in where it can, and returns how many it put. */
-function fillByArea(sheet, division, start, conflicts) {
+function fillByArea(sheet, family, start, conflicts) {
   let made = 0;
-  groundsOf(division, start).forEach(({ member, parts }, index) => {
+  groundsOf(family.division, start).forEach(({ member, parts }, index) => {
     const isJoint = index === 0 && start % 3 === 0;
-    sheet.addSome(isJoint ? jointRights(member) : teamRights(member, parts, start + index));
+    sheet.addSome(isJoint ? jointRights(member) : teamRights(member, parts, start + index, !isDecidedJointly(family)));
     parts.forEach((part, place) => {
       const rights = partRights(member, part, start + index * 3 + place);
       const isPlain = rights.length === 1 && !rights[0][1].clauses.in;
@@ -205,9 +207,10 @@ function headProperties({ division, index, isByAmount }) {
 }
 
 /** The part of it that departments decide, each for itself, or in some families three of them together. */
-function departmentProperties({ division: { departments }, index, isByAmount }) {
+function departmentProperties(family) {
+  const { division: { departments }, isByAmount } = family;
   if (isByAmount) return [['decides', ...departments.map((each) => within(director(each), each.name, { 'up-to': '50k EUR' }))]];
-  if (index % 2 === 1 && departments.length >= 3) {
+  if (isDecidedJointly(family)) {
     return [['decides-jointly', ...departments.slice(0, 3).map(director)], ['adopts-by', 'majority']];
   }
   return [['decides', ...departments.map((each) => over(director(each), each.name))]];
@@ -260,7 +263,7 @@ function fillSheets(leaves, quota, conflicts) {
     if (family.isByAmount) {
       fillByAmount(sheet, family.division, start);
     } else {
-      conflictsLeft -= fillByArea(sheet, family.division, start, Math.ceil(conflictsLeft / (ordered.length - index)));
+      conflictsLeft -= fillByArea(sheet, family, start, Math.ceil(conflictsLeft / (ordered.length - index)));
     }
     sheets.set(start, sheet);
     left -= sheet.count;
