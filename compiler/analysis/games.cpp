@@ -6,8 +6,18 @@
 #include <limits>
 #include <map>
 #include <span>
+#include <tuple>
 
 namespace org::analysis {
+
+std::strong_ordering Formula::operator<=>(const Formula& other) const {
+  const auto first = std::tie(voter, needed) <=> std::tie(other.voter, other.needed);
+  return first != 0 ? first
+                    : std::lexicographical_compare_three_way(parts.begin(), parts.end(), other.parts.begin(),
+                                                             other.parts.end());
+}
+
+bool Formula::operator==(const Formula& other) const { return *this <=> other == 0; }
 
 Formula yesOf(Voter voter) { return {voter, 0, {}}; }
 

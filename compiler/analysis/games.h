@@ -20,8 +20,9 @@ struct Formula {
   std::uint32_t needed = 0;
   std::vector<Formula> parts;
 
-  std::strong_ordering operator<=>(const Formula&) const = default;
-  bool operator==(const Formula&) const = default;
+  // Some order, the same in every run.
+  std::strong_ordering operator<=>(const Formula& other) const;
+  bool operator==(const Formula& other) const;
 };
 
 Formula yesOf(Voter voter);
