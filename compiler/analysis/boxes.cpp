@@ -90,6 +90,17 @@ Region subtractEach(Region region, std::span<const Box> taken) {
   return region;
 }
 
+// Whether one box of `taken` holds all of the region: then nothing needs to be cut to small pieces first.
+bool isSwallowed(const Region& region, std::span<const Box> taken) {
+  Box hull = region.front();
+  for (const Box& box : region) {
+    for (const Axis axis : all_axes) {
+      hull[axis] = {std::min(hull[axis].begin, box[axis].begin), std::max(hull[axis].end, box[axis].end)};
+    }
+  }
+  return std::ranges::any_of(taken, [&](const Box& hole) { return hole.contains(hull); });
+}
+
 // Where half of the boxes lie on each side, on the axis on which fewest lie across.
 struct Cut {
   Axis axis{};
@@ -121,6 +132,9 @@ Cut findCut(const Region& region) {
 
 // Many from many: cut the space in two, so that most boxes meet few of what is taken away.
 Region subtract(Region region, std::span<const Box> taken) {
+  if (region.empty() || isSwallowed(region, taken)) {
+    return {};
+  }
   constexpr std::size_t few = 64;
   const Cut cut = region.size() <= few || taken.size() <= few ? Cut{} : findCut(region);
   if (cut.across > region.size() / 2) {
