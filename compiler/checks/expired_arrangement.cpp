@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include <fmt/format.h>
 
-#include "analysis/team_people.h"
+#include "analysis/ended_terms.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -17,10 +16,10 @@ namespace org::checks {
 namespace {
 
 using analysis::Assignment;
+using analysis::EndedTerm;
 using model::EntityId;
 using model::Kind;
 using model::RoleId;
-using model::TeamId;
 using model::Value;
 using namespace schema::literals;
 
@@ -53,65 +52,29 @@ void reportReviews(Context& context) {
   }
 }
 
-// A seat of one role in one team whose terms are all over. Of the lead, `lead-vacant` speaks.
-bool isLead(const model::Model& model, TeamId team, RoleId role) {
-  return std::ranges::any_of(model.values(team, "lead"_key),
-                             [&](const Value& lead) { return lead.term.entity == role; });
-}
+EntityId holderOf(const Assignment& seat) { return seat.person ? EntityId(seat.person) : EntityId(seat.holding_team); }
 
-void reportTerm(Context& context, TeamId team, RoleId role, const std::vector<const Assignment*>& seats) {
+void reportTerm(Context& context, const EndedTerm& term) {
   const model::Model& model = context.model();
-  const base::Day end =
-      std::ranges::max(seats, {}, [](const Assignment* seat) { return seat->interval.until; })->interval.until;
-  std::vector<const Assignment*> last;
-  std::ranges::copy_if(seats, std::back_inserter(last),
-                       [&](const Assignment* seat) { return seat->interval.until == end; });
-  const bool is_term = std::ranges::all_of(last, [&](const Assignment* seat) {
-    const model::Clause* until = seat->value == nullptr ? nullptr : model.clause(*seat->value, ast::ClauseWord::Until);
-    const bool is_held = seat->holder == Assignment::Holder::Person || seat->holder == Assignment::Holder::Team;
-    return is_held && until != nullptr && until->argument.type == model::TermType::Date;
-  });
-  if (!is_term || end > model.asOf()) {
-    return;
-  }
   std::vector<std::string> names;
-  std::ranges::transform(last, std::back_inserter(names), [&](const Assignment* seat) {
-    return sayName(model, seat->person ? EntityId(seat->person) : EntityId(seat->holding_team));
-  });
+  std::ranges::transform(term.seats, std::back_inserter(names),
+                         [&](const Assignment* seat) { return sayName(model, holderOf(*seat)); });
   std::ranges::sort(names);
-  const Value& value = *std::ranges::max(last, {}, [](const Assignment* seat) { return seat->span; })->value;
+  const Value& value = *term.seats.back()->value;
   auto finding = context.finding(
-      team, value.span,
+      term.team, value.span,
       fmt::format("the term of {} as {} of {} ended on {}, and nothing says who follows", joinSome(names),
-                  sayName(model, role), say(model, team), base::toWords(end.plus(-1))));
-  finding.named.push_back(role);
-  for (const Assignment* seat : last) {
-    finding.named.push_back(seat->person ? EntityId(seat->person) : EntityId(seat->holding_team));
-  }
+                  sayName(model, term.role), say(model, term.team), base::toWords(term.day.plus(-1))));
+  finding.named.push_back(term.role);
+  std::ranges::transform(term.seats, std::back_inserter(finding.named),
+                         [](const Assignment* seat) { return holderOf(*seat); });
   if (value.key == "seat"_key) {
     finding.fixes.push_back({.title = "write that the seat is vacant",
                              .edits = {{{value.span.file, value.span.end, value.span.end},
-                                        fmt::format(", vacant from {}", base::toIso(end))}}});
+                                        fmt::format(", vacant from {}", base::toIso(term.day))}}});
   }
   finding.help.emplace_back("name the successor, write `vacant`, or end the role");
   context.report(std::move(finding));
-}
-
-void reportTerms(Context& context) {
-  const model::Model& model = context.model();
-  for (const EntityId id : ownDeclarations(context, Kind::Team)) {
-    const TeamId team(id);
-    std::map<RoleId, std::vector<const Assignment*>> by_role;
-    for (const Assignment* seat : context.facts().assignments().ofTeam(team)) {
-      by_role[seat->role].push_back(seat);
-    }
-    const bool is_over = analysis::isOver(model, team) || !model[team].validity.contains(model.asOf());
-    for (const auto& [role, seats] : by_role) {
-      if (!is_over && model[role].validity.contains(model.asOf()) && !isLead(model, team, role)) {
-        reportTerm(context, team, role, seats);
-      }
-    }
-  }
 }
 
 std::string tellStandIn(const model::Model& model, const Value& value) {
@@ -190,7 +153,9 @@ void reportStages(Context& context) {
 
 void run(Context& context) {
   reportReviews(context);
-  reportTerms(context);
+  for (const EndedTerm& term : analysis::findEndedTerms(context.facts())) {
+    reportTerm(context, term);
+  }
   reportStandIns(context);
   if (context.model().organization()) {
     reportStages(context);

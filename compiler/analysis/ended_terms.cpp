@@ -1,0 +1,84 @@
+#include "analysis/ended_terms.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/team_people.h"
+#include "analysis/unadoptable.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using model::RoleId;
+using model::TeamId;
+using model::Value;
+using namespace schema::literals;
+
+namespace {
+
+bool isLead(const model::Model& model, TeamId team, RoleId role) {
+  return std::ranges::any_of(model.values(team, "lead"_key),
+                             [&](const Value& lead) { return lead.term.entity == role; });
+}
+
+// Somebody holds it until a day that is written.
+bool isTerm(const model::Model& model, const Assignment& seat) {
+  const bool is_held = seat.holder == Assignment::Holder::Person || seat.holder == Assignment::Holder::Team;
+  const model::Clause* until = seat.value == nullptr ? nullptr : model.clause(*seat.value, ast::ClauseWord::Until);
+  return is_held && until != nullptr && until->argument.type == model::TermType::Date;
+}
+
+void addTerm(const model::Model& model, TeamId team, RoleId role, const std::vector<const Assignment*>& seats,
+             std::vector<EndedTerm>& terms) {
+  const auto endOf = [](const Assignment* seat) { return seat->interval.until; };
+  EndedTerm term{team, role, {}, endOf(std::ranges::max(seats, {}, endOf))};
+  std::ranges::copy_if(seats, std::back_inserter(term.seats),
+                       [&](const Assignment* seat) { return endOf(seat) == term.day; });
+  std::ranges::sort(term.seats, {}, [](const Assignment* seat) { return seat->span; });
+  const bool are_terms = std::ranges::all_of(term.seats, [&](const Assignment* seat) { return isTerm(model, *seat); });
+  if (are_terms && term.day <= model.asOf()) {
+    terms.push_back(std::move(term));
+  }
+}
+
+bool leavesUnadoptable(const std::vector<Unadoptable>& unadoptable, const EndedTerm& term) {
+  return std::ranges::any_of(unadoptable, [&](const Unadoptable& one) {
+    return std::ranges::any_of(one.missing, [&](const Party& party) {
+      return party.entity == term.role && (!party.of || party.of == term.team);
+    });
+  });
+}
+
+}  // namespace
+
+std::vector<EndedTerm> findEndedTerms(const Facts& facts) {
+  const model::Model& model = facts.model();
+  std::vector<EndedTerm> terms;
+  for (const EntityId id : model.all(Kind::Team)) {
+    const TeamId team(id);
+    if (model[id].is_library || isOver(model, team) || !model[id].validity.contains(model.asOf())) {
+      continue;
+    }
+    std::map<RoleId, std::vector<const Assignment*>> by_role;
+    for (const Assignment* seat : facts.assignments().ofTeam(team)) {
+      by_role[seat->role].push_back(seat);
+    }
+    for (const auto& [role, seats] : by_role) {
+      if (model[role].validity.contains(model.asOf()) && !isLead(model, team, role)) {
+        addTerm(model, team, role, seats, terms);
+      }
+    }
+  }
+  if (!terms.empty()) {
+    const auto unadoptable = findUnadoptable(facts);
+    std::erase_if(terms, [&](const EndedTerm& term) {
+      return facts.coverageHoles().find(term.role, term.team, model.asOf()) != nullptr ||
+             leavesUnadoptable(unadoptable, term);
+    });
+  }
+  return terms;
+}
+
+}  // namespace org::analysis
