@@ -26,20 +26,34 @@ bool knows(const model::Model& model, model::PersonId person, const model::Value
   });
 }
 
+// Those who are there that day and give the team time, each once.
+std::vector<model::PersonId> workersOf(const Facts& facts, model::TeamId team, base::Day day) {
+  std::vector<model::PersonId> workers;
+  for (const Membership& member : facts.memberships().ofTeam(team)) {
+    const bool gives_time = !member.share || member.share->highest > 0;
+    const bool is_there =
+        member.person && member.interval.contains(day) && facts.model()[member.person].validity.contains(day);
+    if (is_there && gives_time) {
+      workers.push_back(member.person);
+    }
+  }
+  workers.erase(std::unique(workers.begin(), workers.end()), workers.end());
+  return workers;
+}
+
 }  // namespace
 
 std::vector<model::PersonId> knowersOf(const Facts& facts, const model::Value& need, base::Day day) {
-  const model::Model& model = facts.model();
-  std::vector<model::PersonId> knowers;
-  for (const Membership& member : facts.memberships().ofTeam(model::TeamId(need.owner))) {
-    const bool gives_time = !member.share || member.share->highest > 0;
-    const bool is_there = member.person && member.interval.contains(day) && model[member.person].validity.contains(day);
-    if (is_there && gives_time && knows(model, member.person, need, day)) {
-      knowers.push_back(member.person);
-    }
-  }
-  knowers.erase(std::unique(knowers.begin(), knowers.end()), knowers.end());
+  auto knowers = workersOf(facts, model::TeamId(need.owner), day);
+  std::erase_if(knowers, [&](model::PersonId person) { return !knows(facts.model(), person, need, day); });
   return knowers;
+}
+
+bool areSkillsDeclared(const Facts& facts, model::TeamId team, base::Day day) {
+  const auto workers = workersOf(facts, team, day);
+  const auto described = std::ranges::count_if(
+      workers, [&](model::PersonId person) { return facts.model().value(person, "skills"_key) != nullptr; });
+  return 2 * described >= std::ssize(workers);
 }
 
 }  // namespace org::analysis

@@ -11,5 +11,7 @@ namespace org::analysis {
 // The members who know on that day what `need`, a value of the team's `needs`, asks for: at its level, and never those who learn
 // it still or give the team no time. By person.
 std::vector<model::PersonId> knowersOf(const Facts& facts, const model::Value& need, base::Day day);
+// Whether the text says of half the members at least what they know: where it does not, nobody can tell that only one knows it.
+bool areSkillsDeclared(const Facts& facts, model::TeamId team, base::Day day);
 
 }  // namespace org::analysis

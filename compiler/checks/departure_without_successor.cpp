@@ -70,7 +70,8 @@ void addSkills(const analysis::Facts& facts, const Departure& departure, Legacy&
   for (const model::Value& need : facts.model().values(hat.team, "needs"_key)) {
     const auto before = analysis::knowersOf(facts, need, departure.day.plus(-1));
     const bool is_only_one = before.size() == 1 && before.front() == hat.person;
-    const bool is_needed = need.term.entity && need.interval.contains(departure.day);
+    const bool is_needed = need.term.entity && need.interval.contains(departure.day) &&
+                           analysis::areSkillsDeclared(facts, hat.team, departure.day.plus(-1));
     if (is_only_one && is_needed && analysis::knowersOf(facts, need, departure.day).empty()) {
       addOnce(legacy.skills, need.term.entity);
     }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "analysis/absence.h"
 #include "analysis/facts.h"
 #include "support/compiled.h"
 
@@ -57,6 +58,25 @@ TEST_CASE("a role that falls to nobody is vacant, one that the text does not sta
   const auto compiled = test::compile(std::string(declared));
   CHECK(tell(*compiled.facts, "alone", "core") == "2026-02-01 ana; 2026-05-01 vacant");
   CHECK(tell(*compiled.facts, "ghost") == "2026-02-01 unstaffed");
+}
+
+TEST_CASE("a role without any seat in a team is not staffed there") {
+  const auto compiled = test::compile(std::string(declared) + "team other {}");
+  CHECK(tell(*compiled.facts, "alone", "other") == "2026-02-01 unstaffed");
+}
+
+TEST_CASE("somebody may be thought away, from their role and as the one who stands in") {
+  const auto compiled = test::compile(std::string(declared));
+  const model::Model& model = compiled.facts->model();
+  const auto stand_ins = [&](std::string_view role, std::string_view gone) {
+    const Party party{Party::Type::Named, model.find(model::Kind::Role, role)};
+    const model::PersonId person(model.find(model::Kind::Person, gone));
+    const Standing standing = standingWithout(*compiled.facts, party, model.asOf(), person);
+    CHECK(standing.state == Standing::State::Vacant);
+    return standing.stand_ins.size();
+  };
+  CHECK(stand_ins("cpo", "ana") == 1);
+  CHECK(stand_ins("ceo", "bea") == 0);
 }
 
 TEST_CASE("deputies act first: theirs where their role is vacant too, the superior when all have gone") {

@@ -1,0 +1,213 @@
+#include "analysis/sole_covers.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/absence.h"
+#include "analysis/critical.h"
+#include "analysis/skills.h"
+#include "analysis/team_people.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+namespace {
+
+using State = Standing::State;
+
+// What is in the hands of one party and must not stop, each with its days.
+struct Stakes {
+  struct Item {
+    EntityId id;
+    base::Interval days;
+  };
+  bool is_critical = false;
+  std::vector<Item> duties;
+  std::vector<Item> decisions;
+  std::vector<Item> agreements;
+};
+
+class Finder {
+ public:
+  explicit Finder(const Facts& facts) : facts_(facts), model_(facts.model()) {}
+
+  std::vector<SoleCover> run() {
+    readCriticalRoles();
+    readDuties();
+    readDecisions();
+    for (const auto& [party, stakes] : stakes_) {
+      const auto role = model_.as<Kind::Role>(party.entity);
+      if (!role || !facts_.reporting().isTop(role)) {
+        judge(party, stakes);
+      }
+    }
+    for (const EntityId team : model_.all(Kind::Team)) {
+      for (const model::Value& need : model_.values(team, "needs"_key)) {
+        if (need.term.entity && !isOver(model_, model::TeamId(team))) {
+          judgeSkill(need);
+        }
+      }
+    }
+    return std::move(covers_);
+  }
+
+ private:
+  void readCriticalRoles() {
+    for (const EntityId id : model_.all(Kind::Role)) {
+      if (!model_[id].is_library && isCritical(model_, model::RoleId(id))) {
+        stakes_[{Party::Type::Named, id}].is_critical = true;
+      }
+    }
+  }
+
+  void readDuties() {
+    for (const CriticalDuty& duty : findCriticalDuties(facts_)) {
+      if (!duty.is_shared) {
+        stakes_[duty.charge->party].duties.push_back({duty.subject, duty.charge->interval});
+      }
+    }
+  }
+
+  // It has to be taken, and nothing helps where nobody takes it.
+  [[nodiscard]] bool mustConclude(EntityId decision) const {
+    return model_.value(decision, "must-conclude"_key) != nullptr && model_.value(decision, "default"_key) == nullptr &&
+           model_.value(decision, "escalates-to"_key) == nullptr;
+  }
+
+  void readDecisions() {
+    const DecisionRights& rights = facts_.decisionRights();
+    for (const Mandate& mandate : facts_.mandates().all()) {
+      for (const std::uint32_t index : mandate.rights) {
+        const Right& right = rights.rights()[index];
+        const bool may_do_without = right.holders.size() > 1 && model_.text(right.decision, "adopts-by"_key) != "" &&
+                                    model_.text(right.decision, "adopts-by"_key) != "unanimity";
+        if (mustConclude(right.decision) && !may_do_without) {
+          addDays(mandate.party, &Stakes::decisions, right.decision, rights.precedence().ground(index));
+        }
+      }
+      for (const Mandate::Agreement& agreement : mandate.agreements) {
+        if (mustConclude(agreement.decision)) {
+          addDays(mandate.party, &Stakes::agreements, agreement.decision, agreement.region);
+        }
+      }
+    }
+  }
+
+  void addDays(const Party& party, std::vector<Stakes::Item> Stakes::* list, EntityId id, const Region& region) {
+    for (const Box& box : region) {
+      (stakes_[party].*list).push_back({id, intervalOf(box[Axis::Time])});
+    }
+  }
+
+  [[nodiscard]] bool hasDeputy(EntityId role, base::Day day) const {
+    const bool is_role = model_.is(role, Kind::Role);
+    const auto deputies = is_role ? effectiveValues(model_, role, "deputy"_key) : std::span<const model::Value>();
+    return std::ranges::any_of(deputies, [&](const model::Value& deputy) { return deputy.interval.contains(day); });
+  }
+
+  // Whether one of the roles above is held by nobody in the text: then nobody knows to whom it falls.
+  [[nodiscard]] bool fallsToNobody(const Party& party, base::Day day, model::PersonId person) const {
+    if (standingWithout(facts_, party, day, person).stand_in.type == Party::Type::Named) {
+      return false;
+    }
+    std::vector<EntityId> reached{party.entity};
+    for (std::size_t next = 0; next < reached.size() && model_.is(reached[next], Kind::Role); ++next) {
+      for (const ReportingLine& line : facts_.reporting().linesOf(model::RoleId(reached[next]))) {
+        if (!facts_.assignments().isStaffed(line.to)) {
+          return false;
+        }
+        if (std::ranges::find(reached, line.to) == reached.end()) {
+          reached.push_back(line.to);
+        }
+      }
+    }
+    return true;
+  }
+
+  static void addItems(const std::vector<Stakes::Item>& items, const base::Interval& days, std::vector<EntityId>& ids) {
+    for (const Stakes::Item& item : items) {
+      if (item.days.overlaps(days) && std::ranges::find(ids, item.id) == ids.end()) {
+        ids.push_back(item.id);
+      }
+    }
+  }
+
+  void judge(const Party& party, const Stakes& stakes) {
+    Intervals changes{existence(model_, party)};
+    for (const Spell& spell : facts_.standings().of(party)) {
+      changes.push_back(spell.days);
+    }
+    const bool is_role = model_.is(party.entity, Kind::Role);
+    for (const model::Value& deputy :
+         is_role ? effectiveValues(model_, party.entity, "deputy"_key) : std::span<const model::Value>()) {
+      changes.push_back(deputy.interval);
+    }
+    for (const base::Interval& days : cutAt(model_.window(), changes)) {
+      const Standing& standing = facts_.standings().on(days.from, party);
+      const bool is_held = standing.state == State::Filled || standing.state == State::Group;
+      const model::PersonId person = is_held ? soleHolder(standing) : model::PersonId();
+      if (!person || hasDeputy(party.entity, days.from) || !existence(model_, party).contains(days.from)) {
+        continue;
+      }
+      SoleCover cover{.person = person, .days = days, .party = party, .is_critical = stakes.is_critical};
+      addItems(stakes.duties, days, cover.duties);
+      addItems(stakes.agreements, days, cover.agreements);
+      if (fallsToNobody(party, days.from, person)) {
+        addItems(stakes.decisions, days, cover.decisions);
+      }
+      add(std::move(cover));
+    }
+  }
+
+  void judgeSkill(const model::Value& need) {
+    const model::TeamId team(need.owner);
+    const base::Interval asked = need.interval.intersect(model_.existence(team));
+    Intervals changes{asked};
+    for (const Membership& member : facts_.memberships().ofTeam(team)) {
+      changes.push_back(member.interval);
+      for (const model::Value& skill :
+           member.person ? model_.values(member.person, "skills"_key) : std::span<const model::Value>()) {
+        changes.push_back(skill.interval);
+      }
+    }
+    for (const base::Interval& days : cutAt(model_.window(), changes)) {
+      const auto knowers = knowersOf(facts_, need, days.from);
+      if (asked.contains(days.from) && knowers.size() == 1 && areSkillsDeclared(facts_, team, days.from)) {
+        add({.person = knowers.front(), .days = days, .party = {}, .need = &need});
+      }
+    }
+  }
+
+  void add(SoleCover cover) {
+    if (cover.count() == 0) {
+      return;
+    }
+    SoleCover* last = covers_.empty() ? nullptr : &covers_.back();
+    const bool continues = last != nullptr && last->party == cover.party && last->need == cover.need &&
+                           last->person == cover.person && last->days.until == cover.days.from &&
+                           last->duties == cover.duties && last->decisions == cover.decisions &&
+                           last->agreements == cover.agreements;
+    if (continues) {
+      last->days.until = cover.days.until;
+    } else {
+      covers_.push_back(std::move(cover));
+    }
+  }
+
+  const Facts& facts_;
+  const model::Model& model_;
+  std::map<Party, Stakes> stakes_;
+  std::vector<SoleCover> covers_;
+};
+
+}  // namespace
+
+std::vector<SoleCover> findSoleCovers(const Facts& facts) {
+  return facts.standings().arePersonsDeclared() ? Finder(facts).run() : std::vector<SoleCover>();
+}
+
+}  // namespace org::analysis
