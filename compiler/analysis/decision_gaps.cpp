@@ -26,7 +26,7 @@ class GapFinder {
     // In preorder: a decision comes before its parts.
     for (std::int64_t point = space_.kinds().declared().begin; point < space_.kinds().declared().end; ++point) {
       const EntityId decision = space_.kinds().at(point);
-      if (!model_[decision].is_library && !isGrouping(decision)) {
+      if (!model_[decision].is_library && rights_.reads(decision) && !isGrouping(decision)) {
         judge(model::DecisionId(decision));
       }
     }
@@ -205,7 +205,8 @@ class GapFinder {
       return;
     }
     // Without limits the decision's own scope is asked for, and that was judged.
-    if (model_.clauses(requirement).empty()) {
+    const bool are_read = std::ranges::all_of(decisions, [&](EntityId decision) { return rights_.reads(decision); });
+    if (model_.clauses(requirement).empty() || !are_read) {
       return;
     }
     Region missing = missingFor(decisions.front(), rights_.limitOf(requirement));

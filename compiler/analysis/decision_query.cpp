@@ -26,7 +26,17 @@ class Inquiry {
     asked_ = readAsked();
   }
 
-  DecisionAnswer run() { return {judge(), weigh(), hear()}; }
+  DecisionAnswer run() {
+    DecisionAnswer answer{judge(), weigh(), hear()};
+    for (Verdict& verdict : answer.verdicts) {
+      for (std::uint32_t i = 0; i < answer.voices.size(); ++i) {
+        if (holds(*answer.voices[i].value, verdict.region)) {
+          verdict.voices.push_back(i);
+        }
+      }
+    }
+    return answer;
+  }
 
  private:
   [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
@@ -56,10 +66,12 @@ class Inquiry {
     return amounts.empty() ? Region{space.everything()} : simplify(std::move(amounts));
   }
 
+  [[nodiscard]] bool tellsTeamsApart() const {
+    return std::ranges::any_of(reaching_, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
+  }
+
   [[nodiscard]] Range teamsAsked() const {
-    const bool tells_teams_apart =
-        std::ranges::any_of(reaching_, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
-    if (!tells_teams_apart) {
+    if (!tellsTeamsApart()) {
       return {0, 1};
     }
     return question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().declared();
@@ -227,20 +239,25 @@ class Inquiry {
     return candidates;
   }
 
-  [[nodiscard]] bool holds(const model::Value& value, bool limits_team) const {
-    const model::EntityId unit = limits_team ? value.term.in : model::EntityId::none();
+  // Only of these powers does `in` limit the teams; of the others it is a part of the party (ruling 1).
+  [[nodiscard]] static bool limitsTeam(model::Key power) { return power == "agrees"_key || power == "vetoes"_key; }
+
+  // Whether a voice is heard somewhere on a part of the question.
+  [[nodiscard]] bool holds(const model::Value& value, Region ground) const {
+    const model::EntityId unit = limitsTeam(value.key) ? value.term.in : model::EntityId::none();
     Box box = rights_.space().everything();
     box[Axis::Unit] = rights_.space().units().within(unit);
     box[Axis::Amount] =
         rights_.space().amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
     box[Axis::Time] = rangeOf(value.interval);
-    Region asked = asked_;
-    for (Box& part : asked) {
-      // Where rights tell no teams apart, the question has none; a voice may.
-      part[Axis::Unit] =
-          question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().all();
+    // Where rights tell no teams apart, the question has none; a voice may.
+    for (Box& part : ground) {
+      if (!tellsTeamsApart()) {
+        part[Axis::Unit] =
+            question_.team ? rights_.space().units().within(question_.team) : rights_.space().units().all();
+      }
     }
-    return overlap(intersect(rights_.limitOf(value), std::array{box}), asked);
+    return overlap(intersect(rights_.limitOf(value), std::array{box}), ground);
   }
 
   [[nodiscard]] std::vector<Voice> hear() const {
@@ -248,12 +265,11 @@ class Inquiry {
     levels.insert(levels.begin(), question_.decision);
     std::vector<Voice> voices;
     for (const model::Key power : powers) {
-      const bool limits_team = power == "agrees"_key || power == "vetoes"_key;
       for (const model::EntityId level : levels) {
         for (const model::Value& value : model_.values(level, power)) {
           Party party = readParty(value.term);
-          party.in = limits_team ? model::EntityId::none() : party.in;
-          if (party.type != Party::Type::Nobody && holds(value, limits_team)) {
+          party.in = limitsTeam(power) ? model::EntityId::none() : party.in;
+          if (party.type != Party::Type::Nobody && holds(value, asked_)) {
             voices.push_back({schema::toText(power), party, &value});
           }
         }

@@ -46,6 +46,8 @@ struct Verdict {
   std::vector<std::uint32_t> rights;
   // Several persons who hold the one role.
   std::vector<model::PersonId> persons;
+  // Indices of the voices that are heard on some of it.
+  std::vector<std::uint32_t> voices;
   Region region;
 };
 

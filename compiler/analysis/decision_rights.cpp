@@ -46,10 +46,14 @@ Region limitTo(Region region, Axis axis, const Range& side) {
 
 }  // namespace
 
-DecisionRights::DecisionRights(const model::Model& model, const Assignments& assignments)
-    : model_(model), assignments_(assignments), space_(model) {
+DecisionRights::DecisionRights(const model::Model& model, const Assignments& assignments,
+                               std::span<const model::DecisionId> decisions)
+    : model_(model), assignments_(assignments), space_(model), is_read_(model.size(), decisions.empty()) {
+  for (const EntityId decision : decisions) {
+    is_read_[decision.index] = true;
+  }
   for (const EntityId decision : model.all(Kind::Decision)) {
-    if (!model[decision].is_library) {
+    if (!model[decision].is_library && reads(decision)) {
       readDecision(model::DecisionId(decision));
     }
   }

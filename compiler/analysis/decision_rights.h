@@ -28,7 +28,9 @@ struct Right {
 
 class DecisionRights {
  public:
-  DecisionRights(const model::Model& model, const Assignments& assignments);
+  // Of all decisions of the workspace; or of these alone, where any are given, as if there were no others.
+  DecisionRights(const model::Model& model, const Assignments& assignments,
+                 std::span<const model::DecisionId> decisions = {});
 
   [[nodiscard]] const DecisionSpace& space() const { return space_; }
   // By decision and place, only those that hold inside the window; `claims()[i]` is `rights()[i]` in the space.
@@ -37,6 +39,8 @@ class DecisionRights {
   // Worked out when first asked for.
   [[nodiscard]] const Precedence& precedence() const;
 
+  // Whether the rights of the decision were read.
+  [[nodiscard]] bool reads(model::EntityId decision) const { return is_read_[decision.index]; }
   // Indices of the rights that a decision says itself, ascending.
   [[nodiscard]] std::span<const std::uint32_t> ownOf(model::EntityId decision) const;
   // Indices of the rights of a decision and of those above it, which reach it.
@@ -77,6 +81,8 @@ class DecisionRights {
   const model::Model& model_;
   const Assignments& assignments_;
   DecisionSpace space_;
+  // By index of the declaration.
+  std::vector<bool> is_read_;
   std::vector<Right> rights_;
   std::vector<Claim> claims_;
   // A number for every holder, one party or a sorted body.

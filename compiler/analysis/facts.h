@@ -29,6 +29,9 @@ namespace org::analysis {
 class Facts {
  public:
   explicit Facts(std::shared_ptr<const model::Model> model) : model_(std::move(model)) {}
+  // For a question about some decisions: facts about rights to decide leave out those that neither stand above nor below one of
+  // them, and are quick where there are many.
+  Facts(std::shared_ptr<const model::Model> model, std::span<const model::DecisionId> about);
   Facts(const Facts&) = delete;
   Facts& operator=(const Facts&) = delete;
 
@@ -39,7 +42,7 @@ class Facts {
   const Mentions& mentions() const { return get(mentions_, *model_); }
   const Reporting& reporting() const { return get(reporting_, *model_); }
   const Ownership& ownership() const { return get(ownership_, *model_); }
-  const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments()); }
+  const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments(), decisions_); }
   const DecisionConflicts& decisionConflicts() const {
     return get(decision_conflicts_, *model_, decisionRights(), assignments());
   }
@@ -62,6 +65,8 @@ class Facts {
   }
 
   std::shared_ptr<const model::Model> model_;
+  // Empty: all.
+  std::vector<model::DecisionId> decisions_;
   mutable std::optional<Policies> policies_;
   mutable std::optional<Assignments> assignments_;
   mutable std::optional<Memberships> memberships_;

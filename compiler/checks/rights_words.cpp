@@ -113,7 +113,8 @@ std::string joinSome(const std::vector<std::string>& parts) {
   return fmt::format("{} and {}", fmt::join(parts.begin(), parts.end() - 1, ", "), parts.back());
 }
 
-std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::DecisionId decision, const Region& region) {
+std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::DecisionId decision, const Region& region,
+                                   AllTeams all_teams) {
   const auto& rights = facts.decisionRights();
   const auto& space = rights.space();
   const model::Model& model = facts.model();
@@ -123,6 +124,7 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
   }
   scope = rights.isScoped(decision) ? merge(scope) : Ranges{space.areas().declared()};
 
+  const Range every_team = all_teams == AllTeams::AreEverywhere ? space.units().declared() : space.units().all();
   std::map<std::tuple<Range, Range, Range>, Ranges> areas;
   for (const Box& box : analysis::open(region, Axis::Kind, space.whole(Axis::Kind))) {
     areas[{box[Axis::Unit], box[Axis::Amount], box[Axis::Time]}].push_back(box[Axis::Area]);
@@ -144,7 +146,7 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
       stretch.named = names.ids;
     }
     if (const Names names = nameRanges(model, space.units(), unit, stretch.days);
-        !coversAll(unit, {space.units().all()}) && !names.ids.empty()) {
+        !coversAll(unit, {every_team}) && !names.ids.empty()) {
       stretch.where += fmt::format(" in {}", joinSome(names.texts));
       stretch.named.insert(stretch.named.end(), names.ids.begin(), names.ids.end());
     }

@@ -23,9 +23,10 @@ struct Stretch {
 };
 
 // By area first, then time; areas and teams with equal verdicts are told together. Areas that are the whole scope of the
-// decision are not named.
+// decision are not named; nor are all declared teams together, where they are everything that was asked for.
+enum class AllTeams : std::uint8_t { AreNamed, AreEverywhere };
 std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::DecisionId decision,
-                                   const analysis::Region& region);
+                                   const analysis::Region& region, AllTeams all_teams = AllTeams::AreNamed);
 inline std::vector<Stretch> tellStretches(const Context& context, model::DecisionId decision,
                                           const analysis::Region& region) {
   return tellStretches(context.facts(), decision, region);

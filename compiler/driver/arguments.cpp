@@ -87,6 +87,10 @@ class Parser {
     if (flag.value.empty() && value) {
       return usageError(fmt::format("`--{}` takes no value", flag.name));
     }
+    if (flag.may_stand_alone && !value) {
+      parsed_.flags.emplace_back(flag.name, "");
+      return llvm::Error::success();
+    }
     if (!flag.value.empty() && !value) {
       value = rest_.empty() ? std::string_view() : take();
     }

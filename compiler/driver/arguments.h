@@ -8,7 +8,7 @@
 
 namespace org::driver {
 
-// `--flag value`, `--flag=value`, `-o value`, `-ovalue`; `-` is a word, and so is all that follows `--`. An unknown flag, a
+// `--flag value`, `--flag=value`, `-o value`, `-ovalue`, `--flag` alone where it may stand alone; `-` is a word, and so is all that follows `--`. An unknown flag, a
 // missing value or one too many is an error.
 llvm::Expected<Arguments> parseArguments(const Command& command, std::span<const char* const> arguments);
 

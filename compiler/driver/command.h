@@ -29,6 +29,8 @@ struct Flag {
   std::string_view doc;
   // Separated by spaces, where only these are meant; for completion.
   std::string choices{};
+  // `--matrix` as well as `--matrix=rapid`: the value only follows `=`, and may be left out.
+  bool may_stand_alone = false;
 };
 
 // What the user typed after the subcommand.

@@ -178,11 +178,11 @@ llvm::Expected<workspace::Options> readOptions(const Arguments& arguments) {
   return options;
 }
 
-llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first) {
-  auto options = readOptions(arguments);
-  if (!options) {
-    return options.takeError();
-  }
+namespace {
+
+using Compiled = llvm::Expected<std::shared_ptr<const workspace::Program>>;
+
+Compiled compile(const Arguments& arguments, std::size_t first, workspace::Options options) {
   std::vector<std::string> paths(
       arguments.words.begin() + static_cast<std::ptrdiff_t>(std::min(first, arguments.words.size())),
       arguments.words.end());
@@ -191,7 +191,7 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
     return usageError("a path is empty: name a file or a folder, `.` for the one you are in");
   }
   if (std::erase(paths, standard_input) > 0) {
-    auto text = readStandardInput(options->limits.file_bytes);
+    auto text = readStandardInput(options.limits.file_bytes);
     if (!text) {
       return text.takeError();
     }
@@ -200,8 +200,8 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
     paths.emplace_back(".");
   }
   Progress progress(!arguments.has("quiet"));
-  options->on_stage = [&](std::string_view stage) { progress.show(describeStage(stage)); };
-  auto program = workspace::Workspace(llvm::vfs::getRealFileSystem()).compile(paths, overlays, *options);
+  options.on_stage = [&](std::string_view stage) { progress.show(describeStage(stage)); };
+  auto program = workspace::Workspace(llvm::vfs::getRealFileSystem()).compile(paths, overlays, options);
   progress.clear();
   if (foundNothing(*program)) {
     // What was left out, and why.
@@ -212,6 +212,22 @@ llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Argument
     sayWhatWasCompiled(*program);
   }
   return program;
+}
+
+}  // namespace
+
+Compiled compile(const Arguments& arguments, std::size_t first) {
+  auto options = readOptions(arguments);
+  return options ? compile(arguments, first, std::move(*options)) : options.takeError();
+}
+
+Compiled compileText(const Arguments& arguments) {
+  auto options = readOptions(arguments);
+  if (!options) {
+    return options.takeError();
+  }
+  options->runs_checks = false;
+  return compile(arguments, 0, std::move(*options));
 }
 
 diag::Report toReport(const workspace::Program& program) {

@@ -19,8 +19,9 @@ std::vector<Flag> join(std::vector<std::vector<Flag>> lists);
 llvm::Expected<workspace::Options> readOptions(const Arguments& arguments);
 
 // Compiles the paths among the words from `first` on; none: the current directory. `-` is standard input. Shows progress. An
-// error: a flag with a wrong value, or no `.org` file at all.
+// error: a flag with a wrong value, or no `.org` file at all. `compileText` leaves the checks out.
 llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first = 0);
+llvm::Expected<std::shared_ptr<const workspace::Program>> compileText(const Arguments& arguments);
 
 diag::Report toReport(const workspace::Program& program);
 }  // namespace org::driver

@@ -19,6 +19,11 @@ std::string flagNames(const Command& command) {
   std::string names;
   for (const Flag& flag : command.flags) {
     names += fmt::format("{}--{}", names.empty() ? "" : " ", flag.name);
+    for (llvm::StringRef rest = flag.may_stand_alone ? llvm::StringRef(flag.choices) : ""; !rest.empty();) {
+      const auto [choice, others] = rest.split(' ');
+      names += fmt::format(" --{}={}", flag.name, std::string_view(choice));
+      rest = others;
+    }
   }
   return names;
 }
@@ -30,7 +35,7 @@ std::string renderBash() {
   std::string words;
   for (const Command& command : allCommands()) {
     for (const Flag& flag : command.flags) {
-      if (!flag.choices.empty()) {
+      if (!flag.choices.empty() && !flag.may_stand_alone) {
         values += fmt::format("    {}:--{}) words='{}' ;;\n", command.name, flag.name, flag.choices);
       }
     }
@@ -92,8 +97,9 @@ std::string renderFish() {
     const std::string here = fmt::format("complete -c orgc -n '__fish_seen_subcommand_from {}'", command.name);
     for (const Flag& flag : command.flags) {
       const std::string letter = flag.letter == 0 ? "" : fmt::format(" -s {}", flag.letter);
-      const std::string value =
-          flag.choices.empty() ? (flag.value.empty() ? "" : " -r") : fmt::format(" -x -a '{}'", flag.choices);
+      const std::string value = flag.may_stand_alone || flag.value.empty() ? ""
+                                : flag.choices.empty()                     ? " -r"
+                                                                           : fmt::format(" -x -a '{}'", flag.choices);
       text += fmt::format("{} -l {}{}{} -d {}\n", here, flag.name, letter, value, quoteForFish(flag.doc));
     }
     const std::string choices = command.name == "help" ? commandNames() : command.choices;

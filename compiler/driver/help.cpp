@@ -13,7 +13,9 @@ namespace {
 
 std::string renderFlag(const Flag& flag) {
   const std::string letter = flag.letter == 0 ? "    " : fmt::format("-{}, ", flag.letter);
-  const std::string value = flag.value.empty() ? "" : fmt::format(" {}", flag.value);
+  const std::string value = flag.value.empty()     ? ""
+                            : flag.may_stand_alone ? fmt::format("[={}]", flag.value)
+                                                   : fmt::format(" {}", flag.value);
   return fmt::format("  {:<28} {}\n", fmt::format("{}--{}{}", letter, flag.name, value), flag.doc);
 }
 

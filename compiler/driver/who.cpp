@@ -19,6 +19,31 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Asks>, 3> asked_by_verb = {
     {{"decides", Asks::Decides}, {"owns", Asks::Owns}, {"is", Asks::Is}}};
 
+constexpr std::array<std::string_view, 4> formats = {"text", "json", "markdown", "csv"};
+constexpr std::size_t formats_of_all = 2;
+
+llvm::Expected<std::string> readFormat(const Arguments& arguments) {
+  const std::string format = arguments.last("format").value_or("text");
+  const auto known = std::ranges::find(formats, format) - formats.begin();
+  const auto meant = static_cast<std::ptrdiff_t>(arguments.has("matrix") ? formats.size() : formats_of_all);
+  if (known < meant) {
+    return format;
+  }
+  if (known < std::ssize(formats)) {
+    return usageError(fmt::format("the format `{}` is for `--matrix`", format));
+  }
+  return unknownChoice("format", format, {formats.begin(), formats.begin() + meant});
+}
+
+llvm::Error checkMatrix(const Arguments& arguments, Asks asks) {
+  const auto method = arguments.last("matrix");
+  if (method && asks != Asks::Decides) {
+    return usageError("`--matrix` is for `orgc who decides`");
+  }
+  const bool is_known = !method || method->empty() || *method == "raci" || *method == "daci" || *method == "rapid";
+  return is_known ? llvm::Error::success() : unknownChoice("matrix", *method, {"raci", "daci", "rapid"});
+}
+
 Told tell(const Inquiry& inquiry) {
   switch (inquiry.asks) {
     case Asks::Decides:
@@ -72,9 +97,9 @@ void tellUnreadable(const workspace::Program& program) {
 }
 
 llvm::Expected<ExitCode> ask(const Arguments& arguments, Asks asks, std::size_t first) {
-  const std::string format = arguments.last("format").value_or("text");
-  if (format != "text" && format != "json") {
-    return unknownChoice("format", format, {"text", "json"});
+  auto format = readFormat(arguments);
+  if (llvm::Error error = llvm::joinErrors(format.takeError(), checkMatrix(arguments, asks))) {
+    return error;
   }
   auto question = readQuestion(asks, arguments.words, first);
   if (!question) {
@@ -82,7 +107,7 @@ llvm::Expected<ExitCode> ask(const Arguments& arguments, Asks asks, std::size_t 
   }
   Arguments paths = arguments;
   paths.words = question->paths;
-  auto program = compile(paths);
+  auto program = compileText(paths);
   if (!program) {
     return program.takeError();
   }
@@ -91,12 +116,13 @@ llvm::Expected<ExitCode> ask(const Arguments& arguments, Asks asks, std::size_t 
   if (!inquiry) {
     return inquiry.takeError();
   }
-  Told told = tell(*inquiry);
+  const auto method = arguments.last("matrix");
+  Told told = method ? tellMatrix(*inquiry, *method, *format) : tell(*inquiry);
   const std::size_t mistakes = countMistakes(**program);
   if (mistakes > 0) {
     fmt::print(stderr, "orgc: the text has mistakes, and the answer may be wrong: see `orgc check`\n");
   }
-  auto written = writeStandardOutput(format == "json" ? renderJson(*inquiry, std::move(told.json)) : told.text);
+  auto written = writeStandardOutput(*format == "json" ? renderJson(*inquiry, std::move(told.json)) : told.text);
   if (!written) {
     return written;
   }
@@ -121,10 +147,22 @@ llvm::Expected<ExitCode> runWho(const Arguments& arguments) {
 llvm::Expected<ExitCode> runWhat(const Arguments& arguments) { return ask(arguments, Asks::What, 0); }
 
 // An answer is no finding: checks are not chosen here.
-std::vector<Flag> flags() {
+std::vector<Flag> flags(std::string_view formats_meant) {
   std::vector<Flag> compiling = compileFlags();
   std::erase_if(compiling, [](const Flag& flag) { return flag.name == "select" || flag.name == "ignore"; });
-  return join({{{.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"}}, compiling});
+  return join({{{.name = "format",
+                 .value = "FORMAT",
+                 .doc = "how to say it: for people, or for tools",
+                 .choices = std::string(formats_meant)}},
+               compiling});
+}
+
+Flag matrixFlag() {
+  return {.name = "matrix",
+          .value = "METHOD",
+          .doc = "decides: show all parts in it, and in decisions below it, as raci, daci or rapid",
+          .choices = "raci daci rapid",
+          .may_stand_alone = true};
 }
 
 }  // namespace
@@ -141,8 +179,11 @@ Command whoCommand() {
           "Where several things have a name, its kind goes before it: `who owns area checkout`. MONEY is `10k EUR`. A\n"
           "path that looks like one of these words is written `./in`. The exit code is 0 for one clear answer, 1 "
           "where\n"
-          "it is nobody or several.",
-      .flags = flags(),
+          "it is nobody or several. With --matrix, in the letters that the decision's `framework` names, else RACI, "
+          "and "
+          "with a\n"
+          "note wherever these say less than the text; also as --format markdown or csv.",
+      .flags = join({{matrixFlag()}, flags("text json markdown csv")}),
       .choices = "decides owns is",
       .run = runWho};
 }
@@ -151,7 +192,7 @@ Command whatCommand() {
   return {.name = "what",
           .arguments = "PERSON [on DATE] [PATH…]",
           .summary = "say what a person holds: hats, teams, decisions, areas",
-          .flags = flags(),
+          .flags = flags("text json"),
           .run = runWhat};
 }
 

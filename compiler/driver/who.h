@@ -36,6 +36,8 @@ llvm::Expected<Question> readQuestion(Question::Asks asks, const std::vector<std
 // A question with its names found and its day known to lie in the window.
 struct Inquiry {
   const workspace::Program& program;
+  // Those that the question needs.
+  std::shared_ptr<const analysis::Facts> known;
   Question::Asks asks{};
   model::EntityId subject;
   model::EntityId area;
@@ -46,7 +48,7 @@ struct Inquiry {
   base::Day day;
 
   [[nodiscard]] const model::Model& model() const { return *program.model; }
-  [[nodiscard]] const analysis::Facts& facts() const { return *program.facts; }
+  [[nodiscard]] const analysis::Facts& facts() const { return *known; }
   // `cto`, or a seat: what `who is` asks for.
   [[nodiscard]] analysis::Party party() const { return {analysis::Party::Type::Named, subject, of, in}; }
 };
@@ -62,6 +64,9 @@ struct Told {
 };
 
 Told tellWhoDecides(const Inquiry& inquiry);
+// The parts that all play in it and in the decisions below it; of `method`, `raci`, `daci` or `rapid`, or where it is empty of the one
+// that the decision names. `format`: `text`, `markdown`, `csv` or `json`.
+Told tellMatrix(const Inquiry& inquiry, std::string_view method, std::string_view format);
 Told tellWhoOwns(const Inquiry& inquiry);
 Told tellWhoIs(const Inquiry& inquiry);
 Told tellWhat(const Inquiry& inquiry);

@@ -20,7 +20,7 @@ class Decided {
   [[nodiscard]] const analysis::DecisionAnswer& answer() const { return answer_; }
   [[nodiscard]] const analysis::DecisionRights& rights() const { return inquiry_.facts().decisionRights(); }
   [[nodiscard]] const analysis::Right& right(std::uint32_t index) const { return rights().rights()[index]; }
-  // One decides, or nobody and that is meant, wherever it was asked for.
+  // So it is wherever it was asked for.
   [[nodiscard]] bool isSettled() const;
 
   // `` `tech-lead of checkout` ``, `everyone`.
@@ -29,6 +29,8 @@ class Decided {
   [[nodiscard]] std::string sayHolders(std::uint32_t right) const;
   // Where a verdict is for; an amount that was asked for is told as it was.
   [[nodiscard]] std::vector<checks::Stretch> stretchesOf(const analysis::Verdict& verdict) const;
+  // The same in one text: ` over `shop` and in `core` `` with the space before it; empty for everywhere that was asked.
+  [[nodiscard]] std::string sayPlaces(const analysis::Verdict& verdict) const;
   // ` within 5 days, on grounds of cost`: what limits a voice, or empty.
   [[nodiscard]] std::string sayConditions(const model::Value& voice) const;
 
@@ -38,11 +40,14 @@ class Decided {
   analysis::DecisionAnswer answer_;
 };
 
+// One decides, or nobody and that is meant.
+bool isSettled(analysis::Verdict::Type outcome);
 // `one`, `nobody`, … as JSON has it.
 std::string_view toText(analysis::Verdict::Type type);
 // Which side of the question a right passes by: `area`, `day`, …
 std::string_view toText(analysis::Axis axis);
 
+std::string toText(const Decided& decided);
 llvm::json::Object toJson(const Decided& decided);
 
 }  // namespace org::driver

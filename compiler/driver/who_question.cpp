@@ -183,7 +183,10 @@ llvm::Expected<Inquiry> resolveQuestion(const workspace::Program& program, const
   if (llvm::Error error = llvm::joinErrors(std::move(names), llvm::joinErrors(amount.takeError(), day.takeError()))) {
     return error;
   }
-  return Inquiry{program, question.asks, *subject, *area, *of, *in, *amount, *day};
+  const model::DecisionId decision = model.as<Kind::Decision>(*subject);
+  auto facts = decision ? std::make_shared<analysis::Facts>(program.model, std::array{decision})
+                        : std::make_shared<analysis::Facts>(program.model);
+  return Inquiry{program, std::move(facts), question.asks, *subject, *area, *of, *in, *amount, *day};
 }
 
 }  // namespace org::driver

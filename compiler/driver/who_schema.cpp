@@ -90,6 +90,41 @@ constexpr auto schema = R"json({
         }
       }
     },
+    "matrix": {
+      "description": "decides with --matrix: all parts in the decision and those below it, in the letters of a method.",
+      "type": "object",
+      "required": ["method", "parties", "rows", "notes"],
+      "properties": {
+        "method": {"enum": ["raci", "daci", "rapid"]},
+        "parties": {"type": "array", "items": {"type": "string"}, "description": "The columns."},
+        "rows": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["decision", "where", "outcome", "cells", "notes"],
+            "properties": {
+              "decision": {"type": "string"},
+              "where": {"type": "string", "description": "In words; empty for everywhere that was asked."},
+              "outcome": {"enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown"]},
+              "cells": {
+                "description": "By party.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": ["letters", "notes"],
+                  "properties": {
+                    "letters": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]$"}},
+                    "notes": {"$ref": "#/$defs/noteIndices"}
+                  }
+                }
+              },
+              "notes": {"$ref": "#/$defs/noteIndices"}
+            }
+          }
+        },
+        "notes": {"type": "array", "items": {"type": "string"}, "description": "What the letters do not say."}
+      }
+    },
     "outcome": {"enum": ["one", "nobody", "nobody-on-purpose", "several"], "description": "owns."},
     "owners": {
       "description": "owns: owners of an area, those accountable for a responsibility.",
@@ -153,6 +188,7 @@ constexpr auto schema = R"json({
     "accountableFor": {"$ref": "#/$defs/ids"}
   },
   "oneOf": [
+    {"required": ["matrix"], "properties": {"matrix": true}},
     {"required": ["answers", "rights", "voices"], "properties": {"answers": true, "rights": true, "voices": true}},
     {"required": ["outcome", "owners", "inheritedFrom"], "properties": {"outcome": true, "owners": true, "inheritedFrom": true}},
     {"required": ["role", "later"], "properties": {"role": true, "later": true}},
@@ -162,6 +198,7 @@ constexpr auto schema = R"json({
     "id": {"type": ["string", "null"], "description": "A qualified name."},
     "ids": {"type": "array", "items": {"type": "string"}},
     "index": {"type": "integer", "minimum": 0, "description": "In `rights`, from 0."},
+    "noteIndices": {"type": "array", "items": {"type": "integer", "minimum": 0}, "description": "In `matrix.notes`, from 0."},
     "line": {"type": "integer", "minimum": 1},
     "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},

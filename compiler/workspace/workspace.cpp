@@ -43,7 +43,7 @@ class Wishes {
   [[nodiscard]] bool wants(diag::Kind kind) const {
     const auto severity = severities_.find(kind);
     const bool is_off = severity != severities_.end() && severity->second == diag::Severity::Off;
-    return !is_off && !isIgnored(kind);
+    return options_.runs_checks && !is_off && !isIgnored(kind);
   }
 
   [[nodiscard]] diag::Settings toSettings(const analysis::Facts& facts) const {

@@ -34,6 +34,8 @@ struct Options {
   // `--select` and `--ignore`: kinds of findings to run alone, or to leave out.
   std::set<diag::Kind> selected;
   std::set<diag::Kind> ignored;
+  // Whether to look at the organisation; else only what is wrong with the text is found.
+  bool runs_checks = true;
   // Threads that parse; 0: one a processor.
   unsigned jobs = 0;
   ReadLimits limits;

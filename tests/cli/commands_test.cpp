@@ -112,9 +112,12 @@ TEST_CASE("completion for each shell; bash's completes commands, flags, values a
                "source <(" ORGC_BINARY
                " completion bash)\n"
                "try() { COMP_WORDS=(orgc \"$@\"); COMP_CWORD=$#; COMPREPLY=(); _orgc; echo \"${COMPREPLY[*]}\"; }\n"
-               "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\ntry who de\n");
+               "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\ntry who de\ntry "
+               "who --ma\n");
   const auto tried = folder.run("version >/dev/null; bash try.sh");
-  CHECK(tried.output == "check\n--fail-on\nwarning\nmissing-discovery\nschema\ndecides\n");
+  CHECK(tried.output ==
+        "check\n--fail-on\nwarning\nmissing-discovery\nschema\ndecides\n--matrix --matrix=raci --matrix=daci "
+        "--matrix=rapid\n");
 }
 
 TEST_CASE("a module of the standard library is read when it is imported, or when a policy needs it") {

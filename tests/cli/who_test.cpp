@@ -224,3 +224,107 @@ TEST_CASE("who as JSON") {
   CHECK(contains(result.output, "\"rule\": \"narrower\""));
   CHECK(contains(asked.ask("schema who").output, "org-who/1"));
 }
+
+TEST_CASE("a matrix: the parts that all play in a decision and those below it, in the letters of its framework") {
+  const Kiln kiln_folder;
+  const Result raci = kiln_folder.ask("who decides prices --matrix");
+  CHECK(raci.code == 1);
+  CHECK(raci.output.starts_with("RACI of `prices` on 1 February 2026\n\ndecision "));
+  CHECK(contains(raci.output, "\nprices over shop.checkout [1]"));
+  CHECK(contains(raci.output, "\nprices over shop.search [1]"));
+  CHECK(contains(raci.output, "[1] RACI tells decisions apart, but no areas, teams or amounts"));
+  CHECK(contains(raci.output, "] nobody decides `prices` there\n"));
+  const Result below = kiln_folder.ask("who decides spending --matrix");
+  CHECK(below.code == 0);
+  CHECK(contains(below.output, "spending.hosting for amounts up to 5,000 USD [1]"));
+  CHECK(contains(below.output, "A/C\n"));
+}
+
+TEST_CASE("a matrix says what its letters do not") {
+  checkAll({
+      {"who decides architecture --matrix", 1,
+       "`cfo` must agree, on grounds of cost, and silence is a yes after 5 days: RACI has no"},
+      {"who decides architecture --matrix", 1,
+       "`ceo` settles it in the end within 10 days: RACI has no letter for that"},
+      {"who decides architecture --matrix=rapid", 1,
+       "and nobody may decide all the same; by some readings of RAPID, D may"},
+      {"who decides architecture --matrix=daci", 1,
+       "several decide `architecture`, and neither gives way: DACI has one A"},
+      {"who decides alarms --matrix", 0, "`cto` and `cpo` decide `alarms` together; RACI has one A"},
+      {"who decides parking --matrix", 0, "nobody decides `parking` there, and that is meant"},
+  });
+}
+
+TEST_CASE("a matrix follows the framework of the decision, or of the one around it") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nrole ceo {}\nrole cfo {}\n"
+               "decision money { framework: rapid; decides: ceo\n"
+               "  decision budget { proposes: cfo; performs: cfo; informs: all; audits: cfo }\n}\n");
+  const Result rapid = folder.run("who decides budget --matrix");
+  CHECK(
+      rapid.output.starts_with("RAPID of `money.budget` on 1 February 2026\n\n"
+                               "decision              ceo  cfo\n"
+                               "money.budget [1] [2]  D    R/P\n\n"));
+  CHECK(contains(rapid.output, "[1] everyone is told after: RAPID has no letter for that\n"));
+  CHECK(contains(rapid.output, "[2] `cfo` looks at it afterwards: RAPID has no letter for that\n"));
+  const Result daci = folder.run("who decides budget --matrix=daci");
+  CHECK(contains(daci.output, "money.budget [1] [2]  A    D    I\n"));
+  CHECK(contains(daci.output, "`cfo` carries it out: DACI has no letter for that"));
+}
+
+TEST_CASE("a matrix as Markdown, CSV and JSON") {
+  const Kiln kiln_folder;
+  const Result markdown = kiln_folder.ask("who decides alarms --matrix --format markdown");
+  CHECK(markdown.output.starts_with(
+      "## RACI of `alarms` on 1 February 2026\n\n| decision | cto | cpo |\n| --- | --- | --- |\n"
+      "| alarms | A [1] | A [1] |\n"));
+  const Result csv = kiln_folder.ask("who decides alarms --matrix --format csv");
+  CHECK(csv.output ==
+        "decision,cto,cpo,notes\r\nalarms,A [1],A [1],[1] cto and cpo decide alarms together; RACI has one A\r\n");
+  const Result json = kiln_folder.ask("who decides alarms --matrix --format json");
+  CHECK(contains(json.output, "\"method\": \"raci\""));
+  CHECK(contains(json.output, "\"schema\": \"org-who/1\""));
+}
+
+TEST_CASE("a matrix of something else: why not, and exit code 2") {
+  const Kiln kiln_folder;
+  const auto fails = [&](const std::string& question, std::string_view why) {
+    CAPTURE(question);
+    const Result result = kiln_folder.ask(question);
+    CHECK(result.code == 2);
+    CHECK(contains(result.error, why));
+  };
+  fails("who owns shop --matrix", "`--matrix` is for `orgc who decides`");
+  fails("who decides alarms --matrix=rasci", "there is no matrix `rasci`: did you mean `raci` or `daci`?");
+  fails("who decides alarms --format csv", "the format `csv` is for `--matrix`");
+  fails("who decides alarms --matrix --format cvs", "there is no format `cvs`: did you mean `csv`?");
+}
+
+TEST_CASE("of many rights a few are told, and the others counted") {
+  std::string text = "organization a { as-of: 2026-02-01 }\nrole ceo {}\n";
+  std::string rights = "ceo";
+  for (int i = 0; i < 12; ++i) {
+    const std::string number = std::to_string(i);
+    text += "role r" + number + " {}\narea a" + number + " {}\n";
+    rights += ", r" + number + " over a" + number;
+  }
+  const Folder folder;
+  folder.write("a.org", text + "decision x { decides: " + rights + " }\n");
+  const Result one = folder.run("who decides x over a3");
+  CHECK(one.code == 0);
+  CHECK(one.output.starts_with("`r3` decides `x` over `a3` on 1 February 2026\n"));
+  CHECK(contains(one.output, "\n  6 others do not count here: they are for another area\n"));
+  const Result all = folder.run("who decides x");
+  CHECK(contains(all.output, "\n    gives way to 7 others\n"));
+}
+
+TEST_CASE("an answer needs no checks, and a mistake in the text is told all the same") {
+  const Folder folder;
+  folder.write(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nrole ceo {}\narea shop {}\ndecision x { decides: ceo; agrees: gone }\n");
+  const Result result = folder.run("who decides x");
+  CHECK(result.code == 1);
+  CHECK(contains(result.error, "the text has mistakes"));
+}

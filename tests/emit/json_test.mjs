@@ -57,6 +57,7 @@ for (const folder of examples.filter((example) => basename(example) !== "broken"
     const own = (list) => data[list].filter(({ id }) => !id.startsWith("std.")).slice(0, 5);
     const ask = (...question) => checkAgainst(answers, JSON.parse(orgc(...question, folder, "--format", "json")));
     for (const { id } of own("decisions")) ask("who", "decides", `decision ${id}`);
+    for (const { id } of own("decisions")) ask("who", "decides", `decision ${id}`, "--matrix=rapid");
     for (const { id } of own("areas")) ask("who", "owns", `area ${id}`);
     for (const { id } of own("roles")) ask("who", "is", `role ${id}`);
     for (const { id } of own("people")) ask("what", `person ${id}`);

@@ -1,0 +1,219 @@
+// `orgc who decides`, in words: the answer, why it is that, and who has a say.
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "driver/who_decides.h"
+
+namespace org::driver {
+
+using analysis::Axis;
+using analysis::Candidate;
+using analysis::Rule;
+using analysis::Verdict;
+using analysis::Voice;
+
+namespace {
+
+std::string_view explain(Rule rule) {
+  switch (rule) {
+    case Rule::Regular:
+      return "this one is only a fallback";
+    case Rule::Overrides:
+      return "that one overrides it";
+    case Rule::Interim:
+      return "that one stands in for the time being";
+    case Rule::Narrower:
+      return "that one is narrower";
+    case Rule::Reserved:
+      return "that one is wider, and reserved";
+  }
+  return {};
+}
+
+// How many of so many rights are told; the others are counted, never one alone.
+std::size_t toldOf(std::size_t count) {
+  constexpr std::size_t most = 5;
+  return count > most + 1 ? most : count;
+}
+
+// How a power is told: `` `head-of-ux` must agree ``.
+struct Power {
+  std::string_view name;
+  std::string_view says;
+};
+constexpr std::array told_powers = {Power{"proposes", "prepares it"},
+                                    Power{"agrees", "must agree"},
+                                    Power{"vetoes", "may stop it"},
+                                    Power{"consults", "is heard before"},
+                                    Power{"informs", "is told after"},
+                                    Power{"performs", "carries it out"},
+                                    Power{"audits", "looks at it afterwards"},
+                                    Power{"escalates-to", "settles it when there is no agreement"}};
+
+class Teller {
+ public:
+  explicit Teller(const Decided& decided) : decided_(decided), inquiry_(decided.inquiry()), model_(decided.model()) {}
+
+  std::string tell() {
+    for (const Verdict& verdict : decided_.answer().verdicts) {
+      tellVerdict(verdict);
+    }
+    tellWhy();
+    tellVoices();
+    return std::move(text_);
+  }
+
+ private:
+  void tellVerdict(const Verdict& verdict) {
+    text_ += fmt::format("{} `{}`{} on {}{}\n", subjectOf(verdict), model_.qualifiedName(inquiry_.subject),
+                         decided_.sayPlaces(verdict), base::toWords(inquiry_.day), remarkOn(verdict));
+    for (const std::uint32_t index : verdict.rights) {
+      for (const analysis::Party& party : decided_.right(index).holders) {
+        text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party));
+      }
+    }
+  }
+
+  // `` `cto` decides ``, ``nobody decides``.
+  [[nodiscard]] std::string subjectOf(const Verdict& verdict) const {
+    std::vector<std::string> names;
+    std::ranges::transform(verdict.rights, std::back_inserter(names),
+                           [&](std::uint32_t index) { return decided_.sayHolders(index); });
+    if (verdict.type == Verdict::Type::Unknown) {
+      return "nobody can tell who decides";
+    }
+    if (verdict.type == Verdict::Type::Circle || names.empty()) {
+      return "nobody decides";
+    }
+    const bool is_several = names.size() > 1 || decided_.right(verdict.rights.front()).holders.size() > 1;
+    if (verdict.type == Verdict::Type::Several && names.size() > 1) {
+      return fmt::format("{} {} decide", joinAll(names), names.size() == 2 ? "both" : "all");
+    }
+    return fmt::format("{} {}", joinAll(names), is_several ? "decide" : "decides");
+  }
+
+  // Several rights win and do not clash: one person acts for all of them, or one hands over to the next.
+  [[nodiscard]] std::string sayOneActor(const Verdict& verdict) const {
+    const auto& assignments = inquiry_.facts().assignments();
+    std::set<model::PersonId> actors;
+    for (const std::uint32_t index : verdict.rights) {
+      for (const analysis::Party& party : decided_.right(index).holders) {
+        actors.insert(analysis::soleActor(inquiry_.day, analysis::presencesOf(assignments, model_, party)));
+      }
+    }
+    const bool is_one = actors.size() == 1 && *actors.begin();
+    return is_one ? fmt::format(": {} is {} of them", sayPerson(inquiry_, *actors.begin()),
+                                verdict.rights.size() == 2 ? "both" : "all")
+                  : ": one hands over to the other";
+  }
+
+  [[nodiscard]] std::string remarkOn(const Verdict& verdict) const {
+    switch (verdict.type) {
+      case Verdict::Type::One:
+        return verdict.rights.size() > 1 ? sayOneActor(verdict) : std::string();
+      case Verdict::Type::Nobody:
+        return decided_.answer().candidates.empty() ? ": no right to decide it is written" : ": no right reaches there";
+      case Verdict::Type::MeantNobody:
+        return ", and that is meant";
+      case Verdict::Type::Several:
+        return verdict.rights.size() > 1 ? ": neither gives way to the other"
+                                         : ": several hold the role at once, and each may decide alone";
+      case Verdict::Type::Circle:
+        return ": each right gives way to another";
+      case Verdict::Type::Unknown:
+        return ": a name in the text leads nowhere";
+    }
+    return {};
+  }
+
+  void tellWhy() {
+    if (!decided_.answer().candidates.empty()) {
+      text_ += "\nwhy: the rights that were looked at\n";
+    }
+    std::map<Axis, std::size_t> missed;
+    for (const Candidate& candidate : decided_.answer().candidates) {
+      if (candidate.missed && ++missed[*candidate.missed] > toldOf(countMissed(*candidate.missed))) {
+        continue;
+      }
+      const analysis::Right& declared = decided_.right(candidate.right);
+      const std::string inherited = declared.decision == inquiry_.subject
+                                        ? std::string()
+                                        : fmt::format(", inherited from `{}`", model_.qualifiedName(declared.decision));
+      text_ += fmt::format("  {}, as written: {}{}{}\n", decided_.sayHolders(candidate.right),
+                           sourceOf(*declared.value), sayPlace(inquiry_, declared.value->span), inherited);
+      for (const std::string& reason : reasonsOf(candidate)) {
+        text_ += fmt::format("    {}\n", reason);
+      }
+    }
+    for (const auto& [axis, count] : missed) {
+      if (const std::size_t told = toldOf(count); told < count) {
+        text_ += fmt::format("  {} others do not count here: they are for another {}\n", count - told, toText(axis));
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t countMissed(Axis axis) const {
+    const auto& candidates = decided_.answer().candidates;
+    return static_cast<std::size_t>(std::ranges::count(candidates, std::optional(axis), &Candidate::missed));
+  }
+
+  [[nodiscard]] std::vector<std::string> reasonsOf(const Candidate& candidate) const {
+    if (candidate.missed) {
+      return {fmt::format("does not count here: it is for another {}", toText(*candidate.missed))};
+    }
+    std::vector<std::string> reasons;
+    if (candidate.wins) {
+      reasons.push_back(candidate.beaten.empty() ? "holds: nothing stands above it" : "holds, except:");
+    }
+    const std::size_t told = toldOf(candidate.beaten.size());
+    for (const Candidate::Beaten& beaten : std::span(candidate.beaten).first(told)) {
+      reasons.push_back(fmt::format("gives way to {}{} where both reach: {}", decided_.sayHolders(beaten.by),
+                                    sayPlace(inquiry_, decided_.right(beaten.by).value->span), explain(beaten.rule)));
+    }
+    if (told < candidate.beaten.size()) {
+      reasons.push_back(fmt::format("gives way to {} others", candidate.beaten.size() - told));
+    }
+    return reasons;
+  }
+
+  // As it stands in the file, on one line.
+  [[nodiscard]] std::string sourceOf(const model::Value& value) const {
+    const auto text = inquiry_.program.files[value.span.file].text().substr(value.span.begin, value.span.size());
+    std::string line;
+    for (const char character : text) {
+      const bool is_space = character == ' ' || character == '\n' || character == '\r' || character == '\t';
+      if (!is_space || (!line.empty() && line.back() != ' ')) {
+        line += is_space ? ' ' : character;
+      }
+    }
+    return fmt::format("`{}`", line);
+  }
+
+  void tellVoices() {
+    text_ += decided_.answer().voices.empty() ? "" : "\nwho has a say\n";
+    for (const Voice& voice : decided_.answer().voices) {
+      const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
+      const std::string name = voice.party.type == analysis::Party::Type::Named ? decided_.say(voice.party)
+                                                                                : analysis::nameOf(model_, voice.party);
+      text_ += fmt::format("  {} {}{}{}\n", decided_.say(voice.party), power->says,
+                           decided_.sayConditions(*voice.value), sayStanding(inquiry_, voice.party));
+    }
+  }
+
+  const Decided& decided_;
+  const Inquiry& inquiry_;
+  const model::Model& model_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string toText(const Decided& decided) { return Teller(decided).tell(); }
+
+}  // namespace org::driver
