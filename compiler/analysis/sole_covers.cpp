@@ -5,6 +5,7 @@
 
 #include "analysis/absence.h"
 #include "analysis/critical.h"
+#include "analysis/departures.h"
 #include "analysis/skills.h"
 #include "analysis/team_people.h"
 #include "schema/key.h"
@@ -33,7 +34,7 @@ struct Stakes {
 
 class Finder {
  public:
-  explicit Finder(const Facts& facts) : facts_(facts), model_(facts.model()) {}
+  explicit Finder(const Facts& facts) : facts_(facts), model_(facts.model()), departures_(findDepartures(facts)) {}
 
   std::vector<SoleCover> run() {
     readCriticalRoles();
@@ -41,7 +42,7 @@ class Finder {
     readDecisions();
     for (const auto& [party, stakes] : stakes_) {
       const auto role = model_.as<Kind::Role>(party.entity);
-      if (!role || !facts_.reporting().isTop(role)) {
+      if (!role || (!facts_.reporting().isTop(role) && !isEverVacant(party))) {
         judge(party, stakes);
       }
     }
@@ -56,6 +57,13 @@ class Finder {
   }
 
  private:
+  // That is told as such, with the same remedy: a deputy.
+  [[nodiscard]] bool isEverVacant(const Party& party) const {
+    return std::ranges::any_of(facts_.standings().of(party), [](const Spell& spell) {
+      return spell.standing.state == State::Vacant && !spell.standing.is_deputy;
+    });
+  }
+
   void readCriticalRoles() {
     for (const EntityId id : model_.all(Kind::Role)) {
       if (!model_[id].is_library && isCritical(model_, model::RoleId(id))) {
@@ -180,6 +188,17 @@ class Finder {
         add({.person = knowers.front(), .days = days, .party = {}, .need = &need});
       }
     }
+    // Whoever leaves with it is told as leaving.
+    const bool is_told = !covers_.empty() && covers_.back().need == &need && leaves(covers_.back(), team);
+    if (is_told) {
+      covers_.pop_back();
+    }
+  }
+
+  [[nodiscard]] bool leaves(const SoleCover& cover, model::TeamId team) const {
+    return std::ranges::any_of(departures_, [&](const Departure& departure) {
+      return departure.hat->person == cover.person && departure.hat->team == team && departure.day == cover.days.until;
+    });
   }
 
   void add(SoleCover cover) {
@@ -187,6 +206,12 @@ class Finder {
       return;
     }
     SoleCover* last = covers_.empty() ? nullptr : &covers_.back();
+    // Whoever comes next in a role finds the same: it is told of the first.
+    const bool is_next = last != nullptr && cover.need == nullptr && last->party == cover.party &&
+                         last->person != cover.person && model_.is(cover.party.entity, Kind::Role);
+    if (is_next) {
+      return;
+    }
     const bool continues = last != nullptr && last->party == cover.party && last->need == cover.need &&
                            last->person == cover.person && last->days.until == cover.days.from &&
                            last->duties == cover.duties && last->decisions == cover.decisions &&
@@ -200,6 +225,7 @@ class Finder {
 
   const Facts& facts_;
   const model::Model& model_;
+  std::vector<Departure> departures_;
   std::map<Party, Stakes> stakes_;
   std::vector<SoleCover> covers_;
 };

@@ -31,7 +31,7 @@ struct SoleCover {
 };
 
 // By party and time, then skills by team. Never of a role at the top, nor of one that has a deputy: whether that one could act is
-// `findUncoveredRoles`' question.
+// `findUncoveredRoles`' question. A role that is vacant at some time, and a skill with which somebody leaves, are told as that.
 std::vector<SoleCover> findSoleCovers(const Facts& facts);
 
 }  // namespace org::analysis
