@@ -77,7 +77,7 @@ class HoleFinder {
     CostHole hole{cost, piece, {}};
     for (const EntityId area : areas) {
       const auto answerers = answerersOf(model_, facts_.ownership(), cost_topic, area, piece.from);
-      if (answerers.empty() && isMissed(facts_.ownership(), facts_.policies(), cost_topic)) {
+      if (answerers.empty() && isMissed(model_, facts_.ownership(), facts_.policies(), cost_topic)) {
         return;
       }
       if (answerers.empty()) {

@@ -103,7 +103,7 @@ bool contains(const Intervals& days, base::Day day) {
 void judge(const Facts& facts, model::AreaId product, const base::Interval& old, std::vector<UnmanagedDebt>& found) {
   const model::Model& model = facts.model();
   // Where areas have owners, `ownership-gap` says that one has none.
-  const Intervals unowned = isMissed(facts.ownership(), facts.policies(), topic)
+  const Intervals unowned = isMissed(model, facts.ownership(), facts.policies(), topic)
                                 ? Intervals()
                                 : unansweredDays(model, facts.ownership(), topic, product);
   const Intervals reserved = reservedDays(facts, product);

@@ -120,9 +120,12 @@ std::vector<const Charge*> answerersOf(const model::Model& model, const Ownershi
   return answerers.empty() ? nearestOwners(model, ownership, area, day) : answerers;
 }
 
-bool isMissed(const Ownership& ownership, const Policies& policies, std::string_view topic) {
-  return ownership.isUsed() || std::ranges::any_of(policies.requirements("require-owner"_key),
-                                                   [&](const auto& wish) { return wish.value->term.text == topic; });
+bool isMissed(const model::Model& model, const Ownership& ownership, const Policies& policies, std::string_view topic) {
+  const auto asksForTopic = [&](const Requirement& wish) {
+    const model::Term& term = wish.value->term;
+    return model.is(term.entity, Kind::Responsibility) ? topicOf(model, term.entity) == topic : term.text == topic;
+  };
+  return ownership.isUsed() || std::ranges::any_of(policies.requirements("require-owner"_key), asksForTopic);
 }
 
 }  // namespace org::analysis

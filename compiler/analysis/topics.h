@@ -36,6 +36,6 @@ std::vector<const Charge*> nearestOwners(const model::Model& model, const Owners
 std::vector<const Charge*> answerersOf(const model::Model& model, const Ownership& ownership, std::string_view topic,
                                        model::EntityId area, base::Day day);
 // Whether `ownership-gap` says where nobody answers for a topic: areas have owners, or a policy asks for the topic.
-bool isMissed(const Ownership& ownership, const Policies& policies, std::string_view topic);
+bool isMissed(const model::Model& model, const Ownership& ownership, const Policies& policies, std::string_view topic);
 
 }  // namespace org::analysis

@@ -35,7 +35,8 @@ Intervals routineDays(const model::Model& model, EntityId ritual) {
     held.from = starts->term.days.from;
   }
   if (const model::Value* ends = model.value(ritual, "ends"_key)) {
-    held.until = ends->term.days.until;
+    // `ends: unknown`: over, nobody wrote when.
+    held.until = ends->term.type == model::TermType::Date ? ends->term.days.until : base::Day::min();
   }
   Intervals days;
   for (const model::Value& owner : model.values(ritual, "owner"_key)) {
