@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/adoption.h"
+
 namespace org::driver {
 
 using analysis::Axis;
@@ -71,6 +73,51 @@ std::string Decided::sayHolders(std::uint32_t index) const {
   std::ranges::transform(right(index).holders, std::back_inserter(names),
                          [&](const analysis::Party& party) { return say(party); });
   return names.size() > 1 ? joinAll(names) + " together" : joinAll(names);
+}
+
+namespace {
+
+std::string sayRule(const analysis::AdoptionRule& rule) {
+  using Type = analysis::AdoptionRule::Type;
+  switch (rule.type) {
+    case Type::Majority:
+      return "when more than half of them agree";
+    case Type::Unanimity:
+      return "when all of them agree";
+    case Type::Consent:
+      return "when none of them objects";
+    case Type::Any:
+      return "when any of them says so";
+    case Type::Chair:
+      return "when the chair says so";
+    case Type::AtLeast:
+      return fmt::format("when at least {} of them agree", rule.at_least);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string Decided::sayAdoption(std::uint32_t index) const {
+  const analysis::Right& declared = right(index);
+  const model::EntityId first = declared.holders.front().entity;
+  const bool is_one = declared.holders.size() == 1;
+  const bool is_body = is_one && model().is(first, model::Kind::Team);
+  auto rule = analysis::adoptionRuleOf(model(), declared.decision);
+  if (!rule && is_body) {
+    rule = analysis::adoptionRuleOf(model(), first);
+  }
+  if (!rule) {
+    return is_body ? "by no rule that is written" : is_one ? "" : sayRule({});
+  }
+  std::string text = sayRule(*rule);
+  if (rule->quorum > 0) {
+    text += fmt::format(", {:g}{} of them there", rule->quorum, rule->is_quorum_share ? " %" : "");
+  }
+  if (rule->casting_vote) {
+    text += fmt::format("; {} settles a tie", say(*rule->casting_vote));
+  }
+  return text;
 }
 
 std::vector<checks::Stretch> Decided::stretchesOf(const Verdict& verdict) const {

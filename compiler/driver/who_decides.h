@@ -27,6 +27,8 @@ class Decided {
   [[nodiscard]] std::string say(const analysis::Party& party) const;
   // `` `cto` ``; of those who decide together `` `cto` and `cpo` together ``.
   [[nodiscard]] std::string sayHolders(std::uint32_t right) const;
+  // `when more than half of them agree`: how those who decide together adopt; empty of one who decides alone.
+  [[nodiscard]] std::string sayAdoption(std::uint32_t right) const;
   // Where a verdict is for; an amount that was asked for is told as it was.
   [[nodiscard]] std::vector<checks::Stretch> stretchesOf(const analysis::Verdict& verdict) const;
   // The same in one text: ` over `shop` and in `core` `` with the space before it; empty for everywhere that was asked.

@@ -130,6 +130,7 @@ class Writer {
     }
     json::Object object{{"decision", idToJson(inquiry_, declared.decision)},
                         {"holders", std::move(holders)},
+                        {"adoption", decided_.sayAdoption(candidate.right)},
                         {"wins", candidate.wins},
                         {"givesWayTo", std::move(beaten)},
                         {"isForAnother", std::move(missed)}};

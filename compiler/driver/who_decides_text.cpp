@@ -77,6 +77,9 @@ class Teller {
       for (const analysis::Party& party : decided_.right(index).holders) {
         text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party));
       }
+      if (const std::string adoption = decided_.sayAdoption(index); !adoption.empty()) {
+        text_ += fmt::format("  it is decided {}\n", adoption);
+      }
     }
   }
 

@@ -53,10 +53,11 @@ constexpr auto schema = R"json({
       "type": "array",
       "items": {
         "type": "object",
-        "required": ["decision", "holders", "wins", "givesWayTo", "isForAnother", "file", "line"],
+        "required": ["decision", "holders", "adoption", "wins", "givesWayTo", "isForAnother", "file", "line"],
         "properties": {
           "decision": {"type": "string", "description": "The one asked for, or one above it."},
           "holders": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/party"}, "description": "Several decide together."},
+          "adoption": {"type": "string", "description": "How those who decide together adopt, in words; empty for one who decides alone."},
           "wins": {"type": "boolean", "description": "Somewhere in what was asked."},
           "givesWayTo": {
             "type": "array",
