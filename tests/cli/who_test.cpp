@@ -102,6 +102,7 @@ TEST_CASE("who decides: one, nobody, both, nobody on purpose; exit code 1 where 
       {"who decides parking", 0, "nobody decides `parking` on 1 February 2026, and that is meant\n"},
       {"who decides silence", 1, "nobody decides `silence` on 1 February 2026: no right to decide it is written\n"},
       {"who decides alarms", 0, "`cto` and `cpo` together decide `alarms` on 1 February 2026\n"},
+      {"who decides alarms", 0, "\n  it is decided when all of them agree\n"},
   });
 }
 
