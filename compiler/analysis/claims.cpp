@@ -71,9 +71,10 @@ bool isRepeated(std::span<const Claim> claims, std::uint32_t claim, std::uint32_
 }
 
 Precedence::Precedence(std::span<const Claim> claims) : claims_(claims), beaters_(claims.size()) {
+  const Region nowhere;
   std::vector<const Region*> regions;
   for (const Claim& claim : claims) {
-    regions.push_back(&claim.region);
+    regions.push_back(claim.shares ? &nowhere : &claim.region);
   }
   std::vector<std::uint32_t> rival_counts(claims.size());
   for (const auto& [a, b] : meetingPairs(regions)) {
@@ -97,6 +98,10 @@ Precedence::Precedence(std::span<const Claim> claims) : claims_(claims), beaters
 void Precedence::findGrounds() {
   std::map<std::pair<Region, std::vector<std::uint32_t>>, std::uint32_t> known;
   for (std::uint32_t i = 0; i < claims_.size(); ++i) {
+    if (claims_[i].shares) {
+      findSharedGround(i);
+      continue;
+    }
     std::ranges::sort(beaters_[i]);
     const auto [entry, is_new] =
         known.try_emplace({claims_[i].region, beaters_[i]}, static_cast<std::uint32_t>(grounds_.size()));
@@ -110,6 +115,16 @@ void Precedence::findGrounds() {
     }
     grounds_.push_back(simplify(subtract(claims_[i].region, taken)));
   }
+}
+
+// Where the claim that it shares wins, and beaten by what beats that one there.
+void Precedence::findSharedGround(std::uint32_t claim) {
+  const std::uint32_t shared = *claims_[claim].shares;
+  const Region& region = claims_[claim].region;
+  std::ranges::copy_if(beaters_[shared], std::back_inserter(beaters_[claim]),
+                       [&](std::uint32_t beater) { return overlap(claims_[beater].region, region); });
+  ground_of_.push_back(static_cast<std::uint32_t>(grounds_.size()));
+  grounds_.push_back(simplify(intersect(ground(shared), region)));
 }
 
 std::vector<Clash> Precedence::findClashes() const {

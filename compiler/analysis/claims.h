@@ -25,6 +25,9 @@ struct Claim {
   bool is_interim = false;
   // Holders whose claims on the same kind of decision, or one above it, it `overrides`; sorted.
   std::vector<std::uint32_t> overrides;
+  // Of somebody who may decide in the name of another: that one's claim, of which this is a part. It wins where that one does, and
+  // clashes with nobody.
+  std::optional<std::uint32_t> shares;
 };
 
 // Why one claim wins over another, in the order in which the rules are looked at.
@@ -56,7 +59,7 @@ struct Clash {
   bool is_circular = false;
 };
 
-// All claims of a workspace, compared once. The claims outlive it.
+// All claims of a workspace, compared once. A claim comes after the one that it shares. The claims outlive it.
 class Precedence {
  public:
   explicit Precedence(std::span<const Claim> claims);
@@ -71,6 +74,7 @@ class Precedence {
 
  private:
   void findGrounds();
+  void findSharedGround(std::uint32_t claim);
   void addRivals(std::vector<Clash>& clashes) const;
   void addCircles(std::vector<Clash>& clashes) const;
 

@@ -48,12 +48,12 @@ class DeadRightFinder {
   }
 
   // A right that goes on when the window and the other are over comes back to life, and so does one that is stood in for; a
-  // condition in words may never be met.
+  // condition in words may never be met. What was passed on was of use.
   [[nodiscard]] bool winsForGood(std::uint32_t winner, std::uint32_t loser) const {
     const auto& until = [&](std::uint32_t right) { return rights_.rights()[right].value->interval.until; };
     const bool ends_first = until(winner) >= window_.until && until(winner) < until(loser);
     const bool stands_in = claims_[winner].is_interim && !claims_[loser].is_interim;
-    return !claims_[winner].is_unknown && !stands_in && !ends_first;
+    return !claims_[winner].is_unknown && !stands_in && !ends_first && !rights_.comesFrom(winner, loser);
   }
 
   [[nodiscard]] bool isDead(std::uint32_t right) const {
@@ -110,8 +110,9 @@ class DeadRightFinder {
     const Claim& claim = claims_[right];
     const bool is_other = rights_.rights()[right].value->span != rights_.rights()[other].value->span;
     const bool is_first = claim.region == claims_[other].region && right < other;
-    return is_other && !is_first && claim.holder == claims_[other].holder && !claim.is_fallback && !claim.is_unknown &&
-           !rights_.precedence().ground(other).empty() && isRepeated(claims_, right, other);
+    const bool is_received = rights_.rights()[right].received || rights_.rights()[other].received;
+    return is_other && !is_first && !is_received && claim.holder == claims_[other].holder && !claim.is_fallback &&
+           !claim.is_unknown && !rights_.precedence().ground(other).empty() && isRepeated(claims_, right, other);
   }
 
   void addRepeated(const Indices& pieces) {

@@ -190,7 +190,8 @@ class ConflictFinder {
 
   void addManyHolders(std::uint32_t right) {
     const Right& declared = rights_.rights()[right];
-    const bool is_judged = !rights_.claims()[right].is_unknown && mayHaveManyHolders(declared);
+    const Claim& claim = rights_.claims()[right];
+    const bool is_judged = !claim.is_unknown && !claim.shares && mayHaveManyHolders(declared);
     const auto& presences = presencesOf(declared.holders.front());
     if (!is_judged || presences.size() < 2) {
       return;

@@ -149,7 +149,8 @@ class Inquiry {
     bool is_excused = false;
     for (const std::size_t index : key) {
       if (index < reaching_.size()) {
-        verdict.rights.push_back(reaching_[index]);
+        const bool is_share = rights_.claims()[reaching_[index]].shares.has_value();
+        (is_share ? verdict.shares : verdict.rights).push_back(reaching_[index]);
       } else if (index < reaching_.size() + conflicts.size()) {
         const DecisionConflict& conflict = *conflicts[index - reaching_.size()];
         const bool is_circle = conflict.type == DecisionConflict::Type::Circle;
@@ -226,7 +227,8 @@ class Inquiry {
           .right = right, .wins = overlap(rights_.precedence().ground(right), asked_), .beaten = {}, .missed = {}};
       const Region held = intersect(claims[right].region, asked_);
       for (const std::uint32_t other : reaching_) {
-        const auto rule = held.empty() || other == right ? std::nullopt : winningRule(claims[other], claims[right]);
+        const bool may_win = !held.empty() && other != right && !claims[other].shares;
+        const auto rule = may_win ? winningRule(claims[other], claims[right]) : std::nullopt;
         if (rule && overlap(claims[other].region, held)) {
           candidate.beaten.push_back({other, *rule});
         }

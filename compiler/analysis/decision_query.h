@@ -44,6 +44,8 @@ struct Verdict {
   Type type = Type::One;
   // Indices of rights, by place: those that win; of a circle, those in it.
   std::vector<std::uint32_t> rights;
+  // By which somebody may decide in the name of one of them, to whom it was delegated.
+  std::vector<std::uint32_t> shares;
   // Several persons who hold the one role.
   std::vector<model::PersonId> persons;
   // Indices of the voices that are heard on some of it.

@@ -55,9 +55,11 @@ DecisionRights::DecisionRights(const model::Model& model, const Assignments& ass
   for (const EntityId decision : model.all(Kind::Decision)) {
     if (!model[decision].is_library && reads(decision)) {
       readDecision(model::DecisionId(decision));
+      readDelegations(model::DecisionId(decision));
     }
   }
   resolveOverrides();
+  passOn();
 }
 
 const Precedence& DecisionRights::precedence() const {
@@ -169,6 +171,9 @@ void DecisionRights::readDecision(model::DecisionId decision) {
       Region& excused = excused_[decision];
       const Region ground = limitTo(reading.ground, Axis::Time, rangeOf(reading.days));
       excused.insert(excused.end(), ground.begin(), ground.end());
+      if (!reading.is_known) {
+        doubtful_.insert(doubtful_.end(), ground.begin(), ground.end());
+      }
     } else {
       readAlone(decision, reading);
     }
@@ -258,13 +263,19 @@ void DecisionRights::add(Right right, Claim claim, Region ground, const base::In
   }
   claim.extent = open(claim.region, Axis::Time, space_.whole(Axis::Time));
   claim.kind = space_.kinds().within(right.decision);
-  std::vector<Party> parties = right.holders;
-  std::ranges::sort(parties);
-  claim.holder = holders_.try_emplace(std::move(parties), static_cast<std::uint32_t>(holders_.size())).first->second;
-  claim.is_unknown = claim.is_unknown || right.holders.front().type == Party::Type::Unknown;
+  claim.holder = numberOf(right.holders);
+  if (std::ranges::any_of(right.holders, [](const Party& party) { return party.type == Party::Type::Unknown; })) {
+    claim.is_unknown = true;
+    doubtful_.insert(doubtful_.end(), claim.region.begin(), claim.region.end());
+  }
   by_decision_[right.decision].push_back(static_cast<std::uint32_t>(rights_.size()));
   rights_.push_back(std::move(right));
   claims_.push_back(std::move(claim));
+}
+
+std::uint32_t DecisionRights::numberOf(std::vector<Party> parties) {
+  std::ranges::sort(parties);
+  return holders_.try_emplace(std::move(parties), static_cast<std::uint32_t>(holders_.size())).first->second;
 }
 
 // `overrides cto` beats every right of that party: as written, or of any of its seats where none is named.

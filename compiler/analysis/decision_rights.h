@@ -1,8 +1,8 @@
 #pragma once
 
-// The rights to decide of all decisions, read from `decides` and `decides-jointly` and laid out as claims in one space (checks.md
-// section 3, rulings 1 to 5 and 20). A fact over a frozen Model; decision_conflicts.h, decision_gaps.h and dead_rights.h look for trouble in
-// it.
+// The rights to decide of all decisions, read from `decides` and `decides-jointly`, passed on by `delegates`, and laid out as claims in
+// one space (checks.md section 3, rulings 1 to 6 and 20). A fact over a frozen Model; decision_conflicts.h, decision_gaps.h and
+// dead_rights.h look for trouble in it.
 
 #include <map>
 #include <unordered_map>
@@ -10,9 +10,29 @@
 
 #include "analysis/claims.h"
 #include "analysis/decision_space.h"
+#include "analysis/delegation.h"
 #include "analysis/parties.h"
 
 namespace org::analysis {
+
+// One `delegates … to …`.
+struct Delegation {
+  model::DecisionId decision;
+  Party from;
+  Party to;
+  const model::Value* value = nullptr;
+  std::uint32_t hops = 0;
+  // The delegator no longer has it; otherwise both may decide, and the delegator prevails.
+  bool is_exclusive = false;
+  // As written, on the days of the window on which it holds; what of it the delegator has to give.
+  Region region{};
+  Region grounded{};
+  // By name to a person who loses what they held when it began: from this day on it holds no longer, whatever it says.
+  std::optional<base::Day> lapses{};
+  // Who receives it, and whose rights it may draw on: holders, numbered as in claims.
+  std::uint32_t receiver = 0;
+  std::vector<std::uint32_t> givers{};
+};
 
 struct Right {
   model::DecisionId decision;
@@ -24,6 +44,12 @@ struct Right {
   bool uses_unit = false;
   // Written `via handover`: may overlap its neighbour for a while.
   bool is_handover = false;
+  // Where it was received: by which of the delegations, out of which right.
+  struct Receipt {
+    std::uint32_t delegation = 0;
+    std::uint32_t source = 0;
+  };
+  std::optional<Receipt> received{};
 };
 
 class DecisionRights {
@@ -33,14 +59,22 @@ class DecisionRights {
                  std::span<const model::DecisionId> decisions = {});
 
   [[nodiscard]] const DecisionSpace& space() const { return space_; }
-  // By decision and place, only those that hold inside the window; `claims()[i]` is `rights()[i]` in the space.
+  // By decision and place, only those that hold inside the window, those received by delegation last and after what they come from;
+  // `claims()[i]` is `rights()[i]` in the space.
   [[nodiscard]] const std::vector<Right>& rights() const { return rights_; }
   [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
+  // By decision and place; only those whose names resolved.
+  [[nodiscard]] const std::vector<Delegation>& delegations() const { return delegations_; }
+  // Where and when a name that did not resolve may have given anybody the right to decide.
+  [[nodiscard]] const Region& doubtful() const { return doubtful_; }
   // Worked out when first asked for.
   [[nodiscard]] const Precedence& precedence() const;
 
   // Whether the rights of the decision were read.
   [[nodiscard]] bool reads(model::EntityId decision) const { return is_read_[decision.index]; }
+  // Whether a right was given by the holder of another, through as many hands as may be.
+  [[nodiscard]] bool comesFrom(std::uint32_t right, std::uint32_t source) const;
+
   // Indices of the rights that a decision says itself, ascending.
   [[nodiscard]] std::span<const std::uint32_t> ownOf(model::EntityId decision) const;
   // Indices of the rights of a decision and of those above it, which reach it.
@@ -68,13 +102,30 @@ class DecisionRights {
     bool is_known = true;
   };
 
+  // A party whose rights are the delegator's to pass on, and when: a role with all that it is composed of, a person with what they
+  // hold, a seat for its role and a role for its seats.
+  struct Voice {
+    Party party;
+    base::Interval days;
+  };
+
   void readDecision(model::DecisionId decision);
   void readAlone(model::DecisionId decision, const Reading& reading);
   void readJointly(model::DecisionId decision);
   void addBody(model::DecisionId decision, const std::vector<const Reading*>& members);
+  void readDelegations(model::DecisionId decision);
+  void addDelegation(model::DecisionId decision, const Reading& reading, const model::Term& to);
+  [[nodiscard]] std::optional<base::Day> lapseOf(const Party& to, const base::Interval& days) const;
+  [[nodiscard]] std::vector<Voice> voicesOf(const Party& from) const;
+  [[nodiscard]] Region reachOf(const Delegation& delegation, const std::vector<Voice>& voices,
+                               const Party& holder) const;
+  void passOn();
+  void addReceived(const std::vector<Received>& received);
+  void addReceivedRight(const Received& receipt, std::uint32_t source);
   [[nodiscard]] Reading read(model::DecisionId decision, const model::Value& value) const;
   [[nodiscard]] std::vector<model::TeamId> seatsOf(const Party& party, model::EntityId within) const;
   void add(Right right, Claim claim, Region ground, const base::Interval& days);
+  std::uint32_t numberOf(std::vector<Party> parties);
   void resolveOverrides();
   [[nodiscard]] model::EntityId scopeOwner(model::EntityId decision) const;
 
@@ -85,6 +136,8 @@ class DecisionRights {
   std::vector<bool> is_read_;
   std::vector<Right> rights_;
   std::vector<Claim> claims_;
+  std::vector<Delegation> delegations_;
+  Region doubtful_;
   // A number for every holder, one party or a sorted body.
   std::map<std::vector<Party>, std::uint32_t> holders_;
   std::unordered_map<model::EntityId, std::vector<std::uint32_t>> by_decision_;

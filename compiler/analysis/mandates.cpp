@@ -41,10 +41,12 @@ class Reader {
     return mandate;
   }
 
+  // Who decides in the name of another leaves no hole.
   void readRights() {
     for (std::uint32_t right = 0; right < rights_.rights().size(); ++right) {
+      const Claim& claim = rights_.claims()[right];
       for (const Party& holder : rights_.rights()[right].holders) {
-        if (holder.type == Party::Type::Named && !rights_.claims()[right].is_unknown) {
+        if (holder.type == Party::Type::Named && !claim.is_unknown && !claim.shares) {
           of(holder).rights.push_back(right);
         }
       }

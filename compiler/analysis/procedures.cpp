@@ -87,7 +87,9 @@ class ProcedureBuilder {
       ladder_.push_back({&value, readParty(value.term), nullptr});
     }
     for (const std::uint32_t right : rights_.reaching(decision)) {
-      for (const Cell& cell : cellsOf(decision, right)) {
+      // Whoever may decide in the name of another needs no procedure of their own: that one's is there.
+      const bool is_share = rights_.claims()[right].shares.has_value();
+      for (const Cell& cell : is_share ? std::vector<Cell>() : cellsOf(decision, right)) {
         addCell(decision, right, cell);
       }
     }

@@ -20,9 +20,10 @@ constexpr std::size_t told_places = 8;
 // What the right is about, where one sentence can tell it.
 std::string tellPlace(const Context& context, const DeadRight& dead, diag::Diagnostic& finding) {
   const auto& rights = context.facts().decisionRights();
+  const auto& days = rights.space().whole(analysis::Axis::Time);
   analysis::Region region;
   for (const std::uint32_t right : dead.rights) {
-    const analysis::Region& extent = rights.claims()[right].extent;
+    const auto extent = analysis::open(rights.claims()[right].region, analysis::Axis::Time, days);
     region.insert(region.end(), extent.begin(), extent.end());
   }
   const auto stretches =

@@ -43,7 +43,7 @@ void addNeighbours(const Context& context, diag::Diagnostic& finding, const Deci
              });
     };
     const bool ends = touches(days.from, &analysis::Range::end);
-    if (!ends && !touches(days.until, &analysis::Range::begin)) {
+    if (claim.shares || (!ends && !touches(days.until, &analysis::Range::begin))) {
       continue;
     }
     const base::Day day = ends ? days.from.plus(-1) : days.until;

@@ -120,6 +120,11 @@ std::string Decided::sayAdoption(std::uint32_t index) const {
   return text;
 }
 
+const analysis::Delegation* Decided::delegationOf(std::uint32_t index) const {
+  const auto& received = right(index).received;
+  return received ? &rights().delegations()[received->delegation] : nullptr;
+}
+
 std::vector<checks::Stretch> Decided::stretchesOf(const Verdict& verdict) const {
   analysis::Region region = verdict.region;
   std::string amount;

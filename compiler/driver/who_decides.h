@@ -20,6 +20,8 @@ class Decided {
   [[nodiscard]] const analysis::DecisionAnswer& answer() const { return answer_; }
   [[nodiscard]] const analysis::DecisionRights& rights() const { return inquiry_.facts().decisionRights(); }
   [[nodiscard]] const analysis::Right& right(std::uint32_t index) const { return rights().rights()[index]; }
+  // By which delegation a right was received; null where it stands by itself.
+  [[nodiscard]] const analysis::Delegation* delegationOf(std::uint32_t right) const;
   // So it is wherever it was asked for.
   [[nodiscard]] bool isSettled() const;
 

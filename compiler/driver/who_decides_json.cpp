@@ -70,6 +70,10 @@ class Writer {
     for (const std::uint32_t index : verdict.rights) {
       winners.push_back(indexOf(index));
     }
+    json::Array shares;
+    for (const std::uint32_t index : verdict.shares) {
+      shares.push_back(indexOf(index));
+    }
     json::Array persons;
     for (const model::PersonId person : verdict.persons) {
       persons.push_back(idToJson(inquiry_, person));
@@ -77,6 +81,7 @@ class Writer {
     return json::Object{{"outcome", llvm::StringRef(toText(verdict.type))},
                         {"places", std::move(places)},
                         {"rights", std::move(winners)},
+                        {"delegates", std::move(shares)},
                         {"rivals", std::move(persons)}};
   }
 
@@ -128,9 +133,15 @@ class Writer {
     if (candidate.missed) {
       missed = llvm::StringRef(toText(*candidate.missed));
     }
+    json::Value received = nullptr;
+    if (const analysis::Delegation* delegation = decided_.delegationOf(candidate.right)) {
+      received = json::Object{{"from", partyToJson(inquiry_, delegation->from)},
+                              {"exclusive", !decided_.rights().claims()[candidate.right].shares}};
+    }
     json::Object object{{"decision", idToJson(inquiry_, declared.decision)},
                         {"holders", std::move(holders)},
                         {"adoption", decided_.sayAdoption(candidate.right)},
+                        {"received", std::move(received)},
                         {"wins", candidate.wins},
                         {"givesWayTo", std::move(beaten)},
                         {"isForAnother", std::move(missed)}};

@@ -81,6 +81,11 @@ class Teller {
         text_ += fmt::format("  it is decided {}\n", adoption);
       }
     }
+    for (const std::uint32_t index : verdict.shares) {
+      const analysis::Party& party = decided_.right(index).holders.front();
+      text_ += fmt::format("  {} may as well, by delegation from {}{}\n", decided_.say(party),
+                           decided_.say(decided_.delegationOf(index)->from), sayStanding(inquiry_, party));
+    }
   }
 
   // `` `cto` decides ``, ``nobody decides``.
@@ -171,13 +176,22 @@ class Teller {
       return {fmt::format("does not count here: it is for another {}", toText(*candidate.missed))};
     }
     std::vector<std::string> reasons;
+    if (const analysis::Delegation* delegation = decided_.delegationOf(candidate.right)) {
+      const bool is_share = decided_.rights().claims()[candidate.right].shares.has_value();
+      reasons.push_back(fmt::format("received from {}{}{}", decided_.say(delegation->from),
+                                    sayPlace(inquiry_, delegation->value->span),
+                                    is_share ? ", who keeps it and prevails" : ", who no longer has it"));
+    }
     if (candidate.wins) {
       reasons.push_back(candidate.beaten.empty() ? "holds: nothing stands above it" : "holds, except:");
     }
     const std::size_t told = toldOf(candidate.beaten.size());
     for (const Candidate::Beaten& beaten : std::span(candidate.beaten).first(told)) {
       reasons.push_back(fmt::format("gives way to {}{} where both reach: {}", decided_.sayHolders(beaten.by),
-                                    sayPlace(inquiry_, decided_.right(beaten.by).value->span), explain(beaten.rule)));
+                                    sayPlace(inquiry_, decided_.right(beaten.by).value->span),
+                                    decided_.rights().comesFrom(beaten.by, candidate.right)
+                                        ? "that one received it from here"
+                                        : explain(beaten.rule)));
     }
     if (told < candidate.beaten.size()) {
       reasons.push_back(fmt::format("gives way to {} others", candidate.beaten.size() - told));

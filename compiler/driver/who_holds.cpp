@@ -50,7 +50,12 @@ std::string sayRight(const Inquiry& inquiry, std::uint32_t index) {
   for (const Party& party : right.holders) {
     holders.push_back(fmt::format("`{}`", analysis::nameOf(inquiry.model(), party)));
   }
-  return fmt::format("{}, as {}{}", where, joinAll(holders), holders.size() > 1 ? " together" : "");
+  const std::string received =
+      right.received
+          ? fmt::format(", by delegation from `{}`",
+                        analysis::nameOf(inquiry.model(), rights.delegations()[right.received->delegation].from))
+          : std::string();
+  return fmt::format("{}, as {}{}{}", where, joinAll(holders), holders.size() > 1 ? " together" : "", received);
 }
 
 // What is said when the person who reports has several lines.

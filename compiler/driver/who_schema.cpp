@@ -36,7 +36,7 @@ constexpr auto schema = R"json({
       "minItems": 1,
       "items": {
         "type": "object",
-        "required": ["outcome", "places", "rights", "rivals"],
+        "required": ["outcome", "places", "rights", "delegates", "rivals"],
         "properties": {
           "outcome": {
             "enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown"],
@@ -44,6 +44,7 @@ constexpr auto schema = R"json({
           },
           "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
           "rights": {"type": "array", "items": {"$ref": "#/$defs/index"}},
+          "delegates": {"type": "array", "items": {"$ref": "#/$defs/index"}, "description": "Rights by which others may decide in the name of these."},
           "rivals": {"type": "array", "items": {"type": "string"}, "description": "Persons who hold one role at once, and each decide alone."}
         }
       }
@@ -53,11 +54,17 @@ constexpr auto schema = R"json({
       "type": "array",
       "items": {
         "type": "object",
-        "required": ["decision", "holders", "adoption", "wins", "givesWayTo", "isForAnother", "file", "line"],
+        "required": ["decision", "holders", "adoption", "received", "wins", "givesWayTo", "isForAnother", "file", "line"],
         "properties": {
           "decision": {"type": "string", "description": "The one asked for, or one above it."},
           "holders": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/party"}, "description": "Several decide together."},
           "adoption": {"type": "string", "description": "How those who decide together adopt, in words; empty for one who decides alone."},
+          "received": {
+            "type": ["object", "null"],
+            "description": "By delegation; exclusive: the delegator no longer has it.",
+            "required": ["from", "exclusive"],
+            "properties": {"from": {"$ref": "#/$defs/party"}, "exclusive": {"type": "boolean"}}
+          },
           "wins": {"type": "boolean", "description": "Somewhere in what was asked."},
           "givesWayTo": {
             "type": "array",

@@ -55,6 +55,11 @@ decision vaults "Vaults" { scope: vault; decides: ceo fallback, cfo }
 decision alarms "Alarms" { scope: vault; decides-jointly: cto, cpo }
 decision parking "Parking" { scope: vault; decides: none because "nobody parks here" }
 decision silence "Silence" { scope: vault }
+decision buying "Buying" {
+  scope: vault
+  decides: ceo
+  delegates: ceo to cto up-to 50k EUR exclusive hops 1, cto to cpo up-to 5k EUR
+}
 )";
 
 class Kiln {
@@ -122,6 +127,22 @@ TEST_CASE("who decides says why: which right gives way to which, by what rule") 
        "gives way to `lead of edge` (kiln.org:34) where both reach: that one is narrower\n"},
       {"who decides tools", 0, "`lead of core` decides `tools` in `core`"},
       {"who decides hosting", 0, "`cto up-to 10k EUR` (kiln.org:37), inherited from `spending`\n"},
+  });
+}
+
+TEST_CASE("who decides follows a delegation from hand to hand") {
+  checkAll({
+      {"who decides buying for 60k EUR", 0, "`ceo` decides `buying` for 60000 EUR on "},
+      {"who decides buying for 60k EUR", 0,
+       "`cto`, as written: `ceo to cto up-to 50k EUR exclusive hops 1` (kiln.org:"},
+      {"who decides buying for 20k EUR", 0, "`cto` decides `buying` for 20000 EUR on "},
+      {"who decides buying for 20k EUR", 0, "where both reach: that one received it from here\n"},
+      {"who decides buying for 20k EUR", 0, "    received from `ceo` (kiln.org:49), who no longer has it\n"},
+      {"who decides buying for 4k EUR", 0,
+       "`cto` decides `buying` for 4000 EUR on 1 February 2026\n  `cto`; that day Bo Lind (`bo`)\n  `cpo` may as "
+       "well, by delegation from `cto`; that day Cai Roth (`cai`)\n"},
+      {"who decides buying for 4k EUR", 0, "    received from `cto` (kiln.org:49), who keeps it and prevails\n"},
+      {"what cai", 0, "decides `buying` for amounts up to 5,000 EUR, as `cpo`, by delegation from `cto`\n"},
   });
 }
 
