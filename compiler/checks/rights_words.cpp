@@ -156,6 +156,20 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
   return stretches;
 }
 
+std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point) {
+  const std::string_view currency = space.currencyOf({point, point + 1});
+  return tellMoney(point - space.stretchOf(currency).begin, currency);
+}
+
+std::string writeMoney(const analysis::DecisionSpace& space, std::int64_t point) {
+  constexpr std::int64_t hundredths = 100;
+  const std::string_view currency = space.currencyOf({point, point + 1});
+  const std::int64_t amount = point - space.stretchOf(currency).begin;
+  const std::int64_t rest = amount % hundredths;
+  return rest == 0 ? fmt::format("{} {}", amount / hundredths, currency)
+                   : fmt::format("{}.{:02} {}", amount / hundredths, rest, currency);
+}
+
 std::string tellHolder(const Context& context, std::uint32_t right) {
   std::vector<std::string> names;
   const auto& declared = context.facts().decisionRights().rights()[right];
