@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-
+#include "analysis/partition.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -97,28 +96,6 @@ class Inquiry {
     return simplify(intersect(asked, amountsAsked()));
   }
 
-  // The question in parts on which every region of `regions` holds as a whole or not at all.
-  [[nodiscard]] std::map<std::vector<std::size_t>, Region> split(const std::vector<const Region*>& regions) const {
-    std::map<std::vector<std::size_t>, Region> parts{{{}, asked_}};
-    for (std::size_t i = 0; i < regions.size(); ++i) {
-      std::map<std::vector<std::size_t>, Region> finer;
-      for (auto& [key, region] : parts) {
-        Region inside = simplify(intersect(region, *regions[i]));
-        Region outside = inside.empty() ? std::move(region) : simplify(subtract(std::move(region), *regions[i]));
-        std::vector<std::size_t> inner_key = key;
-        inner_key.push_back(i);
-        if (!inside.empty()) {
-          finer.emplace(std::move(inner_key), std::move(inside));
-        }
-        if (!outside.empty()) {
-          finer.emplace(key, std::move(outside));
-        }
-      }
-      parts = std::move(finer);
-    }
-    return parts;
-  }
-
   std::vector<Verdict> judge() {
     std::vector<const Region*> regions;
     for (const std::uint32_t right : reaching_) {
@@ -134,7 +111,7 @@ class Inquiry {
     const Region excused = rights_.excused(question_.decision);
     regions.push_back(&excused);
     std::vector<Verdict> verdicts;
-    for (auto& [key, region] : split(regions)) {
+    for (auto& [key, region] : partition(asked_, regions)) {
       verdicts.push_back(judgePart(key, conflicts));
       verdicts.back().region = std::move(region);
     }
