@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/threshold_ladders.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 
@@ -110,7 +111,9 @@ void run(Context& context) {
     if (gap.region.empty()) {
       reportAbsent(context, gap);
     }
-    for (const Stretch& stretch : tellStretches(context, gap.decision, gap.region)) {
+    // A hole between two limits is told as such.
+    const auto region = analysis::withoutLadderFaults(context.model(), facts.decisionRights(), gap);
+    for (const Stretch& stretch : tellStretches(context, gap.decision, region)) {
       reportStretch(context, gap, stretch);
     }
   }
