@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
+#include "analysis/delegation_defects.h"
 #include "analysis/threshold_ladders.h"
 #include "checks/conflict_words.h"
 #include "checks/wording.h"
@@ -123,9 +124,9 @@ void reportSplits(Context& context) {
 void run(Context& context) {
   reportSplits(context);
   for (const DecisionConflict& conflict : context.facts().decisionConflicts().open()) {
-    // Limits that do not fit together are told as such.
+    // Limits that do not fit together, and the same delegated twice, are told as such.
     const auto& rights = context.facts().decisionRights();
-    if (analysis::ladderFaultOf(rights, conflict)) {
+    if (analysis::ladderFaultOf(rights, conflict) || analysis::isDoubleDelegation(rights, conflict)) {
       continue;
     }
     if (conflict.is_rest) {
