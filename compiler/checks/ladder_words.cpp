@@ -58,14 +58,13 @@ bool isDeadlock(const Climb& climb) {
 }
 
 std::string tellSplit(const Context& context, const Climb& climb) {
-  const auto& [formula, game] = *climb.procedure->play;
   std::vector<std::string> names;
-  for (const analysis::Voter voter : game.vetoes) {
+  for (const analysis::Voter voter : climb.procedure->play->second.vetoes) {
     names.push_back(fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)));
   }
   std::ranges::sort(names);
   if (names.empty()) {
-    return fmt::format("the votes of the {} who take it can be split", analysis::votersIn(formula).size());
+    return "the votes of those who take it can be split";
   }
   return fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
 }

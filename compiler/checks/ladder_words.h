@@ -25,7 +25,7 @@ std::vector<Climb> climbAll(const Context& context);
 // Whether it may never be taken, although it must: then that is said, and nothing else of its ladder.
 bool isDeadlock(const Climb& climb);
 
-// `` `cto` and `cpo` can each block it ``, `the votes of its 4 members can be split`.
+// `` `cto` and `cpo` can each block it ``, `the votes of those who take it can be split`.
 std::string tellSplit(const Context& context, const Climb& climb);
 // Who takes part: those who decide, and those whose agreement it takes.
 std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure);
