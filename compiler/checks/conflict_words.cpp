@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "checks/wording.h"
+
 namespace org::checks {
 
 namespace {
@@ -133,6 +135,43 @@ std::vector<std::string> helpFor(const Context& context, const DecisionConflict&
             base::toIso(stretch.days.from.plus(-1))));
   }
   return help;
+}
+
+namespace {
+
+// `overrides` reaches the same decision and what it inherits (ruling 20); one party is named by it.
+bool mayOverride(const Context& context, const analysis::Right& winner, const analysis::Right& loser) {
+  const bool is_reached = context.model().isWithin(winner.decision, loser.decision);
+  return is_reached && loser.holders.size() == 1 && winner.holders.size() == 1;
+}
+
+}  // namespace
+
+std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+  const auto& rights = context.facts().decisionRights().rights();
+  const bool are_written =
+      std::ranges::none_of(conflict.rights, [&](std::uint32_t right) { return rights[right].received.has_value(); });
+  if (conflict.type != Type::Rivals || conflict.is_rest || conflict.rights.size() != 2 || !are_written) {
+    return {};
+  }
+  std::vector<diag::Fix> fixes;
+  const base::Day first = stretch.days.from;
+  for (const std::uint32_t right : conflict.rights) {
+    const model::Value& value = *rights[right].value;
+    const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];
+    if (value.interval.from < first && rights[other].value->interval.from == first) {
+      fixes.push_back(endOn(context.model(), value, first.plus(-1)));
+    }
+  }
+  for (const std::uint32_t right : conflict.rights) {
+    const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];
+    if (mayOverride(context, rights[right], rights[other])) {
+      fixes.push_back(append(*rights[right].value,
+                             fmt::format("let {} win where they meet", tellHolder(context, right)),
+                             fmt::format("overrides {}", analysis::nameOf(context.model(), rights[other].holders[0]))));
+    }
+  }
+  return fixes;
 }
 
 std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights) {

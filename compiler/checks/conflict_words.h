@@ -14,6 +14,9 @@ std::string tellConflict(const Context& context, const analysis::DecisionConflic
 // What would end it, the likeliest first.
 std::vector<std::string> helpFor(const Context& context, const analysis::DecisionConflict& conflict,
                                  const Stretch& stretch);
+// Those of them that are an edit: end the earlier of two, or let one of two win.
+std::vector<diag::Fix> fixesFor(const Context& context, const analysis::DecisionConflict& conflict,
+                                const Stretch& stretch);
 // One right of a circle, and which of the others beat it.
 std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights);
 

@@ -65,6 +65,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
          context.model()[person].name_span});
   }
   finding.help = helpFor(context, conflict, stretch);
+  finding.fixes = fixesFor(context, conflict, stretch);
   context.report(std::move(finding));
 }
 

@@ -52,6 +52,13 @@ void addNeighbours(const Context& context, diag::Diagnostic& finding, const Deci
         {fmt::format("{} decides {} {}", tellHolder(context, right), ends ? "until" : "from", base::toWords(day)),
          rights.rights()[right].value->span});
     nameParties(context, finding, {right});
+    // One whose days are not its own to change, since the decision or its holder ends, is left alone.
+    const model::Value& value = *rights.rights()[right].value;
+    const bool is_own = ends ? value.interval.until == days.from : value.interval.from == days.until;
+    if (is_own && days.until < context.window().until && !rights.rights()[right].received) {
+      finding.fixes.push_back(ends ? endOn(context.model(), value, days.last())
+                                   : beginOn(context.model(), value, days.from));
+    }
   }
 }
 
