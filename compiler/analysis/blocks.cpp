@@ -39,6 +39,7 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights) {
       Block block = readBlock(model, value, power);
       block.decision = decision;
       block.region = rights.regionOf(decision, value);
+      block.seats = rights.seatsOf(block.party, block.party.in);
       if (block.party.type == Party::Type::Named && !block.region.empty()) {
         all_.push_back(std::move(block));
       }

@@ -16,6 +16,8 @@ struct Block {
   const model::Value* value = nullptr;
   Party party;
   Region region;
+  // Each of these has a seat whose say it is, for its own team; empty where the say is one.
+  std::vector<model::TeamId> seats;
   // Whoever says nothing lets it pass: a veto, and an agreement that `passes-after` some days.
   bool silence_passes = false;
   // Who may lift it.

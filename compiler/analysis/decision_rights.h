@@ -88,6 +88,9 @@ class DecisionRights {
   // Where and when a right that is written on a decision holds, whichever it is: `agrees` and `vetoes` as well. Nowhere where a
   // name in it did not resolve.
   [[nodiscard]] Region regionOf(model::DecisionId decision, const model::Value& value) const;
+  // The teams of which each has a say of its own in the right: those inside `within` that have a seat of a role held only through
+  // seats (ruling 1); none where the right is one.
+  [[nodiscard]] std::vector<model::TeamId> seatsOf(const Party& party, model::EntityId within) const;
   // What the `over` and `except` of a value leave: everything where there are none. Names that did not resolve say nothing.
   [[nodiscard]] Region limitOf(const model::Value& value) const;
 
@@ -123,7 +126,6 @@ class DecisionRights {
   void addReceived(const std::vector<Received>& received);
   void addReceivedRight(const Received& receipt, std::uint32_t source);
   [[nodiscard]] Reading read(model::DecisionId decision, const model::Value& value) const;
-  [[nodiscard]] std::vector<model::TeamId> seatsOf(const Party& party, model::EntityId within) const;
   void add(Right right, Claim claim, Region ground, const base::Interval& days);
   std::uint32_t numberOf(std::vector<Party> parties);
   void resolveOverrides();

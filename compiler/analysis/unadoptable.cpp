@@ -1,6 +1,7 @@
 #include "analysis/unadoptable.h"
 
 #include <algorithm>
+#include <array>
 
 namespace org::analysis {
 
@@ -24,6 +25,9 @@ class Finder {
         addCauses(procedure);
       }
     }
+    for (const Block& block : facts_.blocks().all()) {
+      addSeats(block);
+    }
     for (Unadoptable& each : found_) {
       each.region = simplify(std::move(each.region));
     }
@@ -37,10 +41,33 @@ class Finder {
     }
     for (const std::uint32_t index : procedure.blocks) {
       const Block& block = facts_.blocks().all()[index];
-      const bool is_needed = !block.silence_passes && !facts_.model().has(*block.value, ast::ClauseWord::When);
       const auto yes = facts_.procedures().voters().formulaOf(block.party, procedure.day, Duty::Agree);
-      if (is_needed && isEmpty(yes) && !isLifted(block, procedure.day)) {
+      if (isNeeded(block) && block.seats.empty() && isEmpty(yes) && !isLifted(block, procedure.day)) {
         add({Type::NoAgreement, procedure.decision, block.value, {block.party}, 0, procedure.region});
+      }
+    }
+  }
+
+  [[nodiscard]] bool isNeeded(const Block& block) const {
+    return !block.silence_passes && !facts_.model().has(*block.value, ast::ClauseWord::When);
+  }
+
+  // Where each team has a say of its own, one empty seat stops its team, whoever sits in the others.
+  void addSeats(const Block& block) {
+    const DecisionSpace& space = facts_.decisionRights().space();
+    if (!isNeeded(block) || !facts_.standings().arePersonsDeclared()) {
+      return;
+    }
+    for (const model::TeamId team : block.seats) {
+      const Party seat{Party::Type::Named, block.party.entity, team, {}};
+      for (const Spell& spell : facts_.standings().of(seat)) {
+        const bool is_empty = spell.standing.state == Standing::State::Vacant && !spell.standing.is_deputy;
+        Box box = space.slab(Axis::Time, rangeOf(spell.days));
+        box[Axis::Unit] = space.units().within(team);
+        const Region region = is_empty ? intersect(block.region, std::array{box}) : Region();
+        if (!region.empty() && !isLifted(block, spell.days.from)) {
+          add({Type::NoAgreement, block.decision, block.value, {seat}, 0, region});
+        }
       }
     }
   }
