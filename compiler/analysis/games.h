@@ -4,36 +4,13 @@
 // properties of it tell whether two groups can adopt opposite things, whether a split leaves all of them short, and how many
 // absences leave nobody able. Plain combinatorics: knows nothing of a Model. Used by the facts about procedures.
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "analysis/formulas.h"
+
 namespace org::analysis {
-
-// A number that stands for whoever may say yes.
-using Voter = std::uint32_t;
-
-// A voter's yes, or at least `needed` of the parts. A voter may stand in it several times.
-struct Formula {
-  std::optional<Voter> voter;
-  std::uint32_t needed = 0;
-  std::vector<Formula> parts;
-
-  // Some order, the same in every run.
-  std::strong_ordering operator<=>(const Formula& other) const;
-  bool operator==(const Formula& other) const;
-};
-
-Formula yesOf(Voter voter);
-Formula atLeast(std::size_t needed, std::vector<Formula> parts);
-Formula allOf(std::vector<Formula> parts);
-Formula anyOf(std::vector<Formula> parts);
-// Nobody is there to say yes; nobody needs to.
-Formula never();
-Formula always();
-// The voters in it, ascending, each once.
-std::vector<Voter> votersIn(const Formula& formula);
 
 struct Game {
   // False where too many voters stand in it several times for the next three to be worked out.
