@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/inherited.h"
 #include "analysis/reporting.h"
 #include "schema/key.h"
 
@@ -139,7 +140,7 @@ class ConflictFinder {
   [[nodiscard]] bool mayHaveManyHolders(const Right& right) const {
     const Party& party = right.holders.front();
     if (right.holders.size() != 1 || !model_.is(party.entity, Kind::Role) ||
-        model_.value(right.decision, "adopts-by"_key) != nullptr) {
+        inheritedValue(model_, right.decision, "adopts-by"_key) != nullptr) {
       return false;
     }
     const auto holders = effectiveValues(model_, party.entity, "holders"_key);

@@ -5,6 +5,7 @@
 
 #include "analysis/facts.h"
 #include "analysis/inherited.h"
+#include "analysis/leads.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -43,6 +44,11 @@ std::vector<Cell> cutBy(std::uint32_t block, const Region& region, std::vector<C
     cut.push_back(std::move(inside));
   }
   return cut;
+}
+
+bool isEmpty(const Formula& formula) {
+  Effort none{0};
+  return analyse(formula, none).is_empty;
 }
 
 base::Interval timeOf(const Region& region) {
@@ -120,12 +126,25 @@ class ProcedureBuilder {
   // When somebody who takes part comes or goes.
   [[nodiscard]] Intervals changesOf(std::uint32_t right, const Cell& cell) const {
     Intervals changes;
-    const auto add = [&](const Party& party) {
+    const auto addSpells = [&](const Party& party) {
       if (party.type == Party::Type::Named) {
         std::ranges::transform(facts_.standings().of(party), std::back_inserter(changes), &Spell::days);
       }
     };
-    std::ranges::for_each(rights_.rights()[right].holders, add);
+    // Whoever settles a tie comes and goes as well.
+    const auto add = [&](const Party& party) {
+      addSpells(party);
+      if (const auto team = model_.as<Kind::Team>(party.entity)) {
+        const auto rule = adoptionRuleOf(model_, team);
+        addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
+        std::ranges::transform(leadsOf(model_, facts_.incumbents(), team), std::back_inserter(changes),
+                               &TeamLead::interval);
+      }
+    };
+    const Right& declared = rights_.rights()[right];
+    const auto rule = adoptionRuleOf(model_, declared.decision);
+    addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
+    std::ranges::for_each(declared.holders, add);
     for (const std::uint32_t index : cell.blocks) {
       const Block& block = facts_.blocks().all()[index];
       add(block.party);
@@ -199,14 +218,17 @@ class ProcedureBuilder {
 
   [[nodiscard]] std::optional<Formula> consentOf(const Block& block, base::Day day) const {
     std::optional<Formula> yes = procedures_.voters_.formulaOf(block.party, day, Duty::Agree);
-    if (!yes || (block.silence_passes && *yes == never())) {
+    if (!yes || (block.silence_passes && isEmpty(*yes))) {
       return yes ? std::optional(always()) : std::nullopt;
     }
     std::vector<Formula> ways{std::move(*yes)};
     for (const Party& party : block.overridable_by) {
-      if (auto lifts = procedures_.voters_.formulaOf(party, day, Duty::Decide)) {
-        ways.push_back(std::move(*lifts));
+      auto lifts = party.type == Party::Type::Nobody ? std::optional(never())
+                                                     : procedures_.voters_.formulaOf(party, day, Duty::Decide);
+      if (!lifts) {
+        return std::nullopt;
       }
+      ways.push_back(std::move(*lifts));
     }
     return anyOf(std::move(ways));
   }

@@ -57,12 +57,12 @@ class Reader {
     return actors;
   }
 
+  // Memberships of one person follow each other.
   [[nodiscard]] std::vector<Presence> membersOf(model::TeamId team) const {
     std::vector<Presence> members;
     for (const Membership& member : facts_.memberships().ofTeam(team)) {
-      const bool is_known = std::ranges::find(members, member.person, &Presence::person) != members.end();
-      const bool is_member = member.person && member.person != gone_ && member.interval.contains(day_);
-      if (is_member && !is_known) {
+      const bool is_known = !members.empty() && members.back().person == member.person;
+      if (member.interval.contains(day_) && isThere(member.person) && !is_known) {
         members.push_back({member.person, member.interval, team, {}});
       }
     }
@@ -82,11 +82,15 @@ class Reader {
         return;
       }
       passed.push_back(line->to);
+      std::vector<Presence> holders;
       for (const Assignment* held : facts_.incumbents().find(line->to, team, {day_, day_.plus(1)})) {
-        if (held->person && held->person != gone_ && held->interval.contains(day_)) {
-          standing.stand_in = {Party::Type::Named, line->to};
-          standing.stand_ins.push_back({held->person, held->interval, held->team, held->focus, held->is_interim});
+        if (isThere(held->person)) {
+          holders.push_back({held->person, held->interval, held->team, held->focus, held->is_interim});
         }
+      }
+      for (const Presence* acting : actingOn(day_, holders)) {
+        standing.stand_in = {Party::Type::Named, line->to};
+        standing.stand_ins.push_back(*acting);
       }
     }
   }

@@ -37,6 +37,7 @@ Intervals changesOf(const Facts& facts, const Party& party) {
   } else if (const auto team = model.as<Kind::Team>(party.entity)) {
     for (const Membership& member : facts.memberships().ofTeam(team)) {
       changes.push_back(member.interval);
+      addPerson(model, member.person, changes);
     }
   } else if (const auto person = model.as<Kind::Person>(party.entity)) {
     addPerson(model, person, changes);

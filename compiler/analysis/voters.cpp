@@ -30,6 +30,13 @@ Formula yesOfAny(const std::vector<Presence>& presences) {
   return presences.empty() ? never() : anyOf(yesOfEach(presences));
 }
 
+// A body has no voice in another one's tie, which could lead in a circle.
+std::optional<Formula> castingVote(const model::Model& model, const Voters& voters, const AdoptionRule& rule,
+                                   base::Day day) {
+  const bool is_voice = rule.casting_vote && !model.is(rule.casting_vote->entity, Kind::Team);
+  return is_voice ? voters.formulaOf(*rule.casting_vote, day, Duty::Decide) : std::nullopt;
+}
+
 }  // namespace
 
 Formula Voters::asOne(const Party& party) const {
@@ -61,13 +68,15 @@ std::optional<Formula> Voters::formulaOf(const Party& party, base::Day day, Duty
                                                      : formulaOfRole(party, day, duty, rule);
 }
 
-// A role or a person.
+// A role or a person: one person needs no rule.
 std::optional<Formula> Voters::formulaOfRole(const Party& party, base::Day day, Duty duty,
                                              const std::optional<AdoptionRule>& rule) const {
   const Standing& standing = facts_.standings().on(day, party);
+  const bool is_by_rule = rule && facts_.model().is(party.entity, Kind::Role);
   switch (standing.state) {
     case State::Filled:
-      return rule ? adopt(*rule, yesOfEach(standing.persons), std::nullopt) : yesOfAny(standing.persons);
+      return is_by_rule ? adopt(*rule, yesOfEach(standing.persons), castingVote(facts_.model(), *this, *rule, day))
+                        : yesOfAny(standing.persons);
     case State::Vacant:
       return standing.is_deputy || duty == Duty::Decide ? yesOfAny(standing.stand_ins) : never();
     case State::Unstaffed:
@@ -96,11 +105,10 @@ std::optional<Formula> Voters::formulaOfBody(const Party& party, base::Day day,
                needs_chair ? chairOf(team, day, *how) : std::nullopt);
 }
 
-// Whoever has the casting vote, else whoever heads the body. A body has no voice in another one's tie, which could lead in a circle.
+// Whoever has the casting vote, else whoever heads the body.
 std::optional<Formula> Voters::chairOf(model::TeamId team, base::Day day, const AdoptionRule& rule) const {
   if (rule.casting_vote) {
-    const bool is_body = facts_.model().is(rule.casting_vote->entity, Kind::Team);
-    return is_body ? std::nullopt : formulaOf(*rule.casting_vote, day, Duty::Decide);
+    return castingVote(facts_.model(), *this, rule, day);
   }
   std::vector<Presence> chairs;
   for (const TeamLead& lead : leadsOf(facts_.model(), facts_.incumbents(), team)) {
@@ -132,9 +140,8 @@ std::optional<Formula> Voters::formulaOf(const std::vector<Party>& holders, base
     }
     parts.push_back(std::move(*part));
   }
-  const bool has_chair = rule && rule->casting_vote;
-  return adopt(rule.value_or(AdoptionRule()), std::move(parts),
-               has_chair ? formulaOf(*rule->casting_vote, day, Duty::Decide) : std::nullopt);
+  const AdoptionRule how = rule.value_or(AdoptionRule());
+  return adopt(how, std::move(parts), castingVote(facts_.model(), *this, how, day));
 }
 
 }  // namespace org::analysis

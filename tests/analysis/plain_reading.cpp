@@ -1,0 +1,502 @@
+#include "analysis/plain_reading.h"
+
+#include <algorithm>
+#include <bit>
+
+#include <fmt/format.h>
+
+namespace org::test {
+
+namespace {
+
+// Voters: persons, then roles and teams that vote as one.
+constexpr int first_role = 8;
+constexpr int first_team = 16;
+
+std::uint32_t only(int voter) { return std::uint32_t{1} << static_cast<unsigned>(voter); }
+
+// Whether `node` is `top` or stands below it; -1 is above all.
+bool isWithin(int node, int top, const int* above) {
+  while (node >= 0 && node != top) {
+    node = above[node];
+  }
+  return node == top;
+}
+
+}  // namespace
+
+void forEachPoint(const std::function<void(const Point&)>& visit) {
+  for (int decision = 0; decision < decisions; ++decision) {
+    for (int area = -1; area < areas; ++area) {
+      for (int team = -1; team < teams; ++team) {
+        for (const bool is_large : {false, true}) {
+          for (int season = 0; season < seasons; ++season) {
+            visit({decision, area, team, is_large, season});
+          }
+        }
+      }
+    }
+  }
+}
+
+PlainReading::PlainReading(const Organisation& organisation) : organisation_(organisation) {
+  for (int decision = 0; decision < decisions; ++decision) {
+    for (const SomeRight& right : organisation.decisions[static_cast<std::size_t>(decision)].rights) {
+      const Places places = placesOf(decision, right.limits);
+      if (places.any()) {
+        rights_.push_back({decision, &right, places});
+      }
+    }
+  }
+}
+
+std::size_t PlainReading::placeOf(const Point& point) {
+  const int place =
+      ((point.decision * (areas + 1) + point.area + 1) * (teams + 1) + point.team + 1) * 2 + (point.is_large ? 1 : 0);
+  return static_cast<std::size_t>(place);
+}
+
+int PlainReading::scopeOf(int decision) const {
+  for (; decision >= 0; decision = decision_above[decision]) {
+    if (const int scope = organisation_.decisions[static_cast<std::size_t>(decision)].scope; scope >= 0) {
+      return scope;
+    }
+  }
+  return -1;
+}
+
+PlainReading::Places PlainReading::placesOf(int decision, const Limits& limits) const {
+  Places places;
+  forEachPoint([&](const Point& point) {
+    const bool is_decision_alone = limits.is_own_level && limits.area < 0;
+    const bool is_area_alone = limits.is_own_level && limits.area >= 0;
+    const bool is_decision =
+        is_decision_alone ? point.decision == decision : isWithin(point.decision, decision, decision_above);
+    const bool is_area = is_area_alone ? point.area == limits.area : isWithin(point.area, limits.area, area_above);
+    const bool is_amount =
+        limits.amount == Limits::Amount::Any || (limits.amount == Limits::Amount::Above) == point.is_large;
+    places[placeOf(point)] = is_decision && is_area && isWithin(point.area, scopeOf(decision), area_above) &&
+                             isWithin(point.team, limits.team, team_above) && is_amount;
+  });
+  return places;
+}
+
+bool PlainReading::holdsAt(std::size_t right, const Point& point) const {
+  return rights_[right].right->limits.days.holds(point.season) && rights_[right].places[placeOf(point)];
+}
+
+std::vector<std::size_t> PlainReading::candidatesAt(const Point& point) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < rights_.size(); ++i) {
+    if (holdsAt(i, point)) {
+      found.push_back(i);
+    }
+  }
+  return found;
+}
+
+std::vector<std::size_t> PlainReading::winnersAt(const Point& point) const {
+  const auto candidates = candidatesAt(point);
+  std::vector<std::size_t> found;
+  std::ranges::copy_if(candidates, std::back_inserter(found), [&](std::size_t one) {
+    return std::ranges::none_of(candidates, [&](std::size_t other) { return other != one && beats(other, one); });
+  });
+  return found;
+}
+
+// checks.md 3.5; rulings 5 and 20.
+bool PlainReading::beats(std::size_t winner, std::size_t loser) const {
+  const auto& [winner_decision, won, winner_places] = rights_[winner];
+  const auto& [loser_decision, lost, loser_places] = rights_[loser];
+  const auto overrides = [](const SomeRight& a, int a_decision, const SomeRight& b, int b_decision) {
+    const bool is_same_or_inherited = isWithin(a_decision, b_decision, decision_above);
+    return a.overrides && is_same_or_inherited && b.holders.size() == 1 && b.holders.front() == *a.overrides;
+  };
+  const auto isStrictlyWithin = [](const Places& inner, const Places& outer) {
+    return (inner & ~outer).none() && inner != outer;
+  };
+  if (won->is_fallback != lost->is_fallback) {
+    return lost->is_fallback;
+  }
+  const bool does = overrides(*won, winner_decision, *lost, loser_decision);
+  const bool suffers = overrides(*lost, loser_decision, *won, winner_decision);
+  if (does || suffers) {
+    return does;
+  }
+  const bool stands_in = won->is_interim && isWithin(winner_decision, loser_decision, decision_above);
+  const bool is_stood_in_for = lost->is_interim && isWithin(loser_decision, winner_decision, decision_above);
+  if (stands_in || is_stood_in_for) {
+    return stands_in && !is_stood_in_for;
+  }
+  return (isStrictlyWithin(winner_places, loser_places) && !lost->is_reserved) ||
+         (isStrictlyWithin(loser_places, winner_places) && won->is_reserved);
+}
+
+std::vector<std::size_t> PlainReading::circleAt(const Point& point) const {
+  const auto candidates = candidatesAt(point);
+  std::vector<std::size_t> found;
+  for (const std::size_t start : candidates) {
+    std::set<std::size_t> reached;
+    std::vector<std::size_t> open{start};
+    while (!open.empty()) {
+      const std::size_t from = open.back();
+      open.pop_back();
+      for (const std::size_t to : candidates) {
+        if (to != from && beats(from, to) && reached.insert(to).second) {
+          open.push_back(to);
+        }
+      }
+    }
+    if (reached.contains(start)) {
+      found.push_back(start);
+    }
+  }
+  return found;
+}
+
+bool PlainReading::isInCircle(std::size_t right) const {
+  bool found = false;
+  forEachPoint([&](const Point& point) {
+    const auto circle = circleAt(point);
+    found = found || std::ranges::find(circle, right) != circle.end();
+  });
+  return found;
+}
+
+bool PlainReading::isStaffed(int role) const {
+  return std::ranges::any_of(organisation_.persons, [&](const SomePerson& person) {
+    return std::ranges::any_of(person.hats, [&](const Hat& hat) { return hat.role == role; });
+  });
+}
+
+std::set<int> PlainReading::actors(int role, int season) const {
+  std::set<int> all;
+  std::set<int> interim;
+  for (std::size_t i = 0; i < organisation_.persons.size(); ++i) {
+    for (const Hat& hat : organisation_.persons[i].hats) {
+      if (hat.role == role && hat.days.holds(season) && season < organisation_.persons[i].ends) {
+        all.insert(static_cast<int>(i));
+        if (hat.is_interim) {
+          interim.insert(static_cast<int>(i));
+        }
+      }
+    }
+  }
+  return interim.empty() ? all : interim;
+}
+
+std::set<int> PlainReading::deputies(int role, int season, std::set<int> passed) const {
+  const auto& deputy = organisation_.roles[static_cast<std::size_t>(role)].deputy;
+  if (!deputy || !passed.insert(role).second) {
+    return {};
+  }
+  if (deputy->type == Who::Type::Person) {
+    const bool is_there = season < organisation_.persons[static_cast<std::size_t>(deputy->number)].ends;
+    return is_there ? std::set{deputy->number} : std::set<int>();
+  }
+  const auto there = actors(deputy->number, season);
+  return there.empty() ? deputies(deputy->number, season, passed) : there;
+}
+
+std::set<int> PlainReading::superiors(int role, int season) const {
+  const SomeRole& vacant = organisation_.roles[static_cast<std::size_t>(role)];
+  std::set<int> found;
+  for (int above = vacant.above; !vacant.falls_to_nobody && above >= 0 && found.empty();) {
+    found = actors(above, season);
+    above = organisation_.roles[static_cast<std::size_t>(above)].above;
+  }
+  return found;
+}
+
+std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
+  switch (who.type) {
+    case Who::Type::Person:
+      return who.number;
+    case Who::Type::Team:
+      return std::nullopt;
+    case Who::Type::Role:
+      break;
+  }
+  const auto acting = actors(who.number, season);
+  return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
+}
+
+bool PlainReading::isSameHolder(std::size_t a, std::size_t b) const {
+  auto first = rights_[a].right->holders;
+  auto second = rights_[b].right->holders;
+  std::ranges::sort(first);
+  std::ranges::sort(second);
+  return first == second;
+}
+
+bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) const {
+  const auto personOf = [&](std::size_t right) -> std::optional<int> {
+    std::optional<int> person;
+    for (const Who& holder : rights_[right].right->holders) {
+      const auto sole = soleActor(holder, season);
+      if (!sole || (person && person != sole)) {
+        return std::nullopt;
+      }
+      person = sole;
+    }
+    return person;
+  };
+  return std::ranges::any_of(rights, [&](std::size_t a) {
+    return std::ranges::any_of(rights, [&](std::size_t b) {
+      const auto person = personOf(a);
+      const bool is_one_person = person && person == personOf(b);
+      return !is_one_person && !isSameHolder(a, b);
+    });
+  });
+}
+
+bool PlainReading::hasManyHolders(std::size_t right, int season) const {
+  const auto& holders = rights_[right].right->holders;
+  const bool is_role = holders.size() == 1 && holders.front().type == Who::Type::Role;
+  return is_role && !ruleOf(rights_[right].decision) && actors(holders.front().number, season).size() > 1;
+}
+
+bool PlainReading::hasTeam(int team, int season) const {
+  const auto& members = organisation_.teams[static_cast<std::size_t>(team)].members;
+  return std::ranges::any_of(members, [&](const auto& member) { return member.second.holds(season); });
+}
+
+// Rulings 3 and 20.
+bool PlainReading::isRequired(const Point& point) const {
+  const bool has_parts = point.decision == 0;
+  const bool has_rights = !organisation_.decisions[static_cast<std::size_t>(point.decision)].rights.empty();
+  const bool by_team = std::ranges::any_of(rights_, [&](const PlainRight& right) {
+    return right.right->limits.team >= 0 && isWithin(point.decision, right.decision, decision_above);
+  });
+  const bool is_team = by_team ? point.team >= 0 && hasTeam(point.team, point.season) : point.team < 0;
+  return (!has_parts || has_rights) && is_team && point.area >= 0 &&
+         isWithin(point.area, scopeOf(point.decision), area_above);
+}
+
+bool PlainReading::isGap(const Point& point) const { return isRequired(point) && candidatesAt(point).empty(); }
+
+bool PlainReading::isThin(const Point& point) const {
+  const auto candidates = candidatesAt(point);
+  return isRequired(point) && !candidates.empty() &&
+         std::ranges::all_of(candidates, [&](std::size_t right) { return rights_[right].right->is_fallback; });
+}
+
+bool PlainReading::isDead(std::size_t right) const {
+  bool is_dead = !rights_[right].right->is_fallback;
+  forEachPoint([&](const Point& point) {
+    const auto candidates = candidatesAt(point);
+    const bool is_beaten = std::ranges::any_of(candidates, [&](std::size_t other) {
+      const bool is_stand_in = rights_[other].right->is_interim && !rights_[right].right->is_interim;
+      return other != right && beats(other, right) && !is_stand_in;
+    });
+    is_dead = is_dead && (!holdsAt(right, point) || is_beaten);
+  });
+  return is_dead;
+}
+
+bool PlainReading::hasOwnSay(int decision) const {
+  const SomeDecision& one = organisation_.decisions[static_cast<std::size_t>(decision)];
+  return !one.rights.empty() || !one.blocks.empty() || one.rule || !one.ladder.empty();
+}
+
+// Each property by the nearest decision that has it.
+std::optional<AdoptsBy> PlainReading::ruleOf(int decision) const {
+  std::optional<AdoptsBy> rule;
+  for (; decision >= 0; decision = decision_above[decision]) {
+    const auto& own = organisation_.decisions[static_cast<std::size_t>(decision)].rule;
+    if (own && !rule) {
+      rule = own;
+    } else if (own && !rule->casting_vote) {
+      rule->casting_vote = own->casting_vote;
+    }
+  }
+  return rule;
+}
+
+PlainReading::Vote PlainReading::voteOf(const std::set<int>& persons) const {
+  Group asked = 0;
+  for (const int person : persons) {
+    asked |= only(person);
+  }
+  return {[asked](Group group) { return (group & asked) != 0; }, asked};
+}
+
+// `may_fall`: deciding falls to a superior, agreeing does not (ruling 7).
+std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int season, bool may_fall,
+                                                       const std::optional<AdoptsBy>& rule) const {
+  const auto number = static_cast<std::size_t>(who.number);
+  std::vector<Vote> members;
+  if (who.type == Who::Type::Person) {
+    const bool is_there = season < organisation_.persons[number].ends;
+    return voteOf(is_there ? std::set{who.number} : std::set<int>());
+  }
+  if (who.type == Who::Type::Team) {
+    const SomeTeam& team = organisation_.teams[number];
+    const auto how = rule ? rule : team.rule;
+    if (!how) {
+      return std::nullopt;
+    }
+    if (team.members.empty()) {
+      const Group asked = only(first_team + who.number);
+      return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
+    }
+    for (const auto& [person, days] : team.members) {
+      if (days.holds(season) && season < organisation_.persons[static_cast<std::size_t>(person)].ends) {
+        members.push_back(voteOf({person}));
+      }
+    }
+    return adopt(*how, members, season);
+  }
+  if (!isStaffed(who.number)) {
+    const Group asked = only(first_role + who.number);
+    return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
+  }
+  const auto acting = actors(who.number, season);
+  if (!acting.empty() && rule) {
+    std::ranges::transform(acting, std::back_inserter(members), [&](int person) { return voteOf({person}); });
+    return adopt(*rule, members, season);
+  }
+  if (!acting.empty()) {
+    return voteOf(acting);
+  }
+  const auto deputy = deputies(who.number, season, {});
+  return voteOf(deputy.empty() && may_fall ? superiors(who.number, season) : deputy);
+}
+
+std::optional<PlainReading::Vote> PlainReading::adopt(const AdoptsBy& rule, const std::vector<Vote>& members,
+                                                      int season) const {
+  std::optional<Vote> chair;
+  if (rule.casting_vote) {
+    chair = voteOf(*rule.casting_vote, season, true, std::nullopt);
+  }
+  Group asked = chair ? chair->asked : 0;
+  for (const Vote& member : members) {
+    asked |= member.asked;
+  }
+  return Vote{[=](Group group) {
+                const auto yes = std::ranges::count_if(members, [&](const Vote& one) { return one.adopts(group); });
+                const auto all = std::ssize(members);
+                const bool chair_agrees = chair && chair->adopts(group);
+                if (rule.word == "majority") {
+                  return 2 * yes > all || (2 * yes == all && chair_agrees);
+                }
+                if (rule.word == "unanimity" || rule.word == "consent") {
+                  return all > 0 && yes == all;
+                }
+                if (rule.word == "chair") {
+                  return chair_agrees;
+                }
+                return yes >= std::max(1, rule.at_least);
+              },
+              asked};
+}
+
+std::optional<PlainReading::Vote> PlainReading::consentOf(const SomeBlock& block, int season) const {
+  const auto agrees = voteOf(block.who, season, false, std::nullopt);
+  if (agrees && block.passes && !agrees->adopts(agrees->asked)) {
+    return Vote{[](Group) { return true; }};
+  }
+  const auto lifts = block.lifted_by ? voteOf(*block.lifted_by, season, true, std::nullopt) : voteOf({});
+  if (!agrees || !lifts) {
+    return std::nullopt;
+  }
+  return Vote{[=](Group group) { return agrees->adopts(group) || lifts->adopts(group); }, agrees->asked | lifts->asked};
+}
+
+std::optional<PlainReading::Vote> PlainReading::procedureAt(std::size_t right, const Point& point) const {
+  const auto& [decision, declared, places] = rights_[right];
+  std::vector<Vote> deciders;
+  const auto rule = ruleOf(decision);
+  const bool is_alone = declared->holders.size() == 1;
+  for (const Who& holder : declared->holders) {
+    const auto vote = voteOf(holder, point.season, true, is_alone ? rule : std::nullopt);
+    if (!vote) {
+      return std::nullopt;
+    }
+    deciders.push_back(*vote);
+  }
+  std::vector<Vote> parts{is_alone ? deciders.front()
+                                   : *adopt(rule.value_or(AdoptsBy{.word = "unanimity"}), deciders, point.season)};
+  for (int level = point.decision; level >= 0; level = decision_above[level]) {
+    for (const SomeBlock& block : organisation_.decisions[static_cast<std::size_t>(level)].blocks) {
+      if (!block.limits.days.holds(point.season) || !placesOf(level, block.limits)[placeOf(point)]) {
+        continue;
+      }
+      const auto consent = consentOf(block, point.season);
+      if (!consent) {
+        return std::nullopt;
+      }
+      parts.push_back(*consent);
+    }
+  }
+  Group asked = 0;
+  for (const Vote& part : parts) {
+    asked |= part.asked;
+  }
+  return Vote{
+      [parts](Group group) { return std::ranges::all_of(parts, [&](const Vote& part) { return part.adopts(group); }); },
+      asked};
+}
+
+std::string PlainReading::nameOf(int voter) {
+  const auto who = voter >= first_team   ? Who{Who::Type::Team, voter - first_team}
+                   : voter >= first_role ? Who{Who::Type::Role, voter - first_role}
+                                         : Who{Who::Type::Person, voter};
+  return test::nameOf(who);
+}
+
+// Looks at every group of those who are asked.
+PlainGame PlainReading::judge(const Vote& vote) {
+  PlainGame game;
+  game.is_empty = !vote.adopts(vote.asked);
+  game.resilience = static_cast<std::size_t>(std::popcount(vote.asked)) + 1;
+  for (Group group = vote.asked;; group = (group - 1) & vote.asked) {
+    const bool adopts = vote.adopts(group);
+    const bool others_adopt = vote.adopts(vote.asked & ~group);
+    game.is_proper = game.is_proper && !(adopts && others_adopt);
+    game.is_strong = game.is_strong && (adopts || others_adopt);
+    if (!others_adopt) {
+      game.resilience = std::min(game.resilience, static_cast<std::size_t>(std::popcount(group)));
+    }
+    if (group == 0) {
+      break;
+    }
+  }
+  for (int voter = 0; voter < first_team + teams && !game.is_empty; ++voter) {
+    if ((vote.asked & only(voter)) != 0 && !vote.adopts(vote.asked & ~only(voter))) {
+      game.vetoes.insert(nameOf(voter));
+      game.has_dictator = game.has_dictator || vote.adopts(only(voter));
+    }
+  }
+  return game;
+}
+
+std::optional<PlainGame> PlainReading::gameAt(std::size_t right, const Point& point) const {
+  const auto vote = procedureAt(right, point);
+  return vote ? std::optional(judge(*vote)) : std::nullopt;
+}
+
+std::optional<bool> PlainReading::isSettledAt(std::size_t right, const Point& point) const {
+  const auto first = gameAt(right, point);
+  if (!first) {
+    return std::nullopt;
+  }
+  bool is_settled = first->is_strong && !first->is_empty;
+  int level = point.decision;
+  while (level >= 0 && organisation_.decisions[static_cast<std::size_t>(level)].ladder.empty()) {
+    level = decision_above[level];
+  }
+  for (std::size_t i = 0; level >= 0 && i < organisation_.decisions[static_cast<std::size_t>(level)].ladder.size();
+       ++i) {
+    const auto vote =
+        voteOf(organisation_.decisions[static_cast<std::size_t>(level)].ladder[i], point.season, true, std::nullopt);
+    if (!vote) {
+      return std::nullopt;
+    }
+    const PlainGame game = judge(*vote);
+    is_settled = is_settled || (game.is_strong && !game.is_empty);
+  }
+  return is_settled;
+}
+
+}  // namespace org::test

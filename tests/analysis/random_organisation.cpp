@@ -1,0 +1,289 @@
+#include "analysis/random_organisation.h"
+
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace org::test {
+
+namespace {
+
+constexpr std::array<unsigned, seasons> first_months = {2, 4, 7, 10};
+
+std::string firstDay(int season) { return base::toIso(firstDayOf(season)); }
+std::string lastDayBefore(int season) { return base::toIso(firstDayOf(season).plus(-1)); }
+
+class Dice {
+ public:
+  explicit Dice(std::uint32_t seed) : engine_(seed) {}
+
+  Organisation roll() {
+    Organisation made;
+    persons_ = 2 + below(4);
+    roles_ = 2 + below(3);
+    for (int i = 0; i < persons_; ++i) {
+      made.persons.push_back(person());
+    }
+    for (int i = 0; i < roles_; ++i) {
+      made.roles.push_back(role(i));
+    }
+    for (int i = 0; i < teams; ++i) {
+      made.teams.push_back(team());
+    }
+    for (int i = 0; i < decisions; ++i) {
+      made.decisions.push_back(decision());
+    }
+    return made;
+  }
+
+ private:
+  int below(int limit) { return static_cast<int>(engine_() % static_cast<std::uint32_t>(limit)); }
+  bool oneIn(int n) { return below(n) == 0; }
+
+  Stay stay() {
+    if (!oneIn(3)) {
+      return {};
+    }
+    const int from = below(seasons);
+    return {from, from + 1 + below(seasons - from)};
+  }
+
+  Who someone() {
+    switch (below(6)) {
+      case 0:
+        return {Who::Type::Person, below(persons_)};
+      case 1:
+        return {Who::Type::Team, below(teams)};
+      default:
+        return {Who::Type::Role, below(roles_)};
+    }
+  }
+
+  Who personOrRole() {
+    return oneIn(2) ? Who{Who::Type::Person, below(persons_)} : Who{Who::Type::Role, below(roles_)};
+  }
+
+  SomePerson person() {
+    SomePerson made;
+    made.ends = oneIn(6) ? 1 + below(seasons - 1) : seasons;
+    for (int role = 0; role < roles_; ++role) {
+      if (oneIn(3)) {
+        made.hats.push_back({role, stay(), oneIn(8)});
+      }
+    }
+    return made;
+  }
+
+  // Those with deputies have nobody below them: whether a deputy stands in for those below as well is another question.
+  SomeRole role(int number) {
+    SomeRole made;
+    made.above = number > 0 && oneIn(2) ? 0 : -1;
+    made.falls_to_nobody = number > 0 && oneIn(4);
+    if (number > 0 && oneIn(5)) {
+      made.deputy = oneIn(2) ? Who{Who::Type::Person, below(persons_)} : Who{Who::Type::Role, below(number)};
+    }
+    return made;
+  }
+
+  SomeTeam team() {
+    SomeTeam made;
+    for (int person = 0; person < persons_; ++person) {
+      if (oneIn(2)) {
+        made.members.emplace_back(person, stay());
+      }
+    }
+    if (!oneIn(5)) {
+      made.rule = rule();
+    }
+    return made;
+  }
+
+  AdoptsBy rule() {
+    constexpr std::array words = {"majority", "majority", "unanimity", "consent", "any", "at-least-", "chair"};
+    AdoptsBy made{words[static_cast<std::size_t>(below(std::ssize(words)))]};
+    if (made.word == "at-least-") {
+      made.at_least = 1 + below(4);
+    }
+    if (made.word == "chair" || (made.word == "majority" && oneIn(2))) {
+      made.casting_vote = personOrRole();
+    }
+    return made;
+  }
+
+  Limits limits() {
+    Limits made;
+    made.area = oneIn(3) ? below(areas) : -1;
+    made.is_own_level = oneIn(6);
+    made.team = oneIn(6) ? below(teams) : -1;
+    made.amount = oneIn(4) ? (oneIn(2) ? Limits::Amount::UpTo : Limits::Amount::Above) : Limits::Amount::Any;
+    made.days = stay();
+    return made;
+  }
+
+  SomeRight right() {
+    SomeRight made{.holders = {someone()}, .limits = limits()};
+    made.is_reserved = oneIn(10);
+    made.is_fallback = oneIn(10);
+    made.is_interim = oneIn(12);
+    if (oneIn(8)) {
+      made.overrides = someone();
+    }
+    return made;
+  }
+
+  SomeDecision decision() {
+    SomeDecision made;
+    made.scope = oneIn(2) ? below(areas) : -1;
+    for (int i = below(4); i > 0; --i) {
+      made.rights.push_back(right());
+    }
+    if (oneIn(4)) {
+      SomeRight joint{.holders = {someone(), someone()}, .limits = limits()};
+      if (joint.holders[0] != joint.holders[1]) {
+        made.rights.push_back(joint);
+      }
+    }
+    for (int i = below(3); i > 0; --i) {
+      SomeBlock block{.who = someone(), .limits = limits(), .is_veto = oneIn(3), .passes = false};
+      block.passes = block.is_veto || oneIn(4);
+      // Whose agreement is meant `in` a team is another question.
+      block.limits.team = -1;
+      block.lifted_by = oneIn(3) ? std::optional(someone()) : std::nullopt;
+      made.blocks.push_back(block);
+    }
+    if (oneIn(5)) {
+      made.rule = rule();
+      made.rule->word = made.rule->word == "chair" ? "majority" : made.rule->word;
+    }
+    for (int i = oneIn(2) ? 1 + below(2) : 0; i > 0; --i) {
+      made.ladder.push_back(someone());
+    }
+    return made;
+  }
+
+  std::mt19937 engine_;
+  int persons_ = 0;
+  int roles_ = 0;
+};
+
+std::string writeStay(const Stay& stay) {
+  std::string text;
+  text += stay.from > 0 ? fmt::format(" from {}", firstDay(stay.from)) : "";
+  text += stay.until < seasons ? fmt::format(" until {}", lastDayBefore(stay.until)) : "";
+  return text;
+}
+
+std::string writeLimits(const Limits& limits) {
+  std::string text;
+  text += limits.team >= 0 ? fmt::format(" in t{}", limits.team) : "";
+  text += limits.area >= 0 ? fmt::format(" over a{}", limits.area) : "";
+  text += limits.is_own_level ? " only" : "";
+  text += limits.amount == Limits::Amount::UpTo    ? " up-to 1k EUR"
+          : limits.amount == Limits::Amount::Above ? " above 1k EUR"
+                                                   : "";
+  return text + writeStay(limits.days);
+}
+
+std::string writeRule(const std::optional<AdoptsBy>& rule) {
+  if (!rule) {
+    return "";
+  }
+  std::string text = fmt::format(" adopts-by: {}", rule->word);
+  text += rule->at_least > 0 ? std::to_string(rule->at_least) : "";
+  return text + (rule->casting_vote ? fmt::format("; casting-vote: {};", nameOf(*rule->casting_vote)) : ";");
+}
+
+std::string writeProperty(std::string_view key, const std::vector<std::string>& values) {
+  return values.empty() ? "" : fmt::format(" {}: {};", key, fmt::join(values, ", "));
+}
+
+std::string writePerson(const SomePerson& person) {
+  std::vector<std::string> hats;
+  for (const Hat& hat : person.hats) {
+    hats.push_back(fmt::format("r{}{}{}", hat.role, hat.is_interim ? " interim" : "", writeStay(hat.days)));
+  }
+  const bool leaves = person.ends < seasons;
+  return (leaves ? fmt::format(" ends: {};", lastDayBefore(person.ends)) : "") + writeProperty("holds", hats);
+}
+
+std::string writeRole(const SomeRole& role) {
+  std::string text = role.above >= 0 ? fmt::format(" reports-to: r{};", role.above) : "";
+  text += role.falls_to_nobody ? " vacancy: nobody;" : "";
+  return text + (role.deputy ? fmt::format(" deputy: {};", nameOf(*role.deputy)) : "");
+}
+
+std::string writeTeam(const SomeTeam& team) {
+  std::vector<std::string> members;
+  for (const auto& [person, days] : team.members) {
+    members.push_back(fmt::format("p{}{}", person, writeStay(days)));
+  }
+  return writeRule(team.rule) + writeProperty("members", members);
+}
+
+std::string writeRight(const SomeRight& right, const Who& holder) {
+  std::string text = nameOf(holder) + writeLimits(right.limits);
+  text += right.is_reserved ? " reserved" : "";
+  text += right.is_fallback ? " fallback" : "";
+  text += right.is_interim ? " interim" : "";
+  return text + (right.overrides ? fmt::format(" overrides {}", nameOf(*right.overrides)) : "");
+}
+
+std::string writeBlock(const SomeBlock& block) {
+  std::string text = nameOf(block.who) + writeLimits(block.limits);
+  text += block.passes && !block.is_veto ? " passes-after 5d" : "";
+  return text + (block.lifted_by ? fmt::format(" overridable-by {}", nameOf(*block.lifted_by)) : "");
+}
+
+std::string writeDecision(const SomeDecision& decision) {
+  std::vector<std::string> alone;
+  std::vector<std::string> together;
+  for (const SomeRight& right : decision.rights) {
+    for (const Who& holder : right.holders) {
+      (right.holders.size() == 1 ? alone : together).push_back(writeRight(right, holder));
+    }
+  }
+  std::vector<std::string> agree;
+  std::vector<std::string> veto;
+  for (const SomeBlock& block : decision.blocks) {
+    (block.is_veto ? veto : agree).push_back(writeBlock(block));
+  }
+  std::vector<std::string> ladder;
+  for (const Who& who : decision.ladder) {
+    ladder.push_back(nameOf(who));
+  }
+  const std::string scope = decision.scope >= 0 ? fmt::format(" scope: a{};", decision.scope) : "";
+  return scope + writeProperty("decides", alone) + writeProperty("decides-jointly", together) +
+         writeProperty("agrees", agree) + writeProperty("vetoes", veto) + writeRule(decision.rule) +
+         writeProperty("escalates-to", ladder);
+}
+
+}  // namespace
+
+std::string nameOf(const Who& who) {
+  constexpr std::array letters = {'p', 'r', 't'};
+  return fmt::format("{}{}", letters[static_cast<std::size_t>(who.type)], who.number);
+}
+
+base::Day firstDayOf(int season) { return *base::makeDay(2026, first_months[static_cast<std::size_t>(season)], 1); }
+
+Organisation makeOrganisation(std::uint32_t seed) { return Dice(seed).roll(); }
+
+std::string write(const Organisation& organisation) {
+  std::string text = "area a0 { area a1 {} area a2 {} }\narea a3 {}\n";
+  for (std::size_t i = 0; i < organisation.persons.size(); ++i) {
+    text += fmt::format("person p{} {{{} }}\n", i, writePerson(organisation.persons[i]));
+  }
+  for (std::size_t i = 0; i < organisation.roles.size(); ++i) {
+    text += fmt::format("role r{} {{{} }}\n", i, writeRole(organisation.roles[i]));
+  }
+  const auto& team = organisation.teams;
+  text += fmt::format("team t0 {{{}\n  team t1 {{{} }}\n}}\nteam t2 {{{} }}\n", writeTeam(team[0]), writeTeam(team[1]),
+                      writeTeam(team[2]));
+  const auto& decision = organisation.decisions;
+  text += fmt::format("decision d0 {{{}\n  decision d1 {{{} }}\n}}\ndecision d2 {{{} }}\n", writeDecision(decision[0]),
+                      writeDecision(decision[1]), writeDecision(decision[2]));
+  return text;
+}
+
+}  // namespace org::test
