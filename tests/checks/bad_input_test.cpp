@@ -1,0 +1,160 @@
+// What nobody would write on purpose, or not of this size: one clear finding each, and no blow-up.
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "checks/registry.h"
+#include "support/fixture.h"
+
+namespace {
+
+using namespace org;
+
+// The findings of all checks, as `check: message`, in order; of checks about names, style and the like only the language's own.
+std::vector<std::string> findingsIn(const std::string& text) {
+  test::Fixture fixture{.source = "bad input", .files = {{"main.org", text}}};
+  fixture.only = test::kindsOfTheLanguage();
+  for (const checks::Check* check : checks::allChecks()) {
+    const diag::Group group = diag::info(check->kind).group;
+    if (group == diag::Group::Decisions || group == diag::Group::Ownership || group == diag::Group::Time ||
+        group == diag::Group::Risk) {
+      fixture.only->insert(check->kind);
+    }
+  }
+  const auto program = compile(fixture);
+  std::vector<std::string> found;
+  for (const diag::Diagnostic& finding : program->diagnostics) {
+    found.push_back(fmt::format("{}: {}", diag::info(finding.kind).name, finding.message));
+  }
+  return found;
+}
+
+// One finding, which begins so.
+void checkOnly(const std::string& text, std::string_view beginning) {
+  const auto found = findingsIn(text);
+  CAPTURE(beginning);
+  REQUIRE_MESSAGE(found.size() == 1,
+                  fmt::format("{} findings, the first: {}", found.size(), found.empty() ? "none" : found.front()));
+  CHECK_MESSAGE(found.front().starts_with(beginning), found.front());
+}
+
+// `prefix0`, …, joined.
+std::string list(std::string_view prefix, int count, std::string_view between = ", ") {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    text += fmt::format("{}{}{}", i == 0 ? "" : between, prefix, i);
+  }
+  return text;
+}
+
+std::string declare(std::string_view kind, std::string_view prefix, int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    text += fmt::format("{} {}{} {{}}\n", kind, prefix, i);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a circle of areas, teams, decisions, deputies is one error, whatever is decided in it") {
+  const std::string people = "person ana { holds: cto }\nrole cto { top: yes }\n";
+  checkOnly(people +
+                "area a { part-of: b; owner: cto } area b { part-of: c } area c { part-of: a }\n"
+                "decision plan { scope: a; decides: cto over b }\n",
+            "cyclic-definition: area `a` leads back to itself by `part-of`");
+  checkOnly(people +
+                "team x { part-of: y; seat cto: ana } team y { part-of: x }\n"
+                "decision plan { decides: cto in x }\n",
+            "cyclic-definition: team `x` leads back to itself by `part-of`");
+  checkOnly(
+      people + "decision plan { part-of: budget; decides: cto } decision budget { part-of: plan; decides: cto }\n",
+      "cyclic-definition: decision `plan` leads back to itself by `part-of`");
+  checkOnly(people +
+                "role a { deputy: b; vacancy: deputy } role b { deputy: a }\n"
+                "team t { seat a: vacant; seat b: vacant } area shop {}\n"
+                "decision plan { scope: shop; decides: cto; agrees: a passes-after 5d }\n",
+            "cyclic-definition: role `a` leads back to itself by `deputy`");
+}
+
+TEST_CASE("a circle of superiors does not keep a vacancy from being judged") {
+  const auto found = findingsIn(
+      "person ana {} role a { reports-to: b } role b { reports-to: a } area shop {}\n"
+      "team t { seat a: vacant; seat b: vacant }\n"
+      "decision plan { scope: shop; decides: a }\n");
+  CHECK(std::ranges::count_if(found, [](const std::string& finding) {
+          return finding.starts_with("decision-unadoptable: nobody can adopt `plan`");
+        }) == 1);
+}
+
+TEST_CASE("an escalation that comes back is one finding, and so is a hundred decisions in a circle") {
+  const std::string duo =
+      "person ana { holds: cto } person bea { holds: cpo } role cto {} role cpo {} area shop {}\n"
+      "team duo { adopts-by: unanimity; members: ana, bea }\n"
+      "team board { adopts-by: unanimity; members: bea, ana }\n";
+  checkOnly(duo + "decision plan { scope: shop; decides-jointly: cto, cpo; escalates-to: duo, board, duo }\n",
+            "escalation-unresolved: ");
+  std::string circle = "role ceo { top: yes } area shop {}\n";
+  for (int i = 0; i < 100; ++i) {
+    circle += fmt::format("decision d{} {{ scope: shop; decides: ceo; requires: d{} }}\n", i, (i + 1) % 100);
+  }
+  checkOnly(circle, "decision-deadlock: `d0`");
+}
+
+TEST_CASE("a body of ten thousand is judged as one of ten") {
+  const std::string text = declare("person", "p", 10'000) + "area shop {}\n" +
+                           "team assembly { adopts-by: majority; members: " + list("p", 10'000) + " }\n";
+  checkOnly(text + "decision plan { scope: shop; decides: assembly; must-conclude: yearly }\n",
+            "decision-deadlock: `plan` must conclude yearly, and may not: the votes of those who take it can be split");
+  checkOnly(text + "team chair { adopts-by: at-least-10001; members: " + list("p", 10'000) + " }\n" +
+                "decision plan { scope: shop; decides: chair }\n",
+            "decision-unadoptable: nobody can adopt `plan`");
+}
+
+TEST_CASE("where more than twenty people sit in a procedure several times, that is said instead of a guess") {
+  const auto text = [](int size) {
+    return declare("person", "p", size) + "area shop {}\n" +
+           "team board { adopts-by: majority; members: " + list("p", size) +
+           " }\nteam council { adopts-by: at-least-3; members: " + list("p", size) +
+           " }\ndecision plan { scope: shop; decides: board; agrees: council; must-conclude: yearly }\n";
+  };
+  checkOnly(text(21), "decision-deadlock: whether `plan` can always be concluded is not decided: more than 20 people");
+  CHECK(findingsIn(text(19)).empty());
+  // What needs no enumeration is said all the same.
+  const auto big = text(200) + "team few { adopts-by: at-least-300; members: " + list("p", 200) +
+                   " }\ndecision budget { scope: shop; decides: few; agrees: council }\n";
+  const auto found = findingsIn(big);
+  CHECK(std::ranges::count_if(found, [](const std::string& finding) {
+          return finding.starts_with("decision-unadoptable: nobody can adopt `budget`");
+        }) == 1);
+}
+
+TEST_CASE("a thousand rights on one point are one conflict") {
+  const std::string roles = declare("role", "r", 1000) + "area shop {}\n";
+  checkOnly(roles + "decision plan { scope: shop; decides: " + list("r", 1000) + " }\n",
+            "conflicting-decision-rights: ");
+  checkOnly(roles + "decision plan { scope: shop; decides: " + list("r", 1000, " over shop, ") + " over shop }\n",
+            "conflicting-decision-rights: ");
+  // Each a little narrower than the one before: the last one wins, all others are dead or alive by their own level, none clash.
+  std::string nested = declare("role", "r", 1000);
+  for (int i = 0; i < 200; ++i) {
+    nested += fmt::format("area a{} {{ ", i);
+  }
+  nested += std::string(200, '}') + "\ndecision plan { decides: ";
+  for (int i = 0; i < 200; ++i) {
+    nested += fmt::format("{}r{} over a{}", i == 0 ? "" : ", ", i, i);
+  }
+  CHECK(findingsIn(nested + " }\n").empty());
+}
+
+TEST_CASE("a thousand agreements to one decision, and a thousand persons in one role") {
+  const std::string roles = declare("role", "r", 1001) + "area shop {}\n";
+  CHECK(findingsIn(roles + "decision plan { scope: shop; decides: r1000; agrees: " + list("r", 1000) + " }\n").empty());
+  std::string crowd = "role head {}\narea shop {}\n";
+  for (int i = 0; i < 1000; ++i) {
+    crowd += fmt::format("person p{} {{ holds: head }}\n", i);
+  }
+  checkOnly(crowd + "decision plan { scope: shop; decides: head }\n", "conflicting-decision-rights: ");
+}

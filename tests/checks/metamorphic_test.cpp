@@ -1,0 +1,159 @@
+// What is found does not depend on how an organisation is written down: over the fixtures of decisions, ownership, time and continuity,
+// the worked examples and the examples.
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <llvm/ADT/StringExtras.h>
+
+#include "checks/registry.h"
+#include "checks/rewrites.h"
+#include "support/files.h"
+
+namespace {
+
+using namespace org;
+using test::Fixture;
+using test::Renamed;
+
+constexpr int rounds = 3;
+
+bool isOfSubject(diag::Kind kind) {
+  const diag::Group group = diag::info(kind).group;
+  return group == diag::Group::Decisions || group == diag::Group::Ownership || group == diag::Group::Time ||
+         group == diag::Group::Risk;
+}
+
+std::set<diag::Kind> shippedKinds() {
+  std::set<diag::Kind> kinds;
+  for (const checks::Check* check : checks::allChecks()) {
+    if (isOfSubject(check->kind)) {
+      kinds.insert(check->kind);
+    }
+  }
+  return kinds;
+}
+
+Fixture readExample(const std::string& name) {
+  Fixture example;
+  example.source = "examples/" + name;
+  example.only = shippedKinds();
+  for (const std::string& path : test::listFiles(example.source, ".org")) {
+    example.files.push_back({path, test::readFile(path)});
+  }
+  return example;
+}
+
+std::vector<Fixture> readAll() {
+  std::vector<Fixture> all;
+  for (Fixture& fixture : test::readFixtures("checks")) {
+    if (!fixture.has_fixed_order && std::ranges::any_of(*fixture.only, isOfSubject)) {
+      all.push_back(std::move(fixture));
+    }
+  }
+  for (const std::string& name : test::listFolders("examples")) {
+    all.push_back(readExample(name));
+  }
+  return all;
+}
+
+bool isInName(char sign) { return llvm::isAlnum(sign) || sign == '-' || sign == '_' || !llvm::isASCII(sign); }
+
+// A finding without its place: its words in order of the alphabet, since what comes first in the text is named first.
+std::string wordsOf(const diag::Diagnostic& finding, const Renamed* renamed) {
+  std::vector<std::string> words;
+  for (auto at = finding.message.begin(); at != finding.message.end();) {
+    const auto begin = std::find_if(at, finding.message.end(), isInName);
+    at = std::find_if_not(begin, finding.message.end(), isInName);
+    const std::string word(begin, at);
+    const bool is_renamed = renamed != nullptr && renamed->old_names.contains(word);
+    words.push_back(is_renamed ? renamed->old_names.at(word) : word);
+  }
+  std::ranges::sort(words);
+  return fmt::format("{} {}: {}", diag::info(finding.kind).name, diag::toText(finding.severity), fmt::join(words, " "));
+}
+
+std::multiset<std::string> findingsOf(const Fixture& fixture, const Renamed* renamed = nullptr) {
+  const auto program = compile(fixture);
+  std::multiset<std::string> findings;
+  for (const diag::Diagnostic& finding : program->diagnostics) {
+    if (isOfSubject(finding.kind)) {
+      findings.insert(wordsOf(finding, renamed));
+    }
+  }
+  return findings;
+}
+
+// What is on one side only, to read.
+std::string compare(const std::multiset<std::string>& before, const std::multiset<std::string>& after) {
+  std::vector<std::string> lost;
+  std::vector<std::string> won;
+  std::ranges::set_difference(before, after, std::back_inserter(lost));
+  std::ranges::set_difference(after, before, std::back_inserter(won));
+  return fmt::format("lost:\n  {}\nnew:\n  {}\n", fmt::join(lost, "\n  "), fmt::join(won, "\n  "));
+}
+
+std::string textOf(const Fixture& fixture) {
+  std::string text;
+  for (const test::FixtureFile& file : fixture.files) {
+    text += fmt::format("--- {}\n{}", file.path, fixture.files.size() > 4 ? "" : file.text);
+  }
+  return text;
+}
+
+void checkSame(const Fixture& before, const Fixture& after, const Renamed* renamed = nullptr) {
+  const auto expected = findingsOf(before);
+  const auto found = findingsOf(after, renamed);
+  CHECK_MESSAGE(expected == found, before.source << "\n" << compare(expected, found) << textOf(after));
+}
+
+}  // namespace
+
+TEST_CASE("findings are the same in whatever order files, declarations and their members stand") {
+  test::Dice dice(2026);
+  for (const Fixture& fixture : readAll()) {
+    for (int round = 0; round < rounds; ++round) {
+      checkSame(fixture, test::shuffle(fixture, dice));
+    }
+  }
+}
+
+TEST_CASE("findings are the same whatever things are called") {
+  test::Dice dice(2027);
+  std::size_t renamed_count = 0;
+  for (const Fixture& fixture : readAll()) {
+    if (const auto renamed = test::rename(fixture, dice)) {
+      checkSame(fixture, renamed->fixture, &*renamed);
+      ++renamed_count;
+    }
+  }
+  CHECK(renamed_count > 50);
+}
+
+TEST_CASE("findings are the same whether files are split or joined") {
+  test::Dice dice(2028);
+  for (const Fixture& fixture : readAll()) {
+    checkSame(fixture, test::split(fixture, dice));
+    if (const auto joined = test::join(fixture)) {
+      checkSame(fixture, *joined);
+    }
+  }
+}
+
+TEST_CASE("a decision that has nothing to do with the others changes nothing that is found about them") {
+  // What counts shares of all there is may change.
+  const std::set<diag::Kind> shares = {diag::Kind::DecisionBottleneck};
+  for (Fixture& fixture : readAll()) {
+    std::erase_if(*fixture.only, [&](diag::Kind kind) { return shares.contains(kind); });
+    if (fixture.only->empty()) {
+      continue;
+    }
+    const Fixture more = test::addUnrelatedRight(fixture);
+    auto found = findingsOf(more);
+    std::erase_if(found, [](const std::string& finding) { return finding.find(test::unrelated) != std::string::npos; });
+    const auto expected = findingsOf(fixture);
+    CHECK_MESSAGE(expected == found, fixture.source << "\n" << compare(expected, found));
+  }
+}
