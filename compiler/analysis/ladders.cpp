@@ -50,31 +50,38 @@ std::optional<Voter> partyIn(const Procedure& procedure, std::size_t stage) {
 Ladder climb(const model::Model& model, const Procedure& procedure) {
   // That nobody there can adopt it says all (checks.md 2.16).
   if (procedure.play == nullptr || procedure.play->second.is_empty) {
-    return {Type::Unknown, {}, {}};
+    return {.type = Type::Unknown};
   }
   if (!procedure.play->second.is_decided) {
-    return {Type::Undecided, {}, {}};
+    return {.type = Type::Undecided};
   }
   if (settles(procedure.play->second)) {
-    return {Type::Concludes, {}, {}};
+    return {.type = Type::Concludes};
   }
+  std::optional<std::size_t> repeat;
   for (std::size_t stage = 0; stage < procedure.ladder.size(); ++stage) {
     const Play* play = procedure.ladder[stage].play;
     if (play == nullptr) {
-      return {Type::Unknown, stage, {}};
+      return {.type = Type::Unknown, .stage = stage};
     }
     if (!play->second.is_decided) {
-      return {Type::Undecided, stage, {}};
+      return {.type = Type::Undecided, .stage = stage};
     }
     if (settles(play->second)) {
-      return {Type::Concludes, stage, partyIn(procedure, stage)};
+      return repeat ? Ladder{.type = Type::Repeats, .stage = repeat, .is_settled = true}
+                    : Ladder{.type = Type::Concludes, .stage = stage, .party = partyIn(procedure, stage)};
     }
-    if (isVisited(procedure, stage)) {
-      return {repeatsStageBefore(procedure, stage) ? Type::Repeats : Type::Cycle, stage, {}};
+    if (repeatsStageBefore(procedure, stage)) {
+      repeat = repeat ? repeat : stage;
+    } else if (isVisited(procedure, stage)) {
+      return {.type = Type::Cycle, .stage = stage};
     }
   }
   const bool has_default = inheritedValue(model, procedure.decision, "default"_key) != nullptr;
-  return {has_default ? Type::Default : Type::DeadEnd, {}, {}};
+  if (repeat) {
+    return {.type = Type::Repeats, .stage = repeat, .is_settled = has_default};
+  }
+  return {.type = has_default ? Type::Default : Type::DeadEnd};
 }
 
 namespace {

@@ -27,6 +27,8 @@ struct Ladder {
   Type type = Type::Unknown;
   // The stage that settles it or goes wrong, by index; absent for those who take the decision.
   std::optional<std::size_t> stage;
+  // Repeats: a later stage settles it all the same, or a default does.
+  bool is_settled = false;
   // Concludes: who settles it alone, although they are one of those who disagree.
   std::optional<Voter> party;
 };

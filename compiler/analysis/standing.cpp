@@ -125,8 +125,11 @@ class Reader {
       return edge->interval.contains(day_) &&
              (edge->holder == Assignment::Holder::Unknown || edge->holder == Assignment::Holder::Team);
     });
-    if (held.empty() || is_unknown) {
-      standing.state = held.empty() ? State::Unstaffed : State::Unknown;
+    // A critical role that nobody holds in the text is missed all the same (ruling 7).
+    const auto critical = effectiveValues(model_, party.entity, "critical"_key);
+    const bool is_missed = !held.empty() || (!critical.empty() && critical.front().term.flag);
+    if (!is_missed || is_unknown) {
+      standing.state = is_unknown ? State::Unknown : State::Unstaffed;
       return standing;
     }
     standing.state = State::Vacant;

@@ -94,8 +94,13 @@ class Finder {
       add({Type::TooFew, procedure.decision, right.value, {first}, present, procedure.region});
       return;
     }
+    // All are there, and their rule asks for more.
+    if (missing.empty()) {
+      add({Type::TooFew, procedure.decision, right.value, right.holders, right.holders.size(), procedure.region});
+      return;
+    }
     const Type type = right.holders.size() > 1 ? Type::Incomplete : Type::Vacant;
-    add({type, procedure.decision, right.value, missing.empty() ? right.holders : missing, 0, procedure.region});
+    add({type, procedure.decision, right.value, missing, 0, procedure.region});
   }
 
   void add(Unadoptable one) {

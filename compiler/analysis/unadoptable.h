@@ -13,7 +13,7 @@ struct Unadoptable {
   enum class Type : std::uint8_t {
     // Who decides is not there, and it falls to nobody.
     Vacant,
-    // A body that decides has nobody in it, or fewer than it needs.
+    // A body that decides has nobody in it, or fewer than it needs; or those who decide together are fewer than their rule needs.
     TooFew,
     // Of those who decide together, too few are there.
     Incomplete,
@@ -26,7 +26,7 @@ struct Unadoptable {
   const model::Value* value = nullptr;
   // Who is missing: at least one.
   std::vector<Party> missing;
-  // TooFew: how many sit in the body, on the first of the days.
+  // TooFew: how many sit in the body, or decide together, on the first of the days.
   std::size_t present = 0;
   Region region;
 };

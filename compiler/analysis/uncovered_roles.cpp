@@ -47,12 +47,14 @@ class Finder {
  private:
   // Where nobody can take a decision because the role is vacant, that is told, and says more (checks.md 2.16).
   void dropUnadoptable() {
-    const bool is_any_vacant = std::ranges::find(found_, Type::Vacant, &UncoveredRole::type) != found_.end();
-    for (const Unadoptable& told : is_any_vacant ? findUnadoptable(facts_) : std::vector<Unadoptable>()) {
+    const auto is_empty = [](const UncoveredRole& one) {
+      return one.type == Type::Vacant || one.type == Type::Unstaffed;
+    };
+    const bool is_any_empty = std::ranges::any_of(found_, is_empty);
+    for (const Unadoptable& told : is_any_empty ? findUnadoptable(facts_) : std::vector<Unadoptable>()) {
       std::erase_if(found_, [&](const UncoveredRole& one) {
         const auto is_then = [&](const Box& box) { return intervalOf(box[Axis::Time]).overlaps(one.days); };
-        return one.type == Type::Vacant &&
-               std::ranges::find(told.missing, one.role, &Party::entity) != told.missing.end() &&
+        return is_empty(one) && std::ranges::find(told.missing, one.role, &Party::entity) != told.missing.end() &&
                std::ranges::any_of(told.region, is_then);
       });
     }
@@ -78,7 +80,7 @@ class Finder {
       const bool is_unstaffed = spell.standing.state == State::Unstaffed && !has_deputy;
       const bool is_told = facts_.coverageHoles().find(role, model::EntityId::none(), days.from) != nullptr;
       if ((is_vacant || is_unstaffed) && !days.isEmpty() && !is_told) {
-        add({is_vacant ? Type::Vacant : Type::Unstaffed, role, days});
+        add({facts_.assignments().isStaffed(role) ? Type::Vacant : Type::Unstaffed, role, days});
       }
     }
   }

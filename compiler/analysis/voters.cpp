@@ -4,10 +4,12 @@
 
 #include "analysis/facts.h"
 #include "analysis/leads.h"
+#include "schema/key.h"
 
 namespace org::analysis {
 
 using model::Kind;
+using namespace schema::literals;
 using State = Standing::State;
 
 namespace {
@@ -121,6 +123,13 @@ std::optional<Formula> Voters::chairOf(model::TeamId team, base::Day day, const 
 
 // Whether it is clear who sits in it: no name that did not resolve, no other team in one of its seats.
 bool Voters::isKnown(model::TeamId team, base::Day day) const {
+  for (const auto key : {"members"_key, "includes"_key}) {
+    for (const model::Value& value : facts_.model().values(team, key)) {
+      if (value.term.type == model::TermType::Unknown && value.interval.contains(day)) {
+        return false;
+      }
+    }
+  }
   return std::ranges::none_of(facts_.assignments().ofTeam(team), [&](const Assignment* seat) {
     const bool is_other = seat->holder == Assignment::Holder::Unknown || seat->holder == Assignment::Holder::Team;
     return is_other && seat->interval.contains(day);

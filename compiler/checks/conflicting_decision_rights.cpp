@@ -76,9 +76,9 @@ bool isBody(const Context& context, const analysis::Procedure& procedure) {
          analysis::adoptionRuleOf(context.model(), right.decision);
 }
 
-// Whether two groups can each adopt without the other (checks.md 3.6).
+// Whether two groups can each adopt without the other (checks.md 3.6). An agreement that both would need keeps them from it.
 bool canSplit(const Context& context, const analysis::Procedure& procedure) {
-  return procedure.own != nullptr && !procedure.own->second.is_proper && isBody(context, procedure);
+  return procedure.play != nullptr && !procedure.play->second.is_proper && isBody(context, procedure);
 }
 
 void reportSplit(Context& context, const analysis::Procedure& procedure, const analysis::Region& region) {
@@ -112,7 +112,7 @@ void reportSplits(Context& context) {
       splits;
   for (const analysis::Procedure& procedure : context.facts().procedures().all()) {
     if (canSplit(context, procedure)) {
-      auto& [first, region] = splits[{procedure.decision, procedure.own}];
+      auto& [first, region] = splits[{procedure.decision, procedure.play}];
       first = first == nullptr ? &procedure : first;
       region.insert(region.end(), procedure.region.begin(), procedure.region.end());
     }

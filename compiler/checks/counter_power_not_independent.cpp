@@ -70,8 +70,9 @@ std::vector<Case> findCases(const Context& context) {
         continue;
       }
       const auto same = std::ranges::find_if(cases, [&](const Case& one) {
-        return one.dependence == dependence && one.block == &block && one.decider == *decider &&
-               one.procedure->decision == procedure.decision;
+        const bool is_same_person = one.decider == *decider || dependence == Dependence::Below;
+        return one.dependence == dependence && one.block == &block && is_same_person &&
+               one.procedure->right == procedure.right && one.procedure->decision == procedure.decision;
       });
       if (same == cases.end()) {
         cases.push_back({dependence, &procedure, &block, *decider, procedure.region});

@@ -54,7 +54,7 @@ void reportDeadlock(Context& context, const Climb& climb) {
         context.finding(decision, right.value->span,
                         fmt::format("`{}`{} must conclude {}, and may not{}: {}, {}", model.qualifiedName(decision),
                                     stretch.where, tellDuty(*climb.must_conclude), sayWhen(context, stretch.days),
-                                    tellSplit(context, climb), tellLadder(context, climb)));
+                                    climb.split, tellLadder(context, climb)));
     finding.when = stretch.days;
     finding.named = stretch.named;
     nameParties(context, finding, {climb.procedure->right});

@@ -49,6 +49,10 @@ std::string tellWhy(const model::Model& model, const Unadoptable& one) {
                  ? fmt::format("{}, who decides, is gone, and nobody stands in", who)
                  : fmt::format("{}, who decides, is vacant, and it falls to nobody", who);
     case Type::TooFew:
+      if (!is_one) {
+        return fmt::format("{} decide together, it takes {} to do so, and they are {}", who, neededIn(model, one),
+                           one.present);
+      }
       return one.present == 0
                  ? fmt::format("{} decides, and nobody is in it", who)
                  : fmt::format("{} decides, needs {} to do so, and has {}", who, neededIn(model, one), one.present);

@@ -1,8 +1,11 @@
 // An escalation that settles nothing: it comes back to where it was, ends with people who may disagree as well, or leads to one of
 // those who disagree.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "analysis/common_superior.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"
 
@@ -22,14 +25,19 @@ struct Words {
 };
 
 Words tellParty(const Context& context, const Climb& climb) {
-  const auto& voters = context.facts().procedures().voters();
-  const std::string name = fmt::format("`{}`", voters.nameOf(*climb.ladder.party));
-  const std::string stage = tellStage(context, climb);
+  const analysis::Party& arbiter = climb.procedure->ladder[*climb.ladder.stage].party;
+  const auto parties = partiesIn(context, *climb.procedure);
+  const bool is_named_twice = std::ranges::find(parties, arbiter) != parties.end();
+  const std::string who =
+      is_named_twice ? "" : fmt::format("`{}` ", context.facts().procedures().voters().nameOf(*climb.ladder.party));
   const bool is_startup = context.facts().policies().profile() == analysis::Profile::Startup;
+  const model::RoleId superior = analysis::commonSuperior(context.facts(), parties);
   return {is_startup ? Severity::Note : Severity::Warning,
-          fmt::format("{} settles `{}` when those who take it disagree, and {} is one of them", stage,
-                      context.model().qualifiedName(climb.procedure->decision), name == stage ? "themselves" : name),
-          "let it go to the first superior of all of them, who is none of them"};
+          fmt::format("{} settles `{}` when those who take it disagree, and {}is one of them",
+                      tellStage(context, climb), context.model().qualifiedName(climb.procedure->decision), who),
+          superior ? fmt::format("let it go to the first role above all of them: `{}`",
+                                 context.model().qualifiedName(superior))
+                   : "let it go to somebody who is none of them"};
 }
 
 // What is wrong with the ladder; nothing where all is well, or nobody can tell.
@@ -54,7 +62,7 @@ std::optional<Words> tell(const Context& context, const Climb& climb) {
       }
       return Words{Severity::Warning,
                    fmt::format("the escalation of `{}` ends with nobody who is sure to settle it: first {}", decision,
-                               tellSplit(context, climb)),
+                               climb.split),
                    "let it end with one person, or with a body that cannot be split: three who adopt by `majority`"};
     case Type::Default:
     case Type::Unknown:

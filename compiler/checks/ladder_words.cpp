@@ -22,6 +22,34 @@ bool saysAnything(const Ladder& ladder) {
   return !is_settled && ladder.type != Type::Default && ladder.type != Type::Unknown;
 }
 
+// Whether nothing is adopted without one of those who speak for the party.
+bool canBlock(const Context& context, const analysis::Procedure& procedure, const analysis::Party& party) {
+  const auto formula = context.facts().procedures().voters().formulaOf(party, procedure.day, analysis::Duty::Decide);
+  const auto& vetoes = procedure.play->second.vetoes;
+  return formula && std::ranges::any_of(analysis::votersIn(*formula), [&](analysis::Voter voter) {
+           return std::ranges::binary_search(vetoes, voter);
+         });
+}
+
+std::string tellSplit(const Context& context, const analysis::Procedure& procedure) {
+  const auto& game = procedure.play->second;
+  std::vector<std::string> names;
+  for (const analysis::Party& party : partiesIn(context, procedure)) {
+    const std::string name = fmt::format("`{}`", analysis::nameOf(context.model(), party));
+    const bool is_body = context.model().is(party.entity, model::Kind::Team);
+    if (!is_body && canBlock(context, procedure, party) && std::ranges::find(names, name) == names.end()) {
+      names.push_back(name);
+    }
+  }
+  // Of a body alone: those of its members.
+  for (const analysis::Voter voter : names.empty() ? game.vetoes : std::vector<analysis::Voter>()) {
+    names.push_back(fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)));
+  }
+  std::ranges::sort(names);
+  return names.empty() ? "the votes of those who take it can be split"
+                       : fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
+}
+
 }  // namespace
 
 std::vector<Climb> climbAll(const Context& context) {
@@ -35,10 +63,11 @@ std::vector<Climb> climbAll(const Context& context) {
     if (!saysAnything(ladder)) {
       continue;
     }
+    const std::string split = ladder.type == Type::Undecided ? std::string() : tellSplit(context, procedure);
     const auto same =
         std::find_if(climbs.begin() + static_cast<std::ptrdiff_t>(first), climbs.end(), [&](const Climb& one) {
           return one.ladder.type == ladder.type && one.ladder.stage == ladder.stage &&
-                 one.ladder.party == ladder.party && one.procedure->play == procedure.play;
+                 one.ladder.party.has_value() == ladder.party.has_value() && one.split == split;
         });
     if (same != climbs.end()) {
       same->region.insert(same->region.end(), procedure.region.begin(), procedure.region.end());
@@ -46,27 +75,16 @@ std::vector<Climb> climbAll(const Context& context) {
     }
     climbs.push_back({ladder, &procedure, procedure.region,
                       analysis::inheritedValue(context.model(), procedure.decision, "must-conclude"_key),
-                      analysis::inheritedValue(context.model(), procedure.decision, "default"_key) != nullptr});
+                      analysis::inheritedValue(context.model(), procedure.decision, "default"_key) != nullptr, split});
   }
   return climbs;
 }
 
 bool isDeadlock(const Climb& climb) {
   const Type type = climb.ladder.type;
-  const bool may_stand_still = type == Type::DeadEnd || type == Type::Cycle || type == Type::Repeats;
+  const bool may_stand_still =
+      type == Type::DeadEnd || type == Type::Cycle || (type == Type::Repeats && !climb.ladder.is_settled);
   return may_stand_still && climb.must_conclude != nullptr && !climb.has_default;
-}
-
-std::string tellSplit(const Context& context, const Climb& climb) {
-  std::vector<std::string> names;
-  for (const analysis::Voter voter : climb.procedure->play->second.vetoes) {
-    names.push_back(fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)));
-  }
-  std::ranges::sort(names);
-  if (names.empty()) {
-    return "the votes of those who take it can be split";
-  }
-  return fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
 }
 
 std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure) {

@@ -18,6 +18,9 @@ struct Climb {
   const model::Value* must_conclude = nullptr;
   // Without `default`, so that nothing holds when nobody settles it.
   bool has_default = false;
+  // `` `cto` and `cpo` can each block it ``, `the votes of those who take it can be split`: told by their hats, so that it stays the
+  // same when these change hands.
+  std::string split;
 };
 
 // By decision in the order of the text; without those that are settled, and those of which nobody can tell.
@@ -25,8 +28,6 @@ std::vector<Climb> climbAll(const Context& context);
 // Whether it may never be taken, although it must: then that is said, and nothing else of its ladder.
 bool isDeadlock(const Climb& climb);
 
-// `` `cto` and `cpo` can each block it ``, `the votes of those who take it can be split`.
-std::string tellSplit(const Context& context, const Climb& climb);
 // Who takes part: those who decide, and those whose agreement it takes.
 std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure);
 // How to end the ladder with somebody above all of them: a line of help, and the edit where the decision has no ladder of its own.
