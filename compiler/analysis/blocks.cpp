@@ -40,6 +40,8 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights) {
       block.decision = decision;
       block.region = rights.regionOf(decision, value);
       block.seats = rights.seatsOf(block.party, block.party.in);
+      // Who holds it outside the teams agrees for the team all the same: `in` limits the say, not who has it (ruling 1).
+      block.party.in = block.seats.empty() ? model::EntityId::none() : block.party.in;
       if (block.party.type == Party::Type::Named && !block.region.empty()) {
         all_.push_back(std::move(block));
       }

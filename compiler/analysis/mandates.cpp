@@ -57,7 +57,9 @@ class Reader {
     for (const EntityId id : model_.all(Kind::Decision)) {
       const model::DecisionId decision(id);
       for (const model::Value& value : model_.values(decision, "agrees"_key)) {
-        const Party party = readParty(value.term);
+        Party party = readParty(value.term);
+        // Who holds it outside the teams agrees for the team all the same (ruling 1).
+        party.in = rights_.seatsOf(party, party.in).empty() ? EntityId::none() : party.in;
         const bool is_sure = !model_.has(value, ClauseWord::PassesAfter) && !model_.has(value, ClauseWord::When);
         Region region = is_sure && !model_[id].is_library ? rights_.regionOf(decision, value) : Region();
         if (party.type == Party::Type::Named && !region.empty()) {
