@@ -83,6 +83,24 @@ void judgeEdge(Context& context, const Value& value) {
   }
 }
 
+// `above 10k EUR up-to 5k EUR`: no amount is left.
+void judgeAmounts(Context& context, const Value& value) {
+  const model::Clause* above = context.model().clause(value, ClauseWord::Above);
+  const model::Clause* up_to = context.model().clause(value, ClauseWord::UpTo);
+  const bool are_amounts = above != nullptr && up_to != nullptr && above->argument.type == model::TermType::Money &&
+                           up_to->argument.type == model::TermType::Money;
+  if (!are_amounts || above->argument.text != up_to->argument.text || above->argument.number < up_to->argument.number) {
+    return;
+  }
+  auto finding = context.finding(
+      value.owner, up_to->span,
+      fmt::format("`{}` of {} ends below the amount above which it begins: no amount is left", schema::toText(value.key),
+                  say(context.model(), value.owner)));
+  finding.related.push_back({"it begins above this", above->span});
+  finding.help.emplace_back("swap the two amounts, or take one of them away");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   const model::Model& model = context.model();
   for (std::uint32_t i = 0; i < model.size(); ++i) {
@@ -93,6 +111,7 @@ void run(Context& context) {
     judgeProperties(context, id);
     for (const Value& value : model.values(id)) {
       judgeEdge(context, value);
+      judgeAmounts(context, value);
     }
   }
 }

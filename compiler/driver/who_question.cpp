@@ -112,10 +112,16 @@ class Reader {
  private:
   [[nodiscard]] bool isAtEnd() const { return next_ >= words_.size(); }
 
-  // `checkout`, or `area checkout`.
+  // A name never has a slash, and no declaration is called `….org`.
+  static bool looksLikePath(std::string_view word) {
+    return word.find('/') != std::string_view::npos || word.ends_with(".org") || word == "." || word == "..";
+  }
+
+  // `checkout`, or `area checkout`; a decision may be called `roadmap`, as a kind is, and a path may follow.
   std::string takeName() {
     std::string name = words_[next_++];
-    if (ast::parseDeclarationKind(name) && !isAtEnd() && !isClauseWord(words_[next_])) {
+    const bool has_next = !isAtEnd() && !isClauseWord(words_[next_]) && !looksLikePath(words_[next_]);
+    if (has_next && ast::parseDeclarationKind(name)) {
       name += ' ' + words_[next_++];
     }
     return name;

@@ -13,6 +13,10 @@ bool suggestNearest(std::string_view written, std::span<const std::string_view> 
   }
   finding.help.push_back(base::didYouMean(near));
   for (const std::string_view word : near) {
+    // `at-least-n` stands for many words, and is none.
+    if (word.ends_with("-n")) {
+      continue;
+    }
     finding.fixes.push_back({fmt::format("replace by `{}`", word), false, {{finding.span, std::string(word)}}});
   }
   return true;

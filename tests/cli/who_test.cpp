@@ -111,6 +111,23 @@ TEST_CASE("who decides: one, nobody, both, nobody on purpose; exit code 1 where 
   });
 }
 
+TEST_CASE("a decision called as a kind is asked for by its name, with a path behind it or not") {
+  Folder folder;
+  folder.write("a.org", "role ceo {}\ndecision roadmap { decides: ceo }\n");
+  CHECK(contains(folder.run("who decides roadmap a.org --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+  CHECK(contains(folder.run("who decides roadmap --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+  CHECK(contains(folder.run("who decides decision roadmap a.org --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+}
+
+TEST_CASE("a say that is limited is told with its limits") {
+  Folder folder;
+  folder.write("a.org",
+               "role cto {}\nrole cpo {}\narea p { area c {} }\n"
+               "decision d { scope: p; decides: cto; agrees: cpo over c up-to 5k EUR }\n");
+  CHECK(contains(folder.run("who decides d --as-of 2026-02-01").output, "`cpo` must agree over `p.c` up to 5000 EUR"));
+  CHECK(contains(folder.run("who decides d --matrix --as-of 2026-02-01").output, "over `p.c` up to 5000 EUR"));
+}
+
 TEST_CASE("who decides says why: which right gives way to which, by what rule") {
   checkAll({
       {"who decides brand over checkout", 0,
