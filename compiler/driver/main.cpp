@@ -17,7 +17,7 @@ namespace org::driver {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> planned_commands = {"fmt", "lsp", "who"};
+constexpr std::array<std::string_view, 2> planned_commands = {"fmt", "lsp"};
 
 llvm::Error unknownCommand(std::string_view name) {
   if (std::ranges::find(planned_commands, name) != planned_commands.end()) {

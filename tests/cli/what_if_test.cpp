@@ -71,6 +71,19 @@ TEST_CASE("somebody leaves: a headline, what appears, what goes away, and the ex
   CHECK_FALSE(contains(result.output, "until 28 February 2026: "));
 }
 
+TEST_CASE("whom nobody follows, and what nobody can decide any more, is seen from today or from a day ahead") {
+  const Forge forge_folder;
+  for (const char* flags : {"--without jean", "--without jean --from 2026-03-01"}) {
+    CAPTURE(flags);
+    const Result result = forge_folder.check(flags);
+    CHECK(contains(result.output, "nobody holds `cto` after `jean`"));
+    CHECK(contains(result.output, "meanwhile `ceo` decides"));
+    CHECK(contains(result.output, "[coverage-hole-at-transition]"));
+  }
+  const Result both = forge_folder.check("--without jean --without ines --format concise");
+  CHECK(contains(both.output, "nobody can adopt `shipping`: `cto`, who decides, is vacant"));
+}
+
 TEST_CASE("what is there today and stays is not told") {
   const Forge forge_folder;
   const Result today = forge_folder.check("--format concise");
