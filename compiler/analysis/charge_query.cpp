@@ -69,6 +69,28 @@ ChargeAnswer whoOwns(const Facts& facts, EntityId subject, base::Day day) {
   return {{}, subject};
 }
 
+std::vector<model::DecisionId> decisionsNaming(const Facts& facts, model::PersonId person, base::Day day) {
+  const model::Model& model = facts.model();
+  Holder holder(facts, person, day);
+  const auto names = [&](const model::Term& term) {
+    const Party party = readParty(term);
+    // With `in` a role is a right of each of its seats (ruling 1): one that is vacant may fall to the person.
+    return party.type == Party::Type::Named && (party.in || holder.is(party, true));
+  };
+  const auto is_theirs = [&](const model::Value& value) {
+    return names(value.term) || std::ranges::any_of(model.clauses(value), [&](const model::Clause& clause) {
+             return names(clause.argument);
+           });
+  };
+  std::vector<model::DecisionId> found;
+  for (const EntityId decision : model.all(Kind::Decision)) {
+    if (std::ranges::any_of(model.values(decision), is_theirs)) {
+      found.emplace_back(decision);
+    }
+  }
+  return found;
+}
+
 Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day) {
   const model::Model& model = facts.model();
   Holdings found;

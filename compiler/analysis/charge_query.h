@@ -31,6 +31,9 @@ struct Holdings {
   std::vector<model::EntityId> responsibilities;
 };
 
+// The decisions whose text names a party for whom the person acts that day: no other right is theirs.
+std::vector<model::DecisionId> decisionsNaming(const Facts& facts, model::PersonId person, base::Day day);
+
 Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day);
 
 }  // namespace org::analysis

@@ -47,9 +47,9 @@ Region limitTo(Region region, Axis axis, const Range& side) {
 }  // namespace
 
 DecisionRights::DecisionRights(const model::Model& model, const Assignments& assignments,
-                               std::span<const model::DecisionId> decisions)
-    : model_(model), assignments_(assignments), space_(model), is_read_(model.size(), decisions.empty()) {
-  for (const EntityId decision : decisions) {
+                               const std::optional<std::vector<model::DecisionId>>& only)
+    : model_(model), assignments_(assignments), space_(model), is_read_(model.size(), !only.has_value()) {
+  for (const EntityId decision : only.value_or(std::vector<model::DecisionId>())) {
     is_read_[decision.index] = true;
   }
   for (const EntityId decision : model.all(Kind::Decision)) {

@@ -54,9 +54,9 @@ struct Right {
 
 class DecisionRights {
  public:
-  // Of all decisions of the workspace; or of these alone, where any are given, as if there were no others.
+  // Of all decisions of the workspace; or of `only` these, as if there were no others.
   DecisionRights(const model::Model& model, const Assignments& assignments,
-                 std::span<const model::DecisionId> decisions = {});
+                 const std::optional<std::vector<model::DecisionId>>& only = {});
 
   [[nodiscard]] const DecisionSpace& space() const { return space_; }
   // By decision and place, only those that hold inside the window, those received by delegation last and after what they come from;

@@ -65,8 +65,8 @@ class Facts {
   }
 
   std::shared_ptr<const model::Model> model_;
-  // Empty: all.
-  std::vector<model::DecisionId> decisions_;
+  // Nothing: all.
+  std::optional<std::vector<model::DecisionId>> decisions_;
   mutable std::optional<Policies> policies_;
   mutable std::optional<Assignments> assignments_;
   mutable std::optional<Memberships> memberships_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/charge_query.h"
 #include "driver/who.h"
 
 namespace org::driver {
@@ -146,6 +147,19 @@ llvm::Expected<EntityId> findWritten(const model::Model& model, Kind kind, std::
   return written.empty() ? EntityId::none() : findOne(model, {kind}, what, written);
 }
 
+// Of many rights to decide, a question is about few.
+std::shared_ptr<const analysis::Facts> factsAbout(const workspace::Program& program, EntityId subject, base::Day day) {
+  const model::Model& model = *program.model;
+  auto all = std::make_shared<const analysis::Facts>(program.model);
+  if (const auto decision = model.as<Kind::Decision>(subject)) {
+    return std::make_shared<const analysis::Facts>(program.model, std::array{decision});
+  }
+  if (const auto person = model.as<Kind::Person>(subject)) {
+    return std::make_shared<const analysis::Facts>(program.model, analysis::decisionsNaming(*all, person, day));
+  }
+  return all;
+}
+
 llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Program& program,
                                                            const std::string& written) {
   if (written.empty()) {
@@ -189,10 +203,7 @@ llvm::Expected<Inquiry> resolveQuestion(const workspace::Program& program, const
   if (llvm::Error error = llvm::joinErrors(std::move(names), llvm::joinErrors(amount.takeError(), day.takeError()))) {
     return error;
   }
-  const model::DecisionId decision = model.as<Kind::Decision>(*subject);
-  auto facts = decision ? std::make_shared<analysis::Facts>(program.model, std::array{decision})
-                        : std::make_shared<analysis::Facts>(program.model);
-  return Inquiry{program, std::move(facts), question.asks, *subject, *area, *of, *in, *amount, *day};
+  return Inquiry{program, factsAbout(program, *subject, *day), question.asks, *subject, *area, *of, *in, *amount, *day};
 }
 
 }  // namespace org::driver
