@@ -16,7 +16,9 @@ bool Formula::operator==(const Formula& other) const { return *this <=> other ==
 
 Formula yesOf(Voter voter) { return {voter, 0, {}}; }
 
+// Whoever is asked first makes no difference: the same rule over the same voters is the same formula.
 Formula atLeast(std::size_t needed, std::vector<Formula> parts) {
+  std::ranges::sort(parts);
   return {std::nullopt, static_cast<std::uint32_t>(needed), std::move(parts)};
 }
 
