@@ -4,11 +4,13 @@
 #include <map>
 
 #include "analysis/standing.h"
+#include "schema/key.h"
 
 namespace org::analysis {
 
 using model::EntityId;
 using model::Kind;
+using namespace schema::literals;
 
 namespace {
 
@@ -113,6 +115,17 @@ Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day)
   for (std::uint32_t right = 0; right < facts.decisionRights().rights().size(); ++right) {
     if (holder.decidesBy(right)) {
       found.rights.push_back(right);
+    }
+  }
+  for (const auto key : {"proposes"_key, "agrees"_key, "vetoes"_key, "consults"_key, "informs"_key, "performs"_key,
+                         "audits"_key, "escalates-to"_key}) {
+    for (const EntityId decision : model.all(Kind::Decision)) {
+      for (const model::Value& value : model.values(decision, key)) {
+        const bool holds = value.interval.contains(day) && model.existence(decision).contains(day);
+        if (holds && !model[decision].is_library && holder.is(readParty(value.term), true)) {
+          found.says.push_back(&value);
+        }
+      }
     }
   }
   std::ranges::copy_if(model.all(Kind::Area), std::back_inserter(found.areas),

@@ -26,6 +26,8 @@ struct Holdings {
   std::vector<const Superior*> superiors;
   // Rights that win somewhere that day, by which the person decides, alone or with others.
   std::vector<std::uint32_t> rights;
+  // The values of `agrees`, `consults` and the like by which the person takes part in other ways, power by power and by decision.
+  std::vector<const model::Value*> says;
   // Areas and responsibilities that the person, or a role or team of theirs, is in charge of.
   std::vector<model::EntityId> areas;
   std::vector<model::EntityId> responsibilities;

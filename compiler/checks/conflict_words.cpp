@@ -128,11 +128,11 @@ std::vector<std::string> helpFor(const Context& context, const DecisionConflict&
       "give each a part of its own with `over`, or let one win where they meet: `overrides …`",
       "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree"};
   if (followsAnother(context, conflict, stretch)) {
-    help.insert(
-        help.begin(),
-        fmt::format(
-            "if the later one takes over, end the other: `until {}`; if it stands in for a while, say `interim`",
-            base::toIso(stretch.days.from.plus(-1))));
+    const bool is_interim =
+        std::ranges::any_of(conflict.rights, [&](std::uint32_t right) { return claimOf(context, right).is_interim; });
+    help.insert(help.begin(), fmt::format("if the later one takes over, end the other: `until {}`{}",
+                                          base::toIso(stretch.days.from.plus(-1)),
+                                          is_interim ? "" : "; if it stands in for a while, say `interim`"));
   }
   return help;
 }

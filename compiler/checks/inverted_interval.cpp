@@ -92,10 +92,10 @@ void judgeAmounts(Context& context, const Value& value) {
   if (!are_amounts || above->argument.text != up_to->argument.text || above->argument.number < up_to->argument.number) {
     return;
   }
-  auto finding = context.finding(
-      value.owner, up_to->span,
-      fmt::format("`{}` of {} ends below the amount above which it begins: no amount is left", schema::toText(value.key),
-                  say(context.model(), value.owner)));
+  auto finding =
+      context.finding(value.owner, up_to->span,
+                      fmt::format("`{}` of {} ends below the amount above which it begins: no amount is left",
+                                  schema::toText(value.key), say(context.model(), value.owner)));
   finding.related.push_back({"it begins above this", above->span});
   finding.help.emplace_back("swap the two amounts, or take one of them away");
   context.report(std::move(finding));

@@ -153,7 +153,9 @@ std::vector<Flag> flags(std::string_view formats_meant) {
   return join({{{.name = "format",
                  .value = "FORMAT",
                  .doc = "how to say it: for people, or for tools",
-                 .choices = std::string(formats_meant)}},
+                 .choices = std::string(formats_meant)},
+                // Answers have no colours; scripts set the flag for every command.
+                {.name = "color", .value = "WHEN", .doc = "auto, always or never", .choices = "auto always never"}},
                compiling});
 }
 

@@ -154,16 +154,7 @@ std::string Decided::sayPlaces(const Verdict& verdict) const {
 }
 
 std::string Decided::sayConditions(const model::Value& voice) const {
-  std::string text;
-  for (const model::Clause& clause : model().clauses(voice)) {
-    const bool is_place = clause.word == ClauseWord::Over || clause.word == ClauseWord::Except;
-    if (is_place && clause.argument.entity && clause.argument.entity != model::company) {
-      text += fmt::format(" {} `{}`", ast::toText(clause.word), model().qualifiedName(clause.argument.entity));
-    } else if (clause.word == ClauseWord::UpTo || clause.word == ClauseWord::Above) {
-      text += fmt::format(" {} {} {}", clause.word == ClauseWord::UpTo ? "up to" : "above", clause.argument.number,
-                          clause.argument.text);
-    }
-  }
+  std::string text = sayLimits(model(), voice);
   if (const auto* within = model().clause(voice, ClauseWord::Within)) {
     text += fmt::format(" within {}", base::toWords(within->argument.length));
   }

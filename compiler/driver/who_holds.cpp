@@ -1,6 +1,7 @@
 // `orgc who owns`, `orgc who is` and `orgc what`.
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -156,6 +157,50 @@ Told tellWhoIs(const Inquiry& inquiry) {
   return {std::move(text), json::Object{{"role", partyToJson(inquiry, party)}, {"later", std::move(later)}}, is_filled};
 }
 
+namespace {
+
+// How a power is told of the one who has it.
+struct Part {
+  std::string_view power;
+  std::string_view says;
+};
+constexpr std::array parts = {Part{"proposes", "prepares"},
+                              Part{"agrees", "must agree to"},
+                              Part{"vetoes", "may stop"},
+                              Part{"consults", "is heard on"},
+                              Part{"informs", "is told of"},
+                              Part{"performs", "carries out"},
+                              Part{"audits", "looks afterwards at"},
+                              Part{"escalates-to", "settles disagreement about"}};
+
+void tellParts(const Inquiry& inquiry, const std::vector<const model::Value*>& says, std::string& text) {
+  for (const Part& part : parts) {
+    std::vector<std::string> names;
+    for (const model::Value* value : says) {
+      const std::string name =
+          fmt::format("`{}`{}", inquiry.model().qualifiedName(value->owner), sayLimits(inquiry.model(), *value));
+      if (schema::toText(value->key) == part.power && std::ranges::find(names, name) == names.end()) {
+        names.push_back(name);
+      }
+    }
+    tellLine(text, part.says, joinAll(names));
+  }
+}
+
+json::Array toJson(const Inquiry& inquiry, const std::vector<const model::Value*>& says) {
+  json::Array array;
+  for (const model::Value* value : says) {
+    json::Object object{{"power", llvm::StringRef(schema::toText(value->key))},
+                        {"decision", idToJson(inquiry, value->owner)},
+                        {"conditions", sayLimits(inquiry.model(), *value)}};
+    addPlace(inquiry, value->span, object);
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+}  // namespace
+
 Told tellWhat(const Inquiry& inquiry) {
   const model::PersonId person(inquiry.subject);
   const analysis::Holdings found = analysis::whatIsHeldBy(inquiry.facts(), person, inquiry.day);
@@ -194,12 +239,14 @@ Told tellWhat(const Inquiry& inquiry) {
     addPlace(inquiry, right.value->span, object);
     decides.push_back(std::move(object));
   }
+  tellParts(inquiry, found.says, text);
   tellLine(text, "owns", sayNames(inquiry, found.areas));
   tellLine(text, "is accountable for", sayNames(inquiry, found.responsibilities));
   json::Object json{{"hats", std::move(hats_json)},
                     {"teams", idsToJson(inquiry, found.teams)},
                     {"reportsTo", std::move(lines_json)},
                     {"decides", std::move(decides)},
+                    {"takesPart", toJson(inquiry, found.says)},
                     {"owns", idsToJson(inquiry, found.areas)},
                     {"accountableFor", idsToJson(inquiry, found.responsibilities)}};
   if (text.find("\n  ") == std::string::npos) {

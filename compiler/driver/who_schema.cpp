@@ -192,6 +192,21 @@ constexpr auto schema = R"json({
         }
       }
     },
+    "takesPart": {
+      "description": "what: decisions in which the person has another say than to decide.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["power", "decision", "conditions", "file", "line"],
+        "properties": {
+          "power": {"enum": ["proposes", "agrees", "vetoes", "consults", "informs", "performs", "audits", "escalates-to"]},
+          "decision": {"type": "string"},
+          "conditions": {"type": "string", "description": "Its limits in words; empty for none."},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
     "owns": {"$ref": "#/$defs/ids"},
     "accountableFor": {"$ref": "#/$defs/ids"}
   },
@@ -200,7 +215,7 @@ constexpr auto schema = R"json({
     {"required": ["answers", "rights", "voices"], "properties": {"answers": true, "rights": true, "voices": true}},
     {"required": ["outcome", "owners", "inheritedFrom"], "properties": {"outcome": true, "owners": true, "inheritedFrom": true}},
     {"required": ["role", "later"], "properties": {"role": true, "later": true}},
-    {"required": ["hats", "teams", "reportsTo", "decides", "owns", "accountableFor"], "properties": {"hats": true, "teams": true, "reportsTo": true, "decides": true, "owns": true, "accountableFor": true}}
+    {"required": ["hats", "teams", "reportsTo", "decides", "takesPart", "owns", "accountableFor"], "properties": {"hats": true, "teams": true, "reportsTo": true, "decides": true, "takesPart": true, "owns": true, "accountableFor": true}}
   ],
   "$defs": {
     "id": {"type": ["string", "null"], "description": "A qualified name."},

@@ -147,4 +147,19 @@ json::Value idToJson(const Inquiry& inquiry, model::EntityId id) {
   return id ? json::Value(llvm::StringRef(inquiry.model().qualifiedName(id))) : json::Value(nullptr);
 }
 
+std::string sayLimits(const model::Model& model, const model::Value& value) {
+  using ast::ClauseWord;
+  std::string text;
+  for (const model::Clause& clause : model.clauses(value)) {
+    const bool is_place = clause.word == ClauseWord::Over || clause.word == ClauseWord::Except;
+    if (is_place && clause.argument.entity && clause.argument.entity != model::company) {
+      text += fmt::format(" {} `{}`", ast::toText(clause.word), model.qualifiedName(clause.argument.entity));
+    } else if (clause.word == ClauseWord::UpTo || clause.word == ClauseWord::Above) {
+      text += fmt::format(" {} {} {}", clause.word == ClauseWord::UpTo ? "up to" : "above", clause.argument.number,
+                          clause.argument.text);
+    }
+  }
+  return text;
+}
+
 }  // namespace org::driver

@@ -116,7 +116,23 @@ TEST_CASE("a decision called as a kind is asked for by its name, with a path beh
   folder.write("a.org", "role ceo {}\ndecision roadmap { decides: ceo }\n");
   CHECK(contains(folder.run("who decides roadmap a.org --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
   CHECK(contains(folder.run("who decides roadmap --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
-  CHECK(contains(folder.run("who decides decision roadmap a.org --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+  CHECK(
+      contains(folder.run("who decides decision roadmap a.org --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+}
+
+TEST_CASE("what somebody holds tells every say they have") {
+  Folder folder;
+  folder.write("a.org",
+               "person eva { holds: ciso; member-of: board }\nrole ciso {}\nrole cto {}\narea p {}\n"
+               "team board { adopts-by: majority }\n"
+               "decision keys { decides: cto; agrees: ciso over p; consults: eva; informs: board }\n"
+               "decision rooms { decides: cto; vetoes: ciso; escalates-to: board }\n");
+  const std::string told = folder.run("what eva --as-of 2026-02-01").output;
+  CHECK(contains(told, "  must agree to `keys` over `p`\n"));
+  CHECK(contains(told, "  may stop `rooms`\n"));
+  CHECK(contains(told, "  is heard on `keys`\n"));
+  CHECK(contains(told, "  is told of `keys`\n"));
+  CHECK(contains(told, "  settles disagreement about `rooms`\n"));
 }
 
 TEST_CASE("a say that is limited is told with its limits") {
