@@ -127,12 +127,12 @@ bool isGrouping(const model::Model& model, const DecisionRights& rights, Decisio
   return has_parts && rights.ownOf(decision).empty();
 }
 
-std::vector<Voice> voicesOf(const model::Model& model, const DecisionRights& rights, DecisionId decision,
-                            std::initializer_list<schema::Key> keys) {
+std::vector<Say> voicesOf(const model::Model& model, const DecisionRights& rights, DecisionId decision,
+                          std::initializer_list<schema::Key> keys) {
   const Box own = rights.space().slab(Axis::Kind, rights.space().kinds().only(decision));
   std::vector<EntityId> levels = model.ancestors(decision);
   levels.insert(levels.begin(), decision);
-  std::vector<Voice> voices;
+  std::vector<Say> voices;
   for (const schema::Key key : keys) {
     for (const EntityId level : levels) {
       for (const Value& value : model.values(level, key)) {

@@ -11,7 +11,7 @@
 
 namespace org::analysis {
 
-struct Voice {
+struct Say {
   model::Key key;
   Party party;
   const model::Value* value = nullptr;
@@ -20,8 +20,8 @@ struct Voice {
 };
 
 // By property in the order given, then from the decision upwards. Where `delegates` is asked for, those it is passed on to.
-std::vector<Voice> voicesOf(const model::Model& model, const DecisionRights& rights, model::DecisionId decision,
-                            std::initializer_list<schema::Key> keys);
+std::vector<Say> voicesOf(const model::Model& model, const DecisionRights& rights, model::DecisionId decision,
+                          std::initializer_list<schema::Key> keys);
 // The scope of a decision without its parts, on the days on which it exists.
 Region ownGround(const model::Model& model, const DecisionRights& rights, model::DecisionId decision);
 // Where the `scope` of a responsibility lies, as a region of the space; everything where it has none.

@@ -19,7 +19,7 @@ using analysis::Axis;
 using analysis::Charge;
 using analysis::Party;
 using analysis::Region;
-using analysis::Voice;
+using analysis::Say;
 using model::DecisionId;
 using model::EntityId;
 using model::Kind;
@@ -56,14 +56,14 @@ bool isCoach(const Context& context, const Party& party) {
 }
 
 // A say: to decide, to agree, to stop it, to be heard, or to be the superior of whoever decides.
-bool hasSay(const Context& context, const Voice& voice, const Party& party, base::Day day) {
+bool hasSay(const Context& context, const Say& voice, const Party& party, base::Day day) {
   const bool decides = voice.key == "decides"_key || voice.key == "decides-jointly"_key;
   return analysis::reachesParty(context.facts(), voice.party, party, day) ||
          (decides && analysis::isBelow(context.facts(), voice.party, party, day));
 }
 
 // Where others decide and the party has no say. For which amounts and teams, nobody asks.
-Region withoutSay(const Context& context, const Party& party, const std::vector<Voice>& voices, const Region& required,
+Region withoutSay(const Context& context, const Party& party, const std::vector<Say>& voices, const Region& required,
                   const base::Interval& days) {
   const auto& space = context.facts().decisionRights().space();
   const auto widen = [&](Region region) {
@@ -71,12 +71,12 @@ Region withoutSay(const Context& context, const Party& party, const std::vector<
                           space.whole(Axis::Unit));
   };
   std::vector<Party> parties{party};
-  std::ranges::transform(voices, std::back_inserter(parties), &Voice::party);
+  std::ranges::transform(voices, std::back_inserter(parties), &Say::party);
   Region missing;
   for (const base::Interval& piece : analysis::cutAt(days, analysis::changesOf(context.facts(), parties))) {
     const Region slice = analysis::intersect(required, std::array{space.slab(Axis::Time, analysis::rangeOf(piece))});
     Region heard;
-    for (const Voice& voice : voices) {
+    for (const Say& voice : voices) {
       if (hasSay(context, voice, party, piece.from)) {
         heard.insert(heard.end(), voice.region.begin(), voice.region.end());
       }

@@ -20,7 +20,7 @@ namespace {
 using analysis::Charge;
 using analysis::Party;
 using analysis::Region;
-using analysis::Voice;
+using analysis::Say;
 using model::DecisionId;
 using model::EntityId;
 using model::Kind;
@@ -31,7 +31,7 @@ constexpr std::array parameters = {
     Parameter{"maximum", 7, "how many may be consulted on one decision before it slows down (our convention)"}};
 
 // How many have to be heard. A role or a team is one voice; `tech-lead in company` is one of each tech lead, `all` everybody.
-unsigned countVoices(const Context& context, const Voice& voice) {
+unsigned countVoices(const Context& context, const Say& voice) {
   const model::Model& model = context.model();
   const base::Day day = std::max(context.window().from, voice.value->interval.from);
   if (voice.party.type == Party::Type::Everyone) {
@@ -49,7 +49,7 @@ void reportCrowd(Context& context, DecisionId decision) {
   auto voices = analysis::voicesOf(model, context.facts().decisionRights(), decision, {"consults"_key});
   std::vector<Region> regions;
   std::vector<unsigned> weights;
-  for (const Voice& voice : voices) {
+  for (const Say& voice : voices) {
     regions.push_back(voice.region);
     weights.push_back(countVoices(context, voice));
   }
@@ -119,18 +119,18 @@ std::vector<std::pair<EntityId, base::Interval>> affectedTeams(const Context& co
 }
 
 analysis::Intervals untoldDays(const Context& context, EntityId team, const base::Interval& days,
-                               const std::vector<Voice>& voices) {
+                               const std::vector<Say>& voices) {
   const Party party{Party::Type::Named, team};
   std::vector<Party> parties{party};
   analysis::Intervals changes;
-  for (const Voice& voice : voices) {
+  for (const Say& voice : voices) {
     parties.push_back(voice.party);
     changes.push_back(voice.value->interval);
   }
   const auto persons = analysis::changesOf(context.facts(), parties);
   changes.insert(changes.end(), persons.begin(), persons.end());
   return analysis::daysWhen(days, changes, [&](base::Day day) {
-    return std::ranges::none_of(voices, [&](const Voice& voice) {
+    return std::ranges::none_of(voices, [&](const Say& voice) {
       return voice.value->interval.contains(day) && analysis::reachesParty(context.facts(), voice.party, party, day);
     });
   });

@@ -15,13 +15,13 @@ namespace org::checks {
 namespace {
 
 using analysis::Region;
-using analysis::Voice;
+using analysis::Say;
 using model::DecisionId;
 using model::EntityId;
 using model::Value;
 using namespace schema::literals;
 
-std::vector<Voice> blockersOf(const Context& context, DecisionId decision) {
+std::vector<Say> blockersOf(const Context& context, DecisionId decision) {
   return analysis::voicesOf(context.model(), context.facts().decisionRights(), decision, {"agrees"_key, "vetoes"_key});
 }
 
@@ -30,7 +30,7 @@ Region unguarded(const Context& context, DecisionId decision, const Value& requi
   const model::Model& model = context.model();
   const auto& rights = context.facts().decisionRights();
   Region missing = analysis::intersect(analysis::ownGround(model, rights, decision), rights.limitOf(requirement));
-  for (const Voice& voice : blockersOf(context, decision)) {
+  for (const Say& voice : blockersOf(context, decision)) {
     if (model.has(*voice.value, ast::ClauseWord::Guard)) {
       missing = analysis::subtract(std::move(missing), voice.region);
     }
@@ -40,7 +40,7 @@ Region unguarded(const Context& context, DecisionId decision, const Value& requi
 
 // Those who may block it already could be the guard.
 void addFixes(const Context& context, diag::Diagnostic& finding, DecisionId decision, const Region& missing) {
-  for (const Voice& voice : blockersOf(context, decision)) {
+  for (const Say& voice : blockersOf(context, decision)) {
     if (voice.value->owner == decision && analysis::covers(voice.region, missing)) {
       finding.fixes.push_back(append(
           *voice.value, fmt::format("let `{}` be the guard", analysis::nameOf(context.model(), voice.party)), "guard"));

@@ -16,7 +16,7 @@ namespace org::checks {
 namespace {
 
 using analysis::Party;
-using analysis::Voice;
+using analysis::Say;
 using model::DecisionId;
 using model::EntityId;
 using model::Kind;
@@ -63,8 +63,8 @@ void reportDoubles(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
   const auto& rights = context.facts().decisionRights();
   const auto agreeing = analysis::voicesOf(model, rights, decision, {"agrees"_key});
-  for (const Voice& input : analysis::voicesOf(model, rights, decision, {"consults"_key})) {
-    const auto both = std::ranges::find_if(agreeing, [&](const Voice& voice) {
+  for (const Say& input : analysis::voicesOf(model, rights, decision, {"consults"_key})) {
+    const auto both = std::ranges::find_if(agreeing, [&](const Say& voice) {
       return voice.party.type == Party::Type::Named && voice.party == input.party &&
              analysis::overlap(voice.region, input.region);
     });

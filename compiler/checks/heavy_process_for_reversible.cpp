@@ -15,7 +15,7 @@ namespace org::checks {
 namespace {
 
 using analysis::Region;
-using analysis::Voice;
+using analysis::Say;
 using ast::ClauseWord;
 using model::DecisionId;
 using model::EntityId;
@@ -35,7 +35,7 @@ struct Blockers {
 };
 
 // What the law asks for says so: `because`.
-bool isDuty(const model::Model& model, const Voice& voice) { return model.has(*voice.value, ClauseWord::Because); }
+bool isDuty(const model::Model& model, const Say& voice) { return model.has(*voice.value, ClauseWord::Because); }
 
 // Where those who decide together must all say yes, each of them can stop it.
 bool needsAll(const model::Model& model, EntityId decision) {
@@ -45,13 +45,13 @@ bool needsAll(const model::Model& model, EntityId decision) {
 
 Blockers blockersOf(const Context& context, DecisionId decision) {
   const model::Model& model = context.model();
-  std::vector<Voice> voices = analysis::voicesOf(model, context.facts().decisionRights(), decision,
-                                                 {"agrees"_key, "vetoes"_key, "decides-jointly"_key});
-  std::erase_if(voices, [&](const Voice& voice) {
+  std::vector<Say> voices = analysis::voicesOf(model, context.facts().decisionRights(), decision,
+                                               {"agrees"_key, "vetoes"_key, "decides-jointly"_key});
+  std::erase_if(voices, [&](const Say& voice) {
     return isDuty(model, voice) || (voice.key == "decides-jointly"_key && !needsAll(model, voice.value->owner));
   });
   std::vector<Region> regions;
-  std::ranges::transform(voices, std::back_inserter(regions), &Voice::region);
+  std::ranges::transform(voices, std::back_inserter(regions), &Say::region);
   const std::vector<unsigned> weights(regions.size(), 1);
   Blockers blockers;
   for (const std::uint32_t i : analysis::findHeaviestPoint(regions, weights)) {
@@ -83,8 +83,8 @@ double daysOf(const model::Model& model, const Value& value, ClauseWord word) {
 double longestDelay(const Context& context, DecisionId decision) {
   const model::Model& model = context.model();
   double longest_voice = 0;
-  for (const Voice& voice : analysis::voicesOf(model, context.facts().decisionRights(), decision,
-                                               {"consults"_key, "agrees"_key, "vetoes"_key})) {
+  for (const Say& voice : analysis::voicesOf(model, context.facts().decisionRights(), decision,
+                                             {"consults"_key, "agrees"_key, "vetoes"_key})) {
     const bool counts = !isDuty(model, voice) && voice.value->interval.overlaps(context.window());
     const double days =
         std::max(daysOf(model, *voice.value, ClauseWord::PassesAfter), daysOf(model, *voice.value, ClauseWord::Within));

@@ -19,7 +19,7 @@ using analysis::Axis;
 using analysis::Party;
 using analysis::Region;
 using analysis::Right;
-using analysis::Voice;
+using analysis::Say;
 using model::DecisionId;
 using model::EntityId;
 using model::Kind;
@@ -73,12 +73,12 @@ bool isOutsideVoice(const Context& context, const Party& voice, const Party& dec
 // What is left of a region after the voices that `counts(voice, day)`, day by day.
 template <class Predicate>
 Region withoutVoices(const Context& context, const Region& region, const std::vector<Party>& parties,
-                     const std::vector<Voice>& voices, Predicate counts) {
+                     const std::vector<Say>& voices, Predicate counts) {
   const auto& space = context.facts().decisionRights().space();
   Region missing;
   for (const base::Interval& piece : analysis::cutAt(context.window(), analysis::changesOf(context.facts(), parties))) {
     Region slice = analysis::intersect(region, std::array{space.slab(Axis::Time, analysis::rangeOf(piece))});
-    for (const Voice& voice : voices) {
+    for (const Say& voice : voices) {
       if (!slice.empty() && counts(voice, piece.from)) {
         slice = analysis::subtract(std::move(slice), voice.region);
       }
@@ -88,9 +88,9 @@ Region withoutVoices(const Context& context, const Region& region, const std::ve
   return analysis::simplify(std::move(missing));
 }
 
-std::vector<Party> partiesOf(const std::vector<Voice>& voices, const Party& more) {
+std::vector<Party> partiesOf(const std::vector<Say>& voices, const Party& more) {
   std::vector<Party> parties{more};
-  std::ranges::transform(voices, std::back_inserter(parties), &Voice::party);
+  std::ranges::transform(voices, std::back_inserter(parties), &Say::party);
   return parties;
 }
 
@@ -111,7 +111,7 @@ bool reportUnheard(Context& context, DecisionId decision) {
     const Region ground = analysis::intersect(analysis::ownGround(model, rights, decision),
                                               std::array{space.slab(Axis::Time, analysis::rangeOf(value.interval))});
     const Region missing =
-        withoutVoices(context, ground, partiesOf(voices, party), voices, [&](const Voice& voice, base::Day day) {
+        withoutVoices(context, ground, partiesOf(voices, party), voices, [&](const Say& voice, base::Day day) {
           return analysis::reachesParty(context.facts(), voice.party, party, day);
         });
     for (const Stretch& stretch : tellStretches(context, decision, missing)) {
@@ -147,7 +147,7 @@ struct Lonely {
 };
 
 // The rights whose holders hear nobody outside their own line, and where.
-Lonely findLonely(const Context& context, DecisionId decision, const std::vector<Voice>& voices) {
+Lonely findLonely(const Context& context, DecisionId decision, const std::vector<Say>& voices) {
   const auto& rights = context.facts().decisionRights();
   Lonely lonely;
   const std::array own = {rights.space().slab(Axis::Kind, rights.space().kinds().only(decision))};
@@ -160,7 +160,7 @@ Lonely findLonely(const Context& context, DecisionId decision, const std::vector
     const Region ground = analysis::intersect(rights.precedence().ground(index), own);
     const Region missing = withoutVoices(
         context, ground, partiesOf(voices, decider), voices,
-        [&](const Voice& voice, base::Day day) { return isOutsideVoice(context, voice.party, decider, day); });
+        [&](const Say& voice, base::Day day) { return isOutsideVoice(context, voice.party, decider, day); });
     if (!missing.empty()) {
       lonely.rights.push_back(index);
       lonely.region.insert(lonely.region.end(), missing.begin(), missing.end());
