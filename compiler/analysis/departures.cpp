@@ -24,15 +24,33 @@ bool isPrepared(const model::Model& model, const Assignment& hat, base::Day day)
   return isNamed("successor"_key) || isNamed("deputy"_key);
 }
 
+bool includesRole(const model::Model& model, model::RoleId whole, model::RoleId part) {
+  if (model.values(whole, "composed-of"_key).empty()) {
+    return false;
+  }
+  const auto wholes = rolesIncluding(model, part);
+  return std::ranges::find(wholes, whole) != wholes.end();
+}
+
+// Those of the same role, or of one composed of it, in the same place: a team has few seats, where a role may have thousands.
+std::vector<const Assignment*> heldBeside(const Facts& facts, const Assignment& hat) {
+  const auto& assignments = facts.assignments();
+  const auto edges = hat.team ? assignments.ofTeam(hat.team) : assignments.ofRole(hat.role);
+  std::vector<const Assignment*> held(edges.begin(), edges.end());
+  std::erase_if(held, [&](const Assignment* edge) {
+    const bool is_role = !hat.team || edge->role == hat.role || includesRole(facts.model(), edge->role, hat.role);
+    return edge->team != hat.team || !is_role;
+  });
+  return held;
+}
+
 // The other hats and seats of the same role and place, and part of it, on that day.
 std::vector<const Assignment*> besides(const Facts& facts, const Assignment& hat, base::Day day) {
-  std::vector<const Assignment*> others;
-  for (const Assignment* edge : facts.assignments().ofRole(hat.role)) {
+  std::vector<const Assignment*> others = heldBeside(facts, hat);
+  std::erase_if(others, [&](const Assignment* edge) {
     const bool is_same_part = !hat.focus || !edge->focus || edge->focus == hat.focus;
-    if (edge->team == hat.team && is_same_part && daysOf(facts.model(), *edge).contains(day)) {
-      others.push_back(edge);
-    }
-  }
+    return !is_same_part || !daysOf(facts.model(), *edge).contains(day);
+  });
   return others;
 }
 
