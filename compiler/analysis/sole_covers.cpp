@@ -145,6 +145,11 @@ class Finder {
   }
 
   void judge(const Party& party, const Stakes& stakes) {
+    // A name that did not resolve may be somebody else who is there.
+    const auto team = model_.as<Kind::Team>(party.entity);
+    if (team && hasUnknownPeople(facts_, team)) {
+      return;
+    }
     Intervals changes{existence(model_, party)};
     for (const Spell& spell : facts_.standings().of(party)) {
       changes.push_back(spell.days);
