@@ -13,9 +13,8 @@ double sizeOf(const model::Model& model) {
           model.organization() ? model.value(model.organization(), "headcount"_key) : nullptr) {
     return headcount->term.number;
   }
-  return static_cast<double>(std::ranges::count_if(model.all(model::Kind::Person), [&](model::EntityId person) {
-    return !model[person].is_library && model[person].validity.contains(model.asOf());
-  }));
+  return static_cast<double>(std::ranges::count_if(model.all(model::Kind::Person),
+                                                   [&](model::EntityId person) { return !model[person].is_library; }));
 }
 
 }  // namespace org::analysis

@@ -6,7 +6,7 @@
 
 namespace org::analysis {
 
-// Its `headcount`, else the persons declared that are there on the as-of day (rulings, "Sizes").
+// Its `headcount`, else the persons declared (rulings, "Sizes").
 double sizeOf(const model::Model& model);
 
 }  // namespace org::analysis

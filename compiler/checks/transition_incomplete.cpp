@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/reporting.h"
+#include "analysis/size.h"
 #include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -105,17 +106,12 @@ std::vector<EntityId> workingTeams(const Context& context, base::Day day) {
   return teams;
 }
 
-double headcount(const model::Model& model) {
-  const Value* declared = model.organization() ? model.value(model.organization(), "headcount"_key) : nullptr;
-  return declared == nullptr ? static_cast<double>(model.all(Kind::Person).size()) : declared->term.number;
-}
-
 // A team is changed by a step that names it or a team around it.
 void reportLeaps(Context& context, EntityId transition) {
   constexpr double whole = 100;
   const model::Model& model = context.model();
   for (const EntityId step : datedSteps(model, transition)) {
-    if (isPast(model, step) || headcount(model) < context.parameter("size")) {
+    if (isPast(model, step) || analysis::sizeOf(model) < context.parameter("size")) {
       continue;
     }
     const auto teams = workingTeams(context, model.value(step, "due"_key)->term.days.last().plus(-1));
