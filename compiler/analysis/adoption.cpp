@@ -81,6 +81,11 @@ std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::Ent
   return rule;
 }
 
+std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision, const Party& party) {
+  auto rule = adoptionRuleOf(model, decision);
+  return rule || !model.is(party.entity, model::Kind::Team) ? rule : adoptionRuleOf(model, party.entity);
+}
+
 std::optional<Formula> adopt(const AdoptionRule& rule, std::vector<Formula> members,
                              const std::optional<Formula>& chair) {
   if (rule.quorumOf(members.size()) > members.size()) {

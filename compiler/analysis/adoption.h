@@ -30,6 +30,8 @@ struct AdoptionRule {
 
 // What a team says, or a decision, itself or by the nearest one above it; nothing where there is no `adopts-by`.
 std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::EntityId id);
+// By which a party decides: the rule of the decision, else that of the party where it is a team (ruling 4).
+std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision, const Party& party);
 
 // Which groups of members adopt. `chair`: whoever has the casting vote or heads the body, where the rule asks for one; absent where
 // nobody does. Nothing where it asks for a chair and there is none to ask.

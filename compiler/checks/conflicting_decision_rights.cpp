@@ -83,8 +83,7 @@ bool canSplit(const Context& context, const analysis::Procedure& procedure) {
 
 void reportSplit(Context& context, const analysis::Procedure& procedure, const analysis::Region& region) {
   const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
-  const auto own = analysis::adoptionRuleOf(context.model(), right.decision);
-  const auto rule = own ? own : analysis::adoptionRuleOf(context.model(), right.holders.front().entity);
+  const auto rule = analysis::adoptionRuleFor(context.model(), right.decision, right.holders.front());
   for (const Stretch& stretch : tellStretches(context, procedure.decision, region)) {
     auto finding = context.finding(
         procedure.decision, right.value->span,

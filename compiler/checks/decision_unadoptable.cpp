@@ -31,8 +31,7 @@ std::string tellMissing(const model::Model& model, const Unadoptable& one) {
 
 // How many have to be there for a body, as far as its rule counts them.
 std::size_t neededIn(const model::Model& model, const Unadoptable& one) {
-  const auto own = analysis::adoptionRuleOf(model, one.decision);
-  const auto rule = own ? own : analysis::adoptionRuleOf(model, one.missing.front().entity);
+  const auto rule = analysis::adoptionRuleFor(model, one.decision, one.missing.front());
   if (!rule) {
     return 1;
   }

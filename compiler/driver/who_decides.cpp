@@ -100,13 +100,11 @@ std::string sayRule(const analysis::AdoptionRule& rule) {
 
 std::string Decided::sayAdoption(std::uint32_t index) const {
   const analysis::Right& declared = right(index);
-  const model::EntityId first = declared.holders.front().entity;
+  const analysis::Party& first = declared.holders.front();
   const bool is_one = declared.holders.size() == 1;
-  const bool is_body = is_one && model().is(first, model::Kind::Team);
-  auto rule = analysis::adoptionRuleOf(model(), declared.decision);
-  if (!rule && is_body) {
-    rule = analysis::adoptionRuleOf(model(), first);
-  }
+  const bool is_body = is_one && model().is(first.entity, model::Kind::Team);
+  const auto rule = is_one ? analysis::adoptionRuleFor(model(), declared.decision, first)
+                           : analysis::adoptionRuleOf(model(), declared.decision);
   if (!rule) {
     return is_body ? "by no rule that is written" : is_one ? "" : sayRule({});
   }
