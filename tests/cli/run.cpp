@@ -28,6 +28,8 @@ std::string readFile(const fs::path& path) {
 
 Folder::Folder() : path_(makeTemporaryFolder()), streams_(makeTemporaryFolder()) {}
 
+Folder::Folder(std::string_view name, std::string_view text) : Folder() { write(name, text); }
+
 Folder::~Folder() {
   fs::remove_all(path_);
   fs::remove_all(streams_);

@@ -18,6 +18,8 @@ struct Result {
 class Folder {
  public:
   Folder();
+  // With one file in it.
+  Folder(std::string_view name, std::string_view text);
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   ~Folder();

@@ -36,14 +36,9 @@ decision shipping "Shipping" { scope: shop; decides: cto; agrees: coo }
 decision hiring "Hiring" { scope: shop; decides: jean }
 )";
 
-class Forge {
- public:
-  Forge() { folder_.write("forge.org", forge); }
-  [[nodiscard]] Result check(const std::string& flags) const { return folder_.run("check " + flags); }
-  [[nodiscard]] const Folder& folder() const { return folder_; }
-
- private:
-  Folder folder_;
+struct Forge : Folder {
+  Forge() : Folder("forge.org", forge) {}
+  [[nodiscard]] Result check(const std::string& flags) const { return run("check " + flags); }
 };
 
 std::size_t count(std::string_view text, std::string_view part) {

@@ -62,14 +62,8 @@ decision buying "Buying" {
 }
 )";
 
-class Kiln {
- public:
-  Kiln() { folder_.write("kiln.org", kiln); }
-  [[nodiscard]] Result ask(const std::string& question) const { return folder_.run(question); }
-  [[nodiscard]] const Folder& folder() const { return folder_; }
-
- private:
-  Folder folder_;
+struct Kiln : Folder {
+  Kiln() : Folder("kiln.org", kiln) {}
 };
 
 struct Case {
@@ -82,7 +76,7 @@ void checkAll(std::initializer_list<Case> cases) {
   const Kiln kiln_folder;
   for (const Case& line : cases) {
     CAPTURE(line.question);
-    const Result result = kiln_folder.ask(line.question);
+    const Result result = kiln_folder.run(line.question);
     CAPTURE(result.output);
     CAPTURE(result.error);
     CHECK(result.code == line.code);
@@ -249,10 +243,10 @@ TEST_CASE("who says what it does not understand, with exit code 2") {
 
 TEST_CASE("who takes paths after the question, and warns where the text has mistakes") {
   const Kiln asked;
-  CHECK(asked.ask("who owns area shop kiln.org").code == 0);
-  CHECK(asked.ask("who is cto on 2026-07-02 .").code == 0);
-  asked.folder().write("wrong.org", "decision fees { scope: vault; decides: nobody-known }\n");
-  const Result result = asked.ask("who decides fees");
+  CHECK(asked.run("who owns area shop kiln.org").code == 0);
+  CHECK(asked.run("who is cto on 2026-07-02 .").code == 0);
+  asked.write("wrong.org", "decision fees { scope: vault; decides: nobody-known }\n");
+  const Result result = asked.run("who decides fees");
   CHECK(result.code == 1);
   CHECK(contains(result.error, "the text has mistakes, and the answer may be wrong"));
   CHECK(contains(result.output,
@@ -274,22 +268,22 @@ TEST_CASE("who at Fournil: the hat that changes heads") {
 
 TEST_CASE("who as JSON") {
   const Kiln asked;
-  const Result result = asked.ask("who decides spending for 1 EUR --format json");
+  const Result result = asked.run("who decides spending for 1 EUR --format json");
   CHECK(contains(result.output, "\"schema\": \"org-who/1\""));
   CHECK(contains(result.output, "\"rule\": \"narrower\""));
-  CHECK(contains(asked.ask("schema who").output, "org-who/1"));
+  CHECK(contains(asked.run("schema who").output, "org-who/1"));
 }
 
 TEST_CASE("a matrix: the parts that all play in a decision and those below it, in the letters of its framework") {
   const Kiln kiln_folder;
-  const Result raci = kiln_folder.ask("who decides prices --matrix");
+  const Result raci = kiln_folder.run("who decides prices --matrix");
   CHECK(raci.code == 1);
   CHECK(raci.output.starts_with("RACI of `prices` on 1 February 2026\n\ndecision "));
   CHECK(contains(raci.output, "\nprices over shop.checkout [1]"));
   CHECK(contains(raci.output, "\nprices over shop.search [1]"));
   CHECK(contains(raci.output, "[1] RACI tells decisions apart, but no areas, teams or amounts"));
   CHECK(contains(raci.output, "] nobody decides `prices` there\n"));
-  const Result below = kiln_folder.ask("who decides spending --matrix");
+  const Result below = kiln_folder.run("who decides spending --matrix");
   CHECK(below.code == 0);
   CHECK(contains(below.output, "spending.hosting for amounts up to 5,000 USD [1]"));
   CHECK(contains(below.output, "A/C\n"));
@@ -330,14 +324,14 @@ TEST_CASE("a matrix follows the framework of the decision, or of the one around 
 
 TEST_CASE("a matrix as Markdown, CSV and JSON") {
   const Kiln kiln_folder;
-  const Result markdown = kiln_folder.ask("who decides alarms --matrix --format markdown");
+  const Result markdown = kiln_folder.run("who decides alarms --matrix --format markdown");
   CHECK(markdown.output.starts_with(
       "## RACI of `alarms` on 1 February 2026\n\n| decision | cto | cpo |\n| --- | --- | --- |\n"
       "| alarms | A [1] | A [1] |\n"));
-  const Result csv = kiln_folder.ask("who decides alarms --matrix --format csv");
+  const Result csv = kiln_folder.run("who decides alarms --matrix --format csv");
   CHECK(csv.output ==
         "decision,cto,cpo,notes\r\nalarms,A [1],A [1],[1] cto and cpo decide alarms together; RACI has one A\r\n");
-  const Result json = kiln_folder.ask("who decides alarms --matrix --format json");
+  const Result json = kiln_folder.run("who decides alarms --matrix --format json");
   CHECK(contains(json.output, "\"method\": \"raci\""));
   CHECK(contains(json.output, "\"schema\": \"org-who/1\""));
 }
@@ -346,7 +340,7 @@ TEST_CASE("a matrix of something else: why not, and exit code 2") {
   const Kiln kiln_folder;
   const auto fails = [&](const std::string& question, std::string_view why) {
     CAPTURE(question);
-    const Result result = kiln_folder.ask(question);
+    const Result result = kiln_folder.run(question);
     CHECK(result.code == 2);
     CHECK(contains(result.error, why));
   };
