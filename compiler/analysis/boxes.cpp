@@ -92,11 +92,9 @@ Region subtractEach(Region region, std::span<const Box> taken) {
 
 // Whether one box of `taken` holds all of the region: then nothing needs to be cut to small pieces first.
 bool isSwallowed(const Region& region, std::span<const Box> taken) {
-  Box hull = region.front();
-  for (const Box& box : region) {
-    for (const Axis axis : all_axes) {
-      hull[axis] = {std::min(hull[axis].begin, box[axis].begin), std::max(hull[axis].end, box[axis].end)};
-    }
+  Box hull;
+  for (const Axis axis : all_axes) {
+    hull[axis] = spanOf(region, axis);
   }
   return std::ranges::any_of(taken, [&](const Box& hole) { return hole.contains(hull); });
 }
@@ -182,6 +180,14 @@ bool covers(std::span<const Box> outer, std::span<const Box> inner) {
     return std::ranges::any_of(outer, [&](const Box& one) { return one.contains(box); }) ||
            subtract({box}, outer).empty();
   });
+}
+
+Range spanOf(std::span<const Box> region, Axis axis) {
+  Range span = region.front()[axis];
+  for (const Box& box : region) {
+    span = {std::min(span.begin, box[axis].begin), std::max(span.end, box[axis].end)};
+  }
+  return span;
 }
 
 Region simplify(Region region) {

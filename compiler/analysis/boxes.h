@@ -56,6 +56,9 @@ Region simplify(Region region);
 // The region with one axis opened to `whole`, simplified.
 Region open(Region region, Axis axis, const Range& whole);
 
+// From where the region begins on an axis to where it ends. Not of an empty one.
+Range spanOf(std::span<const Box> region, Axis axis);
+
 // Every pair of regions that have a point in common, first index smaller, sorted. Near n log n where few meet.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> meetingPairs(std::span<const Region* const> regions);
 

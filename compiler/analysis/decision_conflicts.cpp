@@ -41,14 +41,6 @@ class ConflictFinder {
  private:
   [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
 
-  static Range timeOf(const Region& region) {
-    Range time = region.front()[Axis::Time];
-    for (const Box& box : region) {
-      time = {std::min(time.begin, box[Axis::Time].begin), std::max(time.end, box[Axis::Time].end)};
-    }
-    return time;
-  }
-
   // The persons behind a party, over time.
   const std::vector<Presence>& presencesOf(const Party& party) {
     const auto [known, is_new] = presences_.try_emplace(party);
@@ -87,14 +79,14 @@ class ConflictFinder {
 
   std::vector<DecisionConflict> inOrder(std::vector<DecisionConflict> found) const {
     std::ranges::stable_sort(found, {}, [&](const DecisionConflict& conflict) {
-      return std::tuple(placeOf(conflict.rights.front()), conflict.rights, timeOf(conflict.region));
+      return std::tuple(placeOf(conflict.rights.front()), conflict.rights, spanOf(conflict.region, Axis::Time));
     });
     return gatherRest(std::move(found));
   }
 
   // Two who hand over to each other may overlap for a while.
   void dropHandovers(Clash& clash) const {
-    const Range time = timeOf(clash.region);
+    const Range time = spanOf(clash.region, Axis::Time);
     if (time.end - time.begin <= handover_days) {
       std::erase_if(clash.claims, [&](std::uint32_t right) { return rights_.rights()[right].is_handover; });
     }
@@ -110,7 +102,8 @@ class ConflictFinder {
     }
     Region apart;
     std::map<model::PersonId, Region> hidden;
-    const std::vector<base::Day> days = breakpoints(intervalOf(timeOf(clash.region)), changesOf(clash.claims));
+    const std::vector<base::Day> days =
+        breakpoints(intervalOf(spanOf(clash.region, Axis::Time)), changesOf(clash.claims));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       std::set<Decider> deciders;
       for (const std::uint32_t right : clash.claims) {

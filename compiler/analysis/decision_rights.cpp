@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/inherited.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -69,25 +70,16 @@ const Precedence& DecisionRights::precedence() const {
   return *precedence_;
 }
 
-EntityId DecisionRights::scopeOwner(EntityId decision) const {
-  if (!model_.values(decision, "scope"_key).empty()) {
-    return decision;
-  }
-  for (const EntityId outer : model_.ancestors(decision)) {
-    if (!model_.values(outer, "scope"_key).empty()) {
-      return outer;
-    }
-  }
-  return EntityId::none();
+bool DecisionRights::isScoped(EntityId decision) const {
+  return !inheritedValues(model_, decision, "scope"_key).empty();
 }
 
 Region DecisionRights::scopeOf(EntityId decision) const {
-  const EntityId owner = scopeOwner(decision);
-  if (!owner) {
+  if (!isScoped(decision)) {
     return {space_.everything()};
   }
   Region scope;
-  for (const model::Value& value : model_.values(owner, "scope"_key)) {
+  for (const model::Value& value : inheritedValues(model_, decision, "scope"_key)) {
     if (model_.is(value.term.entity, Kind::Area)) {
       const Region part = intersect(limitOf(value), std::array{space_.slabOfArea(value.term.entity)});
       scope.insert(scope.end(), part.begin(), part.end());

@@ -82,7 +82,7 @@ class DecisionRights {
   // The areas that a decision is taken for: its own `scope`, else that of the nearest decision above; everything where none says.
   [[nodiscard]] Region scopeOf(model::EntityId decision) const;
   // Whether it, or one above it, has a scope.
-  [[nodiscard]] bool isScoped(model::EntityId decision) const { return static_cast<bool>(scopeOwner(decision)); }
+  [[nodiscard]] bool isScoped(model::EntityId decision) const;
   // Where nothing is missing although nobody is named: `none because …`, or names that did not resolve.
   [[nodiscard]] Region excused(model::EntityId decision) const;
   // Where and when a right that is written on a decision holds, whichever it is: `agrees` and `vetoes` as well. Nowhere where a
@@ -129,7 +129,6 @@ class DecisionRights {
   void add(Right right, Claim claim, Region ground, const base::Interval& days);
   std::uint32_t numberOf(std::vector<Party> parties);
   void resolveOverrides();
-  [[nodiscard]] model::EntityId scopeOwner(model::EntityId decision) const;
 
   const model::Model& model_;
   const Assignments& assignments_;

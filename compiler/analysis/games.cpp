@@ -237,6 +237,8 @@ void playAll(Program& program, Game& game) {
 
 }  // namespace
 
+bool isEmpty(const Formula& formula) { return !lookAlone(formula).holds_with_all; }
+
 Game analyse(const Formula& formula, Effort& effort) {
   const Alone alone = lookAlone(formula);
   Game game{.is_empty = !alone.holds_with_all, .vetoes = alone.breakers, .dictator = {}};

@@ -22,13 +22,16 @@ struct Game {
   // The least number of voters whose absence leaves nobody able to adopt.
   std::uint32_t resilience = 0;
 
-  // All together cannot adopt.
+  // See isEmpty().
   bool is_empty = false;
   // Those without whom nothing is adopted, ascending.
   std::vector<Voter> vetoes;
   // Whoever adopts alone, and without whom nothing is adopted.
   std::optional<Voter> dictator;
 };
+
+// Whether all together cannot adopt.
+bool isEmpty(const Formula& formula);
 
 // How much work a caller lets games cost, all of them together: a formula that would cost more stays undecided.
 struct Effort {

@@ -46,19 +46,6 @@ std::vector<Cell> cutBy(std::uint32_t block, const Region& region, std::vector<C
   return cut;
 }
 
-bool isEmpty(const Formula& formula) {
-  Effort none{0};
-  return analyse(formula, none).is_empty;
-}
-
-base::Interval timeOf(const Region& region) {
-  Range time = region.front()[Axis::Time];
-  for (const Box& box : region) {
-    time = {std::min(time.begin, box[Axis::Time].begin), std::max(time.end, box[Axis::Time].end)};
-  }
-  return intervalOf(time);
-}
-
 }  // namespace
 
 class ProcedureBuilder {
@@ -156,7 +143,7 @@ class ProcedureBuilder {
 
   void addCell(DecisionId decision, std::uint32_t right, const Cell& cell) {
     const std::size_t first = procedures_.all_.size();
-    for (const base::Interval& piece : cutAt(timeOf(cell.region), changesOf(right, cell))) {
+    for (const base::Interval& piece : cutAt(intervalOf(spanOf(cell.region, Axis::Time)), changesOf(right, cell))) {
       const Region region = intersect(cell.region, std::array{rights_.space().slab(Axis::Time, rangeOf(piece))});
       if (!region.empty()) {
         addPiece({.decision = decision, .right = right, .blocks = cell.blocks, .region = region, .day = piece.from},

@@ -10,10 +10,7 @@ using Type = Unadoptable::Type;
 
 namespace {
 
-bool isEmpty(const std::optional<Formula>& formula) {
-  Effort none{0};
-  return formula && analyse(*formula, none).is_empty;
-}
+bool isEmpty(const std::optional<Formula>& formula) { return formula && analysis::isEmpty(*formula); }
 
 class Finder {
  public:
