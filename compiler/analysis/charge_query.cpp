@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_rights.h"
+#include "analysis/memberships.h"
+#include "analysis/ownership.h"
 #include "analysis/standing.h"
+#include "analysis/superiors.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -5,7 +5,10 @@
 
 #include <vector>
 
+#include "analysis/assignments.h"
 #include "analysis/facts.h"
+#include "analysis/ownership.h"
+#include "analysis/superiors.h"
 
 namespace org::analysis {
 

@@ -1,5 +1,7 @@
 #include "analysis/common_superior.h"
 
+#include "analysis/reporting.h"
+
 #include <algorithm>
 #include <vector>
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "analysis/facts.h"
+#include "analysis/parties.h"
 
 namespace org::analysis {
 

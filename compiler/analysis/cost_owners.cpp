@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/ownership.h"
+#include "analysis/policies.h"
 #include "analysis/topics.h"
 #include "analysis/voices.h"
 #include "schema/key.h"

@@ -4,7 +4,11 @@
 #include <map>
 #include <ranges>
 
+#include "analysis/decision_rights.h"
 #include "analysis/facts.h"
+#include "analysis/mandates.h"
+#include "analysis/ownership.h"
+#include "analysis/standings.h"
 #include "analysis/unadoptable.h"
 
 namespace org::analysis {

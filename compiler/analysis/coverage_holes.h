@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "analysis/assignments.h"
 #include "analysis/parties.h"
 
 namespace org::analysis {

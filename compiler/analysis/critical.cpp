@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/ownership.h"
+#include "analysis/reporting.h"
 #include "schema/key.h"
 
 namespace org::analysis {

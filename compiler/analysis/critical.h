@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/facts.h"
+#include "analysis/ownership.h"
 
 namespace org::analysis {
 

@@ -2,7 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include "analysis/assignments.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_gaps.h"
+#include "analysis/decision_rights.h"
+#include "analysis/memberships.h"
 #include "analysis/partition.h"
+#include "analysis/policies.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -7,7 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/decision_rights.h"
+#include "analysis/decision_space.h"
 #include "analysis/facts.h"
+#include "analysis/parties.h"
 
 namespace org::analysis {
 

@@ -5,6 +5,11 @@
 #include <map>
 #include <unordered_map>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_rights.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "analysis/voices.h"
 #include "schema/key.h"
 

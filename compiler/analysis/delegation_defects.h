@@ -3,6 +3,8 @@
 // What makes a delegation weak though the right is there: given twice, given whole, without end, to somebody who cannot answer for it
 // (checks.md 2.4, `delegation-defective`). Queries over Facts.
 
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_rights.h"
 #include "analysis/facts.h"
 
 namespace org::analysis {

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/assignments.h"
+#include "analysis/incumbents.h"
 #include "analysis/leads.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "analysis/team_people.h"
 #include "schema/key.h"
 

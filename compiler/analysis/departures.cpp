@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/assignments.h"
+#include "analysis/reporting.h"
 #include "analysis/team_people.h"
 #include "schema/key.h"
 

@@ -1,5 +1,13 @@
 #include "analysis/dump.h"
 
+#include "analysis/assignments.h"
+#include "analysis/decision_rights.h"
+#include "analysis/discovery.h"
+#include "analysis/memberships.h"
+#include "analysis/ownership.h"
+#include "analysis/policies.h"
+#include "analysis/reporting.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>

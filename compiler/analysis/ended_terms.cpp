@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/coverage_holes.h"
 #include "analysis/team_people.h"
 #include "analysis/unadoptable.h"
 #include "schema/key.h"

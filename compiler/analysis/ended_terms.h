@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "analysis/assignments.h"
 #include "analysis/facts.h"
 
 namespace org::analysis {

@@ -2,7 +2,36 @@
 
 #include <algorithm>
 
+#include "analysis/assignments.h"
+#include "analysis/blocks.h"
+#include "analysis/coverage_holes.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_rights.h"
+#include "analysis/discovery.h"
+#include "analysis/incumbents.h"
+#include "analysis/mandates.h"
+#include "analysis/memberships.h"
+#include "analysis/mentions.h"
+#include "analysis/ownership.h"
+#include "analysis/policies.h"
+#include "analysis/procedures.h"
+#include "analysis/reporting.h"
+#include "analysis/standings.h"
+#include "analysis/superiors.h"
+
 namespace org::analysis {
+
+namespace {
+
+template <class Fact, class... Inputs>
+const Fact& once(std::shared_ptr<const Fact>& slot, const Inputs&... inputs) {
+  if (!slot) {
+    slot = std::make_shared<const Fact>(inputs...);
+  }
+  return *slot;
+}
+
+}  // namespace
 
 Facts::Facts(std::shared_ptr<const model::Model> model, std::span<const model::DecisionId> about)
     : model_(std::move(model)), decisions_(std::in_place) {
@@ -17,5 +46,28 @@ Facts::Facts(std::shared_ptr<const model::Model> model, std::span<const model::D
     }
   }
 }
+
+const Policies& Facts::policies() const { return once(policies_, *model_); }
+const Assignments& Facts::assignments() const { return once(assignments_, *model_); }
+const Memberships& Facts::memberships() const { return once(memberships_, *model_, assignments()); }
+const Mentions& Facts::mentions() const { return once(mentions_, *model_); }
+const Reporting& Facts::reporting() const { return once(reporting_, *model_); }
+const Ownership& Facts::ownership() const { return once(ownership_, *model_); }
+const DecisionRights& Facts::decisionRights() const {
+  return once(decision_rights_, *model_, assignments(), decisions_);
+}
+const DecisionConflicts& Facts::decisionConflicts() const {
+  return once(decision_conflicts_, *model_, decisionRights(), assignments());
+}
+const Incumbents& Facts::incumbents() const { return once(incumbents_, *model_, assignments()); }
+const Superiors& Facts::superiors() const {
+  return once(superiors_, *model_, assignments(), incumbents(), reporting());
+}
+const Mandates& Facts::mandates() const { return once(mandates_, *model_, decisionRights(), ownership()); }
+const Blocks& Facts::blocks() const { return once(blocks_, *model_, decisionRights()); }
+const Standings& Facts::standings() const { return once(standings_, *this); }
+const CoverageHoles& Facts::coverageHoles() const { return once(coverage_holes_, *this); }
+const Procedures& Facts::procedures() const { return once(procedures_, *this); }
+const Discovery& Facts::discovery() const { return once(discovery_, *model_, assignments(), memberships()); }
 
 }  // namespace org::analysis

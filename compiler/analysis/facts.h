@@ -1,30 +1,33 @@
 #pragma once
 
 // All facts over one Model, each worked out when it is first asked for and kept. Shared by checks, emitters, queries and hovers
-// of one Program; not safe for use from several threads.
+// of one Program; not safe for use from several threads. Who asks for a fact includes its header.
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
-#include "analysis/assignments.h"
-#include "analysis/blocks.h"
-#include "analysis/coverage_holes.h"
-#include "analysis/decision_conflicts.h"
-#include "analysis/decision_gaps.h"
-#include "analysis/decision_rights.h"
-#include "analysis/discovery.h"
-#include "analysis/incumbents.h"
-#include "analysis/mandates.h"
-#include "analysis/memberships.h"
-#include "analysis/mentions.h"
-#include "analysis/ownership.h"
-#include "analysis/policies.h"
-#include "analysis/procedures.h"
-#include "analysis/reporting.h"
-#include "analysis/standings.h"
-#include "analysis/superiors.h"
+#include "model/model.h"
 
 namespace org::analysis {
+
+class Assignments;
+class Blocks;
+class CoverageHoles;
+class DecisionConflicts;
+class DecisionRights;
+class Discovery;
+class Incumbents;
+class Mandates;
+class Memberships;
+class Mentions;
+class Ownership;
+class Policies;
+class Procedures;
+class Reporting;
+class Standings;
+class Superiors;
 
 class Facts {
  public:
@@ -36,53 +39,43 @@ class Facts {
   Facts& operator=(const Facts&) = delete;
 
   [[nodiscard]] const model::Model& model() const { return *model_; }
-  const Policies& policies() const { return get(policies_, *model_); }
-  const Assignments& assignments() const { return get(assignments_, *model_); }
-  const Memberships& memberships() const { return get(memberships_, *model_, assignments()); }
-  const Mentions& mentions() const { return get(mentions_, *model_); }
-  const Reporting& reporting() const { return get(reporting_, *model_); }
-  const Ownership& ownership() const { return get(ownership_, *model_); }
-  const DecisionRights& decisionRights() const { return get(decision_rights_, *model_, assignments(), decisions_); }
-  const DecisionConflicts& decisionConflicts() const {
-    return get(decision_conflicts_, *model_, decisionRights(), assignments());
-  }
-  const Incumbents& incumbents() const { return get(incumbents_, *model_, assignments()); }
-  const Superiors& superiors() const { return get(superiors_, *model_, assignments(), incumbents(), reporting()); }
-  const Mandates& mandates() const { return get(mandates_, *model_, decisionRights(), ownership()); }
-  const Blocks& blocks() const { return get(blocks_, *model_, decisionRights()); }
-  const Standings& standings() const { return get(standings_, *this); }
-  const CoverageHoles& coverageHoles() const { return get(coverage_holes_, *this); }
-  const Procedures& procedures() const { return get(procedures_, *this); }
-  const Discovery& discovery() const { return get(discovery_, *model_, assignments(), memberships()); }
+  const Policies& policies() const;
+  const Assignments& assignments() const;
+  const Memberships& memberships() const;
+  const Mentions& mentions() const;
+  const Reporting& reporting() const;
+  const Ownership& ownership() const;
+  const DecisionRights& decisionRights() const;
+  const DecisionConflicts& decisionConflicts() const;
+  const Incumbents& incumbents() const;
+  const Superiors& superiors() const;
+  const Mandates& mandates() const;
+  const Blocks& blocks() const;
+  const Standings& standings() const;
+  const CoverageHoles& coverageHoles() const;
+  const Procedures& procedures() const;
+  const Discovery& discovery() const;
 
  private:
-  template <class Fact, class... Inputs>
-  static const Fact& get(std::optional<Fact>& slot, const Inputs&... inputs) {
-    if (!slot) {
-      slot.emplace(inputs...);
-    }
-    return *slot;
-  }
-
   std::shared_ptr<const model::Model> model_;
   // Nothing: all.
   std::optional<std::vector<model::DecisionId>> decisions_;
-  mutable std::optional<Policies> policies_;
-  mutable std::optional<Assignments> assignments_;
-  mutable std::optional<Memberships> memberships_;
-  mutable std::optional<Mentions> mentions_;
-  mutable std::optional<Reporting> reporting_;
-  mutable std::optional<Ownership> ownership_;
-  mutable std::optional<DecisionRights> decision_rights_;
-  mutable std::optional<DecisionConflicts> decision_conflicts_;
-  mutable std::optional<Incumbents> incumbents_;
-  mutable std::optional<Superiors> superiors_;
-  mutable std::optional<Mandates> mandates_;
-  mutable std::optional<Blocks> blocks_;
-  mutable std::optional<Standings> standings_;
-  mutable std::optional<CoverageHoles> coverage_holes_;
-  mutable std::optional<Procedures> procedures_;
-  mutable std::optional<Discovery> discovery_;
+  mutable std::shared_ptr<const Policies> policies_;
+  mutable std::shared_ptr<const Assignments> assignments_;
+  mutable std::shared_ptr<const Memberships> memberships_;
+  mutable std::shared_ptr<const Mentions> mentions_;
+  mutable std::shared_ptr<const Reporting> reporting_;
+  mutable std::shared_ptr<const Ownership> ownership_;
+  mutable std::shared_ptr<const DecisionRights> decision_rights_;
+  mutable std::shared_ptr<const DecisionConflicts> decision_conflicts_;
+  mutable std::shared_ptr<const Incumbents> incumbents_;
+  mutable std::shared_ptr<const Superiors> superiors_;
+  mutable std::shared_ptr<const Mandates> mandates_;
+  mutable std::shared_ptr<const Blocks> blocks_;
+  mutable std::shared_ptr<const Standings> standings_;
+  mutable std::shared_ptr<const CoverageHoles> coverage_holes_;
+  mutable std::shared_ptr<const Procedures> procedures_;
+  mutable std::shared_ptr<const Discovery> discovery_;
 };
 
 }  // namespace org::analysis

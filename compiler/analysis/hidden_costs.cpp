@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "analysis/cost_owners.h"
+#include "analysis/incumbents.h"
 #include "analysis/leads.h"
+#include "analysis/ownership.h"
 #include "analysis/topics.h"
 #include "analysis/user_knowledge.h"
 #include "analysis/voices.h"

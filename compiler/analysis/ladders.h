@@ -4,6 +4,7 @@
 // on `escalation-unresolved`). A query over Procedures; for the checks of procedures.
 
 #include "analysis/facts.h"
+#include "analysis/procedures.h"
 
 namespace org::analysis {
 

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <ranges>
 
+#include "analysis/decision_rights.h"
 #include "analysis/facts.h"
+#include "analysis/incumbents.h"
 #include "analysis/inherited.h"
 #include "analysis/leads.h"
+#include "analysis/standings.h"
 #include "schema/key.h"
 
 namespace org::analysis {

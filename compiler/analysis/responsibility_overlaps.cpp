@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
 #include "analysis/voices.h"
 #include "schema/key.h"

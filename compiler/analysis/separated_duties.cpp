@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 
+#include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
 #include "analysis/partition.h"
+#include "analysis/standings.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "analysis/boxes.h"
 #include "analysis/facts.h"
 
 namespace org::analysis {

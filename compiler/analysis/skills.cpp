@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/memberships.h"
 #include "schema/key.h"
 
 namespace org::analysis {

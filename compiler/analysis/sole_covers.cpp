@@ -4,9 +4,15 @@
 #include <map>
 
 #include "analysis/absence.h"
+#include "analysis/assignments.h"
 #include "analysis/critical.h"
+#include "analysis/decision_rights.h"
 #include "analysis/departures.h"
+#include "analysis/mandates.h"
+#include "analysis/memberships.h"
+#include "analysis/reporting.h"
 #include "analysis/skills.h"
+#include "analysis/standings.h"
 #include "analysis/team_people.h"
 #include "schema/key.h"
 

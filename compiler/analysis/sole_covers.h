@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/facts.h"
+#include "analysis/parties.h"
 
 namespace org::analysis {
 

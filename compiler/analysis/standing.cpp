@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "analysis/absence.h"
+#include "analysis/assignments.h"
 #include "analysis/facts.h"
+#include "analysis/incumbents.h"
+#include "analysis/memberships.h"
+#include "analysis/reporting.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "analysis/assignments.h"
 #include "analysis/facts.h"
+#include "analysis/memberships.h"
+#include "analysis/reporting.h"
 #include "schema/key.h"
 
 namespace org::analysis {

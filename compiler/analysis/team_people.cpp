@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "analysis/mentions.h"
+#include "analysis/ownership.h"
+#include "analysis/policies.h"
 #include "analysis/topics.h"
 #include "analysis/user_knowledge.h"
 #include "schema/key.h"

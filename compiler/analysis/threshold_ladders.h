@@ -6,6 +6,7 @@
 
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
+#include "analysis/decision_rights.h"
 
 namespace org::analysis {
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/ownership.h"
+#include "analysis/policies.h"
 
 namespace org::analysis {
 

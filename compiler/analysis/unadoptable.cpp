@@ -1,5 +1,10 @@
 #include "analysis/unadoptable.h"
 
+#include "analysis/blocks.h"
+#include "analysis/decision_rights.h"
+#include "analysis/procedures.h"
+#include "analysis/standings.h"
+
 #include <algorithm>
 #include <array>
 

@@ -5,7 +5,9 @@
 
 #include <vector>
 
+#include "analysis/boxes.h"
 #include "analysis/facts.h"
+#include "analysis/parties.h"
 
 namespace org::analysis {
 

@@ -4,7 +4,13 @@
 #include <optional>
 
 #include "analysis/absence.h"
+#include "analysis/assignments.h"
+#include "analysis/boxes.h"
+#include "analysis/coverage_holes.h"
 #include "analysis/critical.h"
+#include "analysis/decision_space.h"
+#include "analysis/reporting.h"
+#include "analysis/standings.h"
 #include "analysis/unadoptable.h"
 #include "schema/key.h"
 

@@ -1,5 +1,10 @@
 #include "analysis/voices.h"
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
+
 #include <algorithm>
 
 namespace org::analysis {

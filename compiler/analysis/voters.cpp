@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "analysis/assignments.h"
 #include "analysis/facts.h"
+#include "analysis/incumbents.h"
 #include "analysis/leads.h"
+#include "analysis/memberships.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/incumbents.h"
+#include "analysis/parties.h"
 #include "schema/key.h"
 
 namespace org::analysis {

@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
+#include "analysis/ownership.h"
 #include "analysis/reporting.h"
 #include "analysis/voices.h"
 #include "checks/rights_words.h"

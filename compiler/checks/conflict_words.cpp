@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_rights.h"
 #include "checks/wording.h"
 
 namespace org::checks {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/decision_conflicts.h"
 #include "checks/rights_words.h"
 
 namespace org::checks {

@@ -7,7 +7,11 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
+#include "analysis/assignments.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_rights.h"
 #include "analysis/delegation_defects.h"
+#include "analysis/procedures.h"
 #include "analysis/threshold_ladders.h"
 #include "checks/conflict_words.h"
 #include "checks/wording.h"

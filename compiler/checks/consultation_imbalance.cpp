@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
+#include "analysis/ownership.h"
 #include "analysis/people.h"
 #include "analysis/topics.h"
 #include "analysis/voices.h"

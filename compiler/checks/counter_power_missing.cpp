@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
+#include "analysis/policies.h"
 #include "analysis/requirements.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

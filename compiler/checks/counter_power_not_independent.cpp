@@ -4,6 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/blocks.h"
+#include "analysis/decision_rights.h"
+#include "analysis/procedures.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"
 

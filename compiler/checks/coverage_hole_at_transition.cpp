@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/coverage_holes.h"
+#include "analysis/standings.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"

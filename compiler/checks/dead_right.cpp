@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/dead_rights.h"
+#include "analysis/decision_rights.h"
 #include "checks/rights_words.h"
 
 namespace org::checks {

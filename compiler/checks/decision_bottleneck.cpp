@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
+#include "analysis/procedures.h"
 #include "analysis/size.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

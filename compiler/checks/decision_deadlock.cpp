@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/blocks.h"
+#include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"

@@ -4,6 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_gaps.h"
+#include "analysis/decision_rights.h"
+#include "analysis/memberships.h"
+#include "analysis/policies.h"
 #include "analysis/threshold_ladders.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

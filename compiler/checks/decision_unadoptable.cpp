@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
+#include "analysis/reporting.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"

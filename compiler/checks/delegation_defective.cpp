@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/decision_rights.h"
 #include "analysis/delegation_defects.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_rights.h"
 #include "analysis/delegation_excess.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

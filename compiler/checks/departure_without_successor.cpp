@@ -5,8 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_rights.h"
 #include "analysis/departures.h"
+#include "analysis/mandates.h"
 #include "analysis/skills.h"
+#include "analysis/standings.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"

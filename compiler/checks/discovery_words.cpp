@@ -1,5 +1,7 @@
 #include "checks/discovery_words.h"
 
+#include "analysis/discovery.h"
+
 #include <array>
 
 namespace org::checks {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "analysis/discovery.h"
 #include "checks/check.h"
 
 namespace org::checks {

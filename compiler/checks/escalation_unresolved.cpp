@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 
 #include "analysis/common_superior.h"
+#include "analysis/decision_rights.h"
+#include "analysis/policies.h"
+#include "analysis/procedures.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"
 

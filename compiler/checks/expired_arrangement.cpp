@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/ended_terms.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

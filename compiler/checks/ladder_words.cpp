@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/blocks.h"
 #include "analysis/common_superior.h"
+#include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
+#include "analysis/procedures.h"
 #include "schema/key.h"
 
 namespace org::checks {

@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/blocks.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_rights.h"
 #include "analysis/void_blocks.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/intervals.h"
+#include "analysis/reporting.h"
 #include "checks/wording.h"
 
 namespace org::checks {

@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/incumbents.h"
 #include "analysis/intervals.h"
 #include "analysis/leads.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"

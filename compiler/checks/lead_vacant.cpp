@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/coverage_holes.h"
+#include "analysis/incumbents.h"
 #include "analysis/intervals.h"
 #include "analysis/leads.h"
+#include "analysis/standings.h"
 #include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"

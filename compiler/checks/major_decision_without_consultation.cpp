@@ -5,7 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "analysis/voices.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/delivery_owner.h"
 #include "analysis/intervals.h"
+#include "analysis/superiors.h"
 #include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"

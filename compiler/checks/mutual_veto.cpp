@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/blocks.h"
 #include "analysis/common_superior.h"
+#include "analysis/procedures.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/overlaps.h"
+#include "analysis/reporting.h"
 #include "checks/wording.h"
 
 namespace org::checks {

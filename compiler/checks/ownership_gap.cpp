@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/ownership.h"
+#include "analysis/policies.h"
 #include "checks/rights_words.h"
 
 namespace org::checks {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/coverage_holes.h"
 #include "analysis/intervals.h"
 #include "analysis/time_of_use.h"
 #include "checks/wording.h"

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/discovery.h"
+#include "analysis/policies.h"
 #include "checks/discovery_words.h"
 
 namespace org::checks {

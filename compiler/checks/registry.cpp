@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/policies.h"
 #include "checks/idle_wishes.h"
 #include "checks/pages.h"
 

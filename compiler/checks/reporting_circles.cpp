@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "analysis/circles.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 

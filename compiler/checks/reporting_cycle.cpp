@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "analysis/circles.h"
+#include "analysis/reporting.h"
 #include "checks/reporting_circles.h"
 #include "checks/wording.h"
 

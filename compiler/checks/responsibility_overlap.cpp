@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/ownership.h"
 #include "analysis/responsibility_overlaps.h"
 #include "analysis/topics.h"
 #include "checks/rights_words.h"

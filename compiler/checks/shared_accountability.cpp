@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/ownership.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/policies.h"
 #include "analysis/sole_covers.h"
+#include "analysis/standings.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"

@@ -7,8 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/intervals.h"
 #include "analysis/people.h"
+#include "analysis/reporting.h"
+#include "analysis/superiors.h"
 #include "checks/layers.h"
 #include "checks/wording.h"
 

@@ -4,6 +4,8 @@
 
 #include "checks/discovery_words.h"
 
+#include "analysis/discovery.h"
+
 namespace org::checks {
 
 namespace {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
 #include "analysis/reporting.h"
 #include "analysis/size.h"
 #include "analysis/team_people.h"

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
+#include "analysis/mentions.h"
 #include "analysis/people.h"
 #include "checks/unattached.h"
 #include "checks/wording.h"

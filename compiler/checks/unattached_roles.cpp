@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/intervals.h"
+#include "analysis/reporting.h"
 #include "checks/unattached.h"
 #include "checks/wording.h"
 #include "schema/key.h"

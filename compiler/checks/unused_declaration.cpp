@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/mentions.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/ownership.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 

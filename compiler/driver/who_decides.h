@@ -2,6 +2,7 @@
 
 // What the two ways to tell who decides, and the matrix, share. `driver` only.
 
+#include "analysis/decision_rights.h"
 #include "checks/rights_words.h"
 #include "driver/who.h"
 

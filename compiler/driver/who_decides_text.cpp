@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/decision_rights.h"
 #include "driver/who_decides.h"
 
 namespace org::driver {

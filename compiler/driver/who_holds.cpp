@@ -5,7 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/charge_query.h"
+#include "analysis/decision_rights.h"
+#include "analysis/ownership.h"
+#include "analysis/superiors.h"
 #include "checks/rights_words.h"
 #include "driver/who.h"
 

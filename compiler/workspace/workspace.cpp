@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/policies.h"
 #include "checks/registry.h"
 #include "sema/sema.h"
 #include "workspace/stopwatch.h"

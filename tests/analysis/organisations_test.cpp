@@ -6,9 +6,16 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/dead_rights.h"
+#include "analysis/decision_conflicts.h"
+#include "analysis/decision_gaps.h"
+#include "analysis/decision_rights.h"
 #include "analysis/ladders.h"
+#include "analysis/memberships.h"
 #include "analysis/plain_reading.h"
+#include "analysis/policies.h"
+#include "analysis/procedures.h"
 #include "analysis/random_organisation.h"
 #include "analysis/unadoptable.h"
 #include "support/compiled.h"

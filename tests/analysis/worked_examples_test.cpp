@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "analysis/decision_query.h"
+#include "analysis/decision_rights.h"
 #include "support/compiled.h"
 #include "support/files.h"
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/decision_rights.h"
 #include "parse/parse.h"
 
 namespace org::test {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "analysis/assignments.h"
 #include "analysis/facts.h"
 #include "emit/diagram/diagram.h"
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/incumbents.h"
 #include "analysis/leads.h"
 #include "emit/diagram/holders.h"
 #include "emit/words.h"

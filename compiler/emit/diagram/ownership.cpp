@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "emit/diagram/draw.h"
 #include "emit/diagram/legend.h"
 #include "schema/key.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/assignments.h"
+#include "analysis/reporting.h"
 #include "emit/diagram/draw.h"
 #include "emit/diagram/families.h"
 #include "emit/diagram/holders.h"

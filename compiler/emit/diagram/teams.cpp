@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
 #include "emit/diagram/draw.h"
 #include "emit/diagram/holders.h"
 #include "emit/diagram/legend.h"

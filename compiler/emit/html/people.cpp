@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
 #include "emit/html/sections.h"
 
 namespace org::emit::html {

@@ -10,6 +10,7 @@
 
 #include <llvm/Support/JSON.h>
 
+#include "analysis/assignments.h"
 #include "emit/emit.h"
 #include "emit/words.h"
 

@@ -1,3 +1,5 @@
+#include "analysis/assignments.h"
+#include "analysis/reporting.h"
 #include "emit/html/sections.h"
 
 namespace org::emit::html {

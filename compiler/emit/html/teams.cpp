@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "analysis/assignments.h"
+#include "analysis/memberships.h"
 #include "emit/html/sections.h"
 
 namespace org::emit::html {
