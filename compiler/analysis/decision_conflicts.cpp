@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "analysis/inherited.h"
+#include "analysis/overlaps.h"
 #include "analysis/reporting.h"
 #include "schema/key.h"
 
@@ -18,8 +19,6 @@ namespace {
 
 // More conflicts than this on one decision are told together: nobody mends them one by one.
 constexpr std::size_t told_apart = 20;
-// `via handover` allows as many days of overlap (ruling 15).
-constexpr std::int64_t handover_days = 30;
 
 class ConflictFinder {
  public:
@@ -87,7 +86,7 @@ class ConflictFinder {
   // Two who hand over to each other may overlap for a while.
   void dropHandovers(Clash& clash) const {
     const Range time = spanOf(clash.region, Axis::Time);
-    if (time.end - time.begin <= handover_days) {
+    if (time.end - time.begin <= longest_handover) {
       std::erase_if(clash.claims, [&](std::uint32_t right) { return rights_.rights()[right].is_handover; });
     }
   }

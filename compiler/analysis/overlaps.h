@@ -10,6 +10,9 @@
 
 namespace org::analysis {
 
+// How many days two may overlap where one hands over to the other by `via handover` (ruling 15).
+inline constexpr std::int32_t longest_handover = 30;
+
 struct Overlap {
   model::RoleId role;
   // The edge that is one too many, and those before it that it meets.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/overlaps.h"
 #include "analysis/ownership.h"
 #include "schema/key.h"
 
@@ -26,9 +27,16 @@ class SharedFinder {
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       addSegment(subject, {days[i], days[i + 1]});
     }
+    for (SharedCharge& shared : found_) {
+      dropHandovers(shared);
+      if (shared.charges.size() > 1) {
+        addTo(kept_, std::move(shared));
+      }
+    }
+    found_.clear();
   }
 
-  std::vector<SharedCharge> take() { return std::move(found_); }
+  std::vector<SharedCharge> take() { return std::move(kept_); }
 
  private:
   struct Candidate {
@@ -41,11 +49,29 @@ class SharedFinder {
     changes_.clear();
     for (const Charge& charge : charges) {
       const bool counts = charge.party.type == Party::Type::Named || charge.party.type == Party::Type::Everyone;
-      if (counts && !charge.is_handover) {
+      if (counts) {
         candidates_.push_back({&charge, presencesOf(assignments_, model_, charge.party)});
         changes_.push_back(charge.interval);
         std::ranges::transform(candidates_.back().presences, std::back_inserter(changes_), &Presence::interval);
       }
+    }
+  }
+
+  // Two who hand over to each other may both answer for a while.
+  static void dropHandovers(SharedCharge& shared) {
+    if (shared.interval.until.number - shared.interval.from.number <= longest_handover) {
+      std::erase_if(shared.charges, [](const Charge* charge) { return charge->is_handover; });
+    }
+  }
+
+  // Where the same go on sharing, one finding is enough.
+  static void addTo(std::vector<SharedCharge>& all, SharedCharge shared) {
+    const bool continues = !all.empty() && all.back().subject == shared.subject &&
+                           all.back().interval.until == shared.interval.from && all.back().charges == shared.charges;
+    if (continues) {
+      all.back().interval.until = shared.interval.until;
+    } else {
+      all.push_back(std::move(shared));
     }
   }
 
@@ -83,20 +109,16 @@ class SharedFinder {
     SharedCharge shared{subject, segment, {}};
     std::ranges::transform(present, std::back_inserter(shared.charges),
                            [](const Candidate* one) { return one->charge; });
-    const bool continues = !found_.empty() && found_.back().subject == subject &&
-                           found_.back().interval.until == segment.from && found_.back().charges == shared.charges;
-    if (continues) {
-      found_.back().interval.until = segment.until;
-    } else {
-      found_.push_back(std::move(shared));
-    }
+    addTo(found_, std::move(shared));
   }
 
   const model::Model& model_;
   const Assignments& assignments_;
   std::vector<Candidate> candidates_;
   Intervals changes_;
+  // Of the one that is judged, and of all.
   std::vector<SharedCharge> found_;
+  std::vector<SharedCharge> kept_;
 };
 
 // When somebody answers for the team by name; a lead that did not resolve is one.

@@ -6,6 +6,7 @@
 
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
+#include "analysis/overlaps.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -87,6 +88,13 @@ bool followsAnother(const Context& context, const DecisionConflict& conflict, co
          });
 }
 
+// Whether one of them hands over, and takes longer than a handover may last.
+bool isHandover(const Context& context, const DecisionConflict& conflict) {
+  return std::ranges::any_of(conflict.rights, [&](std::uint32_t right) {
+    return context.facts().decisionRights().rights()[right].is_handover;
+  });
+}
+
 }  // namespace
 
 std::string tellConflict(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -113,8 +121,10 @@ std::string tellConflict(const Context& context, const DecisionConflict& conflic
     }
   }
   const std::string_view each = conflict.rights.size() == 2 ? "both decide" : "each decide";
-  return fmt::format("{} {} `{}`{}{}; {}", holders, each, decision, stretch.where, when,
-                     explain(context, conflict.rights));
+  const std::string limit =
+      isHandover(context, conflict) ? "; " + sayHandoverLimit(analysis::longest_handover) : std::string();
+  return fmt::format("{} {} `{}`{}{}; {}{}", holders, each, decision, stretch.where, when,
+                     explain(context, conflict.rights), limit);
 }
 
 std::vector<std::string> helpFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {

@@ -18,8 +18,18 @@ using analysis::Assignment;
 using analysis::Overlap;
 
 constexpr std::array parameters = {Parameter{
-    "handover-days", 30,
+    "handover-days", analysis::longest_handover,
     "how long predecessor and successor may overlap where one of the two says `via handover` (our convention)"}};
+
+std::int32_t handoverDays(const Context& context) {
+  return static_cast<std::int32_t>(context.parameter("handover-days"));
+}
+
+// Whether two of them hand over, which takes too long or the overlap would not be told.
+bool isHandover(const Overlap& overlap) {
+  return overlap.edge->is_handover ||
+         std::ranges::any_of(overlap.others, [](const Assignment* other) { return other->is_handover; });
+}
 
 std::string sayOverlap(const Context& context, const Overlap& overlap) {
   const model::Model& model = context.model();
@@ -34,7 +44,27 @@ std::string sayOverlap(const Context& context, const Overlap& overlap) {
   }
   names.push_back(sayName(model, analysis::holderOf(*overlap.edge)));
   const std::string limit = overlap.most == 1 ? "one person" : fmt::format("{} people", overlap.most);
-  return fmt::format("{} is held by {}{}, but is for {} at a time", role, joinWithAnd(names), when, limit);
+  return fmt::format("{} is held by {}{}, but is for {} at a time{}", role, joinWithAnd(names), when, limit,
+                     isHandover(overlap) ? "; " + sayHandoverLimit(handoverDays(context)) : std::string());
+}
+
+// End the first when the next begins, or, where it hands over, when a handover must be over.
+void addRepairs(const Context& context, diag::Diagnostic& finding, const Overlap& overlap) {
+  const model::Model& model = context.model();
+  const Assignment& first = *overlap.others.front();
+  const base::Day next = overlap.edge->interval.from;
+  const bool is_succession = overlap.others.size() == 1 && first.interval.from < next;
+  const base::Day last = next.plus(handoverDays(context) - 1);
+  if (is_succession && overlap.most > 0 && isHandover(overlap)) {
+    finding.fixes.push_back(endOn(model, *first.value, last));
+    finding.help.push_back(fmt::format("end the handover in time: `until {}`", base::toIso(last)));
+  } else if (overlap.most > 0) {
+    finding.help.emplace_back(
+        "end the first before the next begins, or write `via handover` on one of them for a short overlap");
+  }
+  if (is_succession) {
+    finding.fixes.push_back(endOn(model, *first.value, next.plus(-1)));
+  }
 }
 
 void report(Context& context, const Overlap& overlap) {
@@ -50,14 +80,7 @@ void report(Context& context, const Overlap& overlap) {
     finding.related.push_back(
         {fmt::format("held by {} here", sayName(model, analysis::holderOf(*other))), other->span});
   }
-  const Assignment& first = *overlap.others.front();
-  if (overlap.others.size() == 1 && first.interval.from < overlap.edge->interval.from) {
-    finding.fixes.push_back(endOn(model, *first.value, overlap.edge->interval.from.plus(-1)));
-  }
-  if (overlap.most > 0) {
-    finding.help.emplace_back(
-        "end the first before the next begins, or write `via handover` on one of them for a short overlap");
-  }
+  addRepairs(context, finding, overlap);
   context.report(std::move(finding));
 }
 

@@ -37,6 +37,8 @@ std::string sayWhen(const Context& context, const base::Interval& interval) {
   return words.empty() ? words : " " + words;
 }
 
+std::string sayHandoverLimit(std::int32_t days) { return fmt::format("a handover may last {} days", days); }
+
 void holdsOn(const Context& context, diag::Diagnostic& finding, const base::Interval& interval) {
   finding.when = interval.intersect(context.window());
 }

@@ -18,6 +18,9 @@ std::string joinWithAnd(const std::vector<std::string>& parts);
 // ` from 1 July 2026`, with the space before it; empty where it holds for the whole of H.
 std::string sayWhen(const Context& context, const base::Interval& interval);
 
+// `a handover may last 30 days`: why `via handover` is not enough.
+std::string sayHandoverLimit(std::int32_t days);
+
 // A finding that holds on these days: cut to H.
 void holdsOn(const Context& context, diag::Diagnostic& finding, const base::Interval& interval);
 
