@@ -98,48 +98,66 @@ std::vector<Party> partiesOf(const std::vector<Say>& voices, const Party& more) 
   return parties;
 }
 
+// Where and when nobody asks the one who must be heard.
+Region unheardRegion(const Context& context, DecisionId decision, const Value& wish, const std::vector<Say>& voices) {
+  const auto& rights = context.facts().decisionRights();
+  const Party party = analysis::readParty(wish.term);
+  const std::array days = {rights.space().slab(Axis::Time, analysis::rangeOf(wish.interval))};
+  const Region ground = analysis::intersect(analysis::ownGround(context.model(), rights, decision), days);
+  return withoutVoices(context, ground, partiesOf(voices, party), voices, [&](const Say& voice, base::Day day) {
+    return analysis::reachesParty(context.facts(), voice.party, party, day);
+  });
+}
+
+// As it is written in a file.
+std::string writeParty(const model::Model& model, const Party& party) {
+  return party.type == Party::Type::Everyone ? "all" : analysis::nameOf(model, party);
+}
+
+// One more who is consulted. Between two values of a list there is no room for another property.
+void addConsultation(const model::Model& model, diag::Diagnostic& finding, DecisionId decision, const Value& wish) {
+  const Party party = analysis::readParty(wish.term);
+  const auto consults = model.values(decision, "consults"_key);
+  const bool has_room = !consults.empty() || &wish == &model.values(decision, "must-hear"_key).back();
+  if (has_room) {
+    const source::Span place = consults.empty() ? wish.span : consults.back().span;
+    finding.fixes.push_back({.title = fmt::format("consult `{}`", analysis::nameOf(model, party)),
+                             .edits = {{{place.file, place.end, place.end},
+                                        (consults.empty() ? "; consults: " : ", ") + writeParty(model, party)}}});
+  }
+}
+
+void reportUnheardOne(Context& context, DecisionId decision, const Value& wish, const Stretch& stretch) {
+  const model::Model& model = context.model();
+  const Party party = analysis::readParty(wish.term);
+  auto finding =
+      context.finding(decision, wish.span,
+                      fmt::format("`{}` must be heard on {}{}{}, and nobody asks", analysis::nameOf(model, party),
+                                  sayName(model, decision), stretch.where, sayWhen(context, stretch.days)));
+  holdsOn(context, finding, stretch.days);
+  finding.named = stretch.named;
+  finding.named.push_back(party.entity);
+  if (stretch.where.empty()) {
+    addConsultation(model, finding, decision, wish);
+  }
+  finding.help.push_back(fmt::format("say that it is so: `consults: {}`", writeParty(model, party)));
+  context.report(std::move(finding));
+}
+
 // Says who must be heard and is not. Whether anything was said.
 bool reportUnheard(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
-  const auto& rights = context.facts().decisionRights();
-  const auto voices = analysis::voicesOf(
-      model, rights, decision, {"consults"_key, "agrees"_key, "vetoes"_key, "decides"_key, "decides-jointly"_key});
-  const auto consults = model.values(decision, "consults"_key);
+  const auto voices =
+      analysis::voicesOf(model, context.facts().decisionRights(), decision,
+                         {"consults"_key, "agrees"_key, "vetoes"_key, "decides"_key, "decides-jointly"_key});
   bool is_said = false;
-  for (const Value& value : model.values(decision, "must-hear"_key)) {
-    const Party party = analysis::readParty(value.term);
-    if (party.type == Party::Type::Unknown) {
+  for (const Value& wish : model.values(decision, "must-hear"_key)) {
+    if (analysis::readParty(wish.term).type == Party::Type::Unknown) {
       continue;
     }
-    const auto& space = rights.space();
-    const Region ground = analysis::intersect(analysis::ownGround(model, rights, decision),
-                                              std::array{space.slab(Axis::Time, analysis::rangeOf(value.interval))});
-    const Region missing =
-        withoutVoices(context, ground, partiesOf(voices, party), voices, [&](const Say& voice, base::Day day) {
-          return analysis::reachesParty(context.facts(), voice.party, party, day);
-        });
-    for (const Stretch& stretch : tellStretches(context, decision, missing)) {
+    for (const Stretch& stretch : tellStretches(context, decision, unheardRegion(context, decision, wish, voices))) {
       is_said = true;
-      const std::string name = analysis::nameOf(model, party);
-      auto finding =
-          context.finding(decision, value.span,
-                          fmt::format("`{}` must be heard on {}{}{}, and nobody asks", name, sayName(model, decision),
-                                      stretch.where, sayWhen(context, stretch.days)));
-      holdsOn(context, finding, stretch.days);
-      finding.named = stretch.named;
-      finding.named.push_back(party.entity);
-      const source::Span place = consults.empty() ? value.span : consults.back().span;
-      const bool is_all = party.type == Party::Type::Everyone;
-      // Between two values of a list there is no room for another property.
-      const bool has_room = !consults.empty() || &value == &model.values(decision, "must-hear"_key).back();
-      if (stretch.where.empty() && has_room) {
-        finding.fixes.push_back(
-            {.title = fmt::format("consult `{}`", name),
-             .edits = {{{place.file, place.end, place.end},
-                        fmt::format("{}{}", consults.empty() ? "; consults: " : ", ", is_all ? "all" : name)}}});
-      }
-      finding.help.push_back(fmt::format("say that it is so: `consults: {}`", is_all ? "all" : name));
-      context.report(std::move(finding));
+      reportUnheardOne(context, decision, wish, stretch);
     }
   }
   return is_said;
@@ -174,6 +192,27 @@ Lonely findLonely(const Context& context, DecisionId decision, const std::vector
   return lonely;
 }
 
+// Who is heard all the same where nobody from outside is: those below whoever decides, or whoever decides under another hat.
+std::string sayWhoIsHeard(const Context& context, const Lonely& lonely, const std::vector<Say>& voices, base::Day day) {
+  const auto& rights = context.facts().decisionRights().rights();
+  bool is_anybody_asked = false;
+  for (const Say& voice : voices) {
+    if (analysis::intersect(voice.region, lonely.region).empty()) {
+      continue;
+    }
+    is_anybody_asked = true;
+    const bool is_other = std::ranges::none_of(lonely.rights, [&](std::uint32_t right) {
+      return analysis::isSame(context.facts(), voice.party, rights[right].holders.front(), day);
+    });
+    if (is_other) {
+      return fmt::format("everybody who is asked reports to {}", lonely.rights.size() == 1
+                                                                     ? tellHolder(context, lonely.rights.front())
+                                                                     : std::string("whoever decides"));
+    }
+  }
+  return is_anybody_asked ? "nobody else is consulted" : "nobody is consulted";
+}
+
 void reportLonely(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
   const auto& rights = context.facts().decisionRights();
@@ -182,12 +221,12 @@ void reportLonely(Context& context, DecisionId decision) {
   const bool is_final = model.value(decision, "reversible"_key) != nullptr && !model.isYes(decision, "reversible"_key);
   for (const Stretch& stretch : tellStretches(context, decision, lonely.region)) {
     const bool is_one = lonely.rights.size() == 1;
-    auto finding = context.finding(
-        decision,
-        fmt::format("{} {} {}{}{}, {}, and {}", tellHolders(context, lonely.rights), is_one ? "decides" : "decide",
-                    sayName(model, decision), stretch.where, sayWhen(context, stretch.days),
-                    is_final ? "which cannot be undone" : "on which much depends",
-                    voices.empty() ? "nobody is consulted" : "only people of the same line are consulted"));
+    auto finding =
+        context.finding(decision, fmt::format("{} {} {}{}{}, {}, and {}", tellHolders(context, lonely.rights),
+                                              is_one ? "decides" : "decide", sayName(model, decision), stretch.where,
+                                              sayWhen(context, stretch.days),
+                                              is_final ? "which cannot be undone" : "on which much depends",
+                                              sayWhoIsHeard(context, lonely, voices, stretch.days.from)));
     holdsOn(context, finding, stretch.days);
     finding.named = stretch.named;
     nameParties(context, finding, lonely.rights);
