@@ -37,14 +37,22 @@ std::string sayDuties(const DutyFault& fault) {
   return joinWithAnd(words);
 }
 
+// `both ` of one who may do two things, `each ` of several; nothing before three things.
+std::string_view howMany(const DutyFault& fault) {
+  if (fault.persons.size() > 1) {
+    return "each ";
+  }
+  return fault.duties.size() == 2 ? "both " : "";
+}
+
 std::string tell(const Context& context, const DutyFault& fault, const Stretch& stretch) {
   const std::string persons = sayPersons(context, fault);
   const std::string what = fmt::format("{} {}{}{}", sayDuties(fault), sayName(context.model(), fault.decision),
                                        stretch.where, sayWhen(context, stretch.days));
-  return fault.is_impossible ? fmt::format("only {} may {}, which takes {} different people", persons, what,
-                                           numbers[std::min(fault.duties.size(), numbers.size() - 1)])
-                             : fmt::format("{} may {} {}, which different people must do", persons,
-                                           fault.persons.size() == 1 ? "both" : "each", what);
+  return fault.is_impossible
+             ? fmt::format("only {} may {}, which takes {} different people", persons, what,
+                           numbers[std::min(fault.duties.size(), numbers.size() - 1)])
+             : fmt::format("{} may {}{}, which different people must do", persons, howMany(fault), what);
 }
 
 void report(Context& context, const DutyFault& fault, const Stretch& stretch) {

@@ -62,7 +62,7 @@ std::string tell(const Context& context, const SoleCover& cover) {
   const std::string name = fmt::format("`{}`", analysis::nameOf(model, cover.party));
   const std::string why = sayWhy(context, cover);
   if (model.is(cover.party.entity, Kind::Person)) {
-    return fmt::format("{} in person {}{}: nobody would without {}", name, why, when, name);
+    return fmt::format("{}, named in person, {}{}: nobody stands in for {}", name, why, when, name);
   }
   if (model.is(cover.party.entity, Kind::Team)) {
     return fmt::format("only {} is in team {}{}, which {}", person, name, when, why);
