@@ -83,7 +83,20 @@ std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::Ent
 
 std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision, const Party& party) {
   auto rule = adoptionRuleOf(model, decision);
-  return rule || !model.is(party.entity, model::Kind::Team) ? rule : adoptionRuleOf(model, party.entity);
+  const model::TeamId team = model.as<model::Kind::Team>(party.entity);
+  if (!team || !rule) {
+    return team ? adoptionRuleOf(model, team) : rule;
+  }
+  const bool needs_vote = rule->type == Type::Chair && !rule->casting_vote;
+  if (const model::Value* vote = needs_vote ? model.value(team, "casting-vote"_key) : nullptr) {
+    rule->casting_vote = readParty(vote->term);
+  }
+  return rule;
+}
+
+std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision,
+                                            const std::vector<Party>& holders) {
+  return holders.size() == 1 ? adoptionRuleFor(model, decision, holders.front()) : adoptionRuleOf(model, decision);
 }
 
 std::optional<Formula> adopt(const AdoptionRule& rule, std::vector<Formula> members,

@@ -30,8 +30,12 @@ struct AdoptionRule {
 
 // What a team says, or a decision, itself or by the nearest one above it; nothing where there is no `adopts-by`.
 std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::EntityId id);
-// By which a party decides: the rule of the decision, else that of the party where it is a team (ruling 4).
+// By which a party decides: the rule of the decision, else that of the party where it is a team (ruling 4). The chair that a
+// decision asks for may be named by the team.
 std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision, const Party& party);
+// By which several decide together, or one alone.
+std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision,
+                                            const std::vector<Party>& holders);
 
 // Which groups of members adopt. `chair`: whoever has the casting vote or heads the body, where the rule asks for one; absent where
 // nobody does. Nothing where it asks for a chair and there is none to ask.

@@ -127,12 +127,15 @@ class ProcedureBuilder {
       if (const auto team = model_.as<Kind::Team>(party.entity)) {
         const auto rule = adoptionRuleOf(model_, team);
         addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
-        std::ranges::transform(leadsOf(model_, facts_.incumbents(), team), std::back_inserter(changes),
-                               &TeamLead::interval);
+        for (const TeamLead& lead : leadsOf(model_, facts_.incumbents(), team)) {
+          changes.push_back(lead.interval);
+          addSpells(lead.person ? Party{Party::Type::Named, lead.person} : Party());
+          addSpells(lead.role ? Party{Party::Type::Named, lead.role} : Party());
+        }
       }
     };
     const Right& declared = rights_.rights()[right];
-    const auto rule = adoptionRuleOf(model_, declared.decision);
+    const auto rule = adoptionRuleFor(model_, declared.decision, declared.holders);
     addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
     std::ranges::for_each(declared.holders, add);
     for (const std::uint32_t index : cell.blocks) {
@@ -177,8 +180,8 @@ class ProcedureBuilder {
     const Voters& voters = procedures_.voters_;
     const Right& right = rights_.rights()[procedure.right];
     const bool is_known = !rights_.claims()[procedure.right].is_unknown;
-    auto own = is_known ? voters.formulaOf(right.holders, procedure.day, adoptionRuleOf(model_, right.decision))
-                        : std::nullopt;
+    const auto rule = adoptionRuleFor(model_, right.decision, right.holders);
+    auto own = is_known ? voters.formulaOf(right.holders, procedure.day, rule) : std::nullopt;
     auto whole = own ? withBlocks(*own, procedure) : std::nullopt;
     procedure.own = procedures_.keep(std::move(own));
     procedure.play = procedures_.keep(std::move(whole));

@@ -2,6 +2,7 @@
 
 #include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
+#include "analysis/leads.h"
 #include "analysis/procedures.h"
 #include "analysis/standings.h"
 
@@ -44,8 +45,11 @@ class Finder {
     for (const std::uint32_t index : procedure.blocks) {
       const Block& block = facts_.blocks().all()[index];
       const auto yes = facts_.procedures().voters().formulaOf(block.party, procedure.day, Duty::Agree);
-      if (isNeeded(block) && block.seats.empty() && isEmpty(yes) && !isLifted(block, procedure.day)) {
-        add({Type::NoAgreement, procedure.decision, block.value, {block.party}, 0, procedure.region});
+      if (!isNeeded(block) || !block.seats.empty() || !isEmpty(yes) || isLifted(block, procedure.day)) {
+        continue;
+      }
+      if (!addChair(procedure, block.value, {block.party}, adoptionRuleOfBody(block.party))) {
+        add({Type::NoAgreement, procedure.decision, block.value, {block.party}, {}, 0, procedure.region});
       }
     }
   }
@@ -68,7 +72,7 @@ class Finder {
         box[Axis::Unit] = space.units().within(team);
         const Region region = is_empty ? intersect(block.region, std::array{box}) : Region();
         if (!region.empty() && !isLifted(block, spell.days.from)) {
-          add({Type::NoAgreement, block.decision, block.value, {seat}, 0, region});
+          add({Type::NoAgreement, block.decision, block.value, {seat}, {}, 0, region});
         }
       }
     }
@@ -83,6 +87,10 @@ class Finder {
 
   void addDeciders(const Procedure& procedure) {
     const Right& right = facts_.decisionRights().rights()[procedure.right];
+    const auto rule = adoptionRuleFor(facts_.model(), right.decision, right.holders);
+    if (addChair(procedure, right.value, right.holders, rule)) {
+      return;
+    }
     std::vector<Party> missing;
     for (const Party& holder : right.holders) {
       if (isEmpty(facts_.procedures().voters().formulaOf(holder, procedure.day, Duty::Decide))) {
@@ -93,16 +101,49 @@ class Finder {
     const bool is_body = right.holders.size() == 1 && (missing.empty() || facts_.model().is(first.entity, Kind::Team));
     if (is_body) {
       const std::size_t present = facts_.standings().on(procedure.day, first).persons.size();
-      add({Type::TooFew, procedure.decision, right.value, {first}, present, procedure.region});
+      add({Type::TooFew, procedure.decision, right.value, {first}, {}, present, procedure.region});
       return;
     }
     // All are there, and their rule asks for more.
     if (missing.empty()) {
-      add({Type::TooFew, procedure.decision, right.value, right.holders, right.holders.size(), procedure.region});
+      add({Type::TooFew, procedure.decision, right.value, right.holders, {}, right.holders.size(), procedure.region});
       return;
     }
     const Type type = right.holders.size() > 1 ? Type::Incomplete : Type::Vacant;
-    add({type, procedure.decision, right.value, missing, 0, procedure.region});
+    add({type, procedure.decision, right.value, missing, {}, 0, procedure.region});
+  }
+
+  [[nodiscard]] std::optional<AdoptionRule> adoptionRuleOfBody(const Party& party) const {
+    return facts_.model().is(party.entity, Kind::Team) ? adoptionRuleOf(facts_.model(), party.entity) : std::nullopt;
+  }
+
+  // Whether a chair is what those who decide, or agree, lack.
+  bool addChair(const Procedure& procedure, const model::Value* value, const std::vector<Party>& body,
+                const std::optional<AdoptionRule>& rule) {
+    const bool is_by_chair = rule && rule->type == AdoptionRule::Type::Chair;
+    const bool is_body = body.size() > 1 || facts_.model().is(body.front().entity, Kind::Team);
+    if (!is_by_chair || !is_body || !isEmpty(facts_.procedures().voters().chairOf(body, procedure.day, *rule))) {
+      return false;
+    }
+    const std::vector<Party> chairs = chairsNamed(body, *rule, procedure.day);
+    add({Type::NoChair, procedure.decision, value, chairs.empty() ? body : chairs, body, 0, procedure.region});
+    return true;
+  }
+
+  [[nodiscard]] std::vector<Party> chairsNamed(const std::vector<Party>& body, const AdoptionRule& rule,
+                                               base::Day day) const {
+    if (rule.casting_vote) {
+      return {*rule.casting_vote};
+    }
+    std::vector<Party> chairs;
+    const model::TeamId team = facts_.model().as<Kind::Team>(body.front().entity);
+    for (const TeamLead& lead : team ? leadsOf(facts_.model(), facts_.incumbents(), team) : std::vector<TeamLead>()) {
+      const Party chair{Party::Type::Named, lead.role ? model::EntityId(lead.role) : model::EntityId(lead.person)};
+      if (lead.interval.contains(day) && std::ranges::find(chairs, chair) == chairs.end()) {
+        chairs.push_back(chair);
+      }
+    }
+    return chairs;
   }
 
   void add(Unadoptable one) {

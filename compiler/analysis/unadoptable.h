@@ -21,6 +21,8 @@ struct Unadoptable {
     Incomplete,
     // Whose agreement is needed is not there.
     NoAgreement,
+    // A body that adopts by its chair has none: see `body`.
+    NoChair,
   };
   Type type = Type::Vacant;
   model::DecisionId decision;
@@ -28,6 +30,8 @@ struct Unadoptable {
   const model::Value* value = nullptr;
   // Who is missing: at least one.
   std::vector<Party> missing;
+  // NoChair: who adopt by a chair. Where nobody is named to be it they are `missing` as well.
+  std::vector<Party> body;
   // TooFew: how many sit in the body, or decide together, on the first of the days.
   std::size_t present = 0;
   Region region;

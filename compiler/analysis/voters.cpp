@@ -5,7 +5,6 @@
 #include "analysis/assignments.h"
 #include "analysis/facts.h"
 #include "analysis/incumbents.h"
-#include "analysis/leads.h"
 #include "analysis/memberships.h"
 #include "schema/key.h"
 
@@ -66,11 +65,10 @@ std::optional<Formula> Voters::formulaOf(const Party& party, base::Day day, Duty
   if (party.type != Party::Type::Named) {
     return std::nullopt;
   }
-  if (!facts_.standings().arePersonsDeclared()) {
-    return asOne(party);
+  if (facts_.model().is(party.entity, Kind::Team)) {
+    return formulaOfBody(party, day, rule);
   }
-  return facts_.model().is(party.entity, Kind::Team) ? formulaOfBody(party, day, rule)
-                                                     : formulaOfRole(party, day, duty, rule);
+  return facts_.standings().arePersonsDeclared() ? formulaOfRole(party, day, duty, rule) : asOne(party);
 }
 
 // A role or a person: one person needs no rule.
@@ -99,29 +97,64 @@ std::optional<Formula> Voters::formulaOfBody(const Party& party, base::Day day,
                                              const std::optional<AdoptionRule>& rule) const {
   const model::TeamId team = facts_.model().as<Kind::Team>(party.entity);
   const auto how = rule ? rule : adoptionRuleOf(facts_.model(), team);
-  if (!how || !isKnown(team, day)) {
+  const bool are_persons_declared = facts_.standings().arePersonsDeclared();
+  const bool is_known = how && isKnown(team, day);
+  if (are_persons_declared && !is_known) {
     return std::nullopt;
   }
-  if (!facts_.memberships().isStaffed(team)) {
+  const bool is_by_chair = is_known && how->type == AdoptionRule::Type::Chair;
+  const auto chair = is_by_chair || (is_known && how->casting_vote) ? chairOf({party}, day, *how) : std::nullopt;
+  // A rule that asks for a chair is empty without one, whoever the members are.
+  if (is_by_chair && chair && isEmpty(*chair)) {
+    return never();
+  }
+  if (!are_persons_declared || !facts_.memberships().isStaffed(team)) {
     return asOne(party);
   }
-  const bool needs_chair = how->casting_vote || how->type == AdoptionRule::Type::Chair;
-  return adopt(*how, yesOfEach(facts_.standings().on(day, party).persons),
-               needs_chair ? chairOf(team, day, *how) : std::nullopt);
+  return adopt(*how, yesOfEach(facts_.standings().on(day, party).persons), chair);
 }
 
-// Whoever has the casting vote, else whoever heads the body.
-std::optional<Formula> Voters::chairOf(model::TeamId team, base::Day day, const AdoptionRule& rule) const {
+std::optional<Formula> Voters::chairOf(const std::vector<Party>& holders, base::Day day,
+                                       const AdoptionRule& rule) const {
   if (rule.casting_vote) {
     return castingVote(facts_.model(), *this, rule, day);
   }
-  std::vector<Presence> chairs;
-  for (const TeamLead& lead : leadsOf(facts_.model(), facts_.incumbents(), team)) {
-    if (lead.person && lead.interval.contains(day)) {
-      chairs.push_back({lead.person, lead.interval, team, {}});
+  const model::TeamId team = facts_.model().as<Kind::Team>(holders.front().entity);
+  const bool is_body = holders.size() == 1 && team;
+  return is_body ? headOf(team, day) : never();
+}
+
+std::optional<Formula> Voters::headOf(model::TeamId team, base::Day day) const {
+  std::vector<Formula> heads;
+  for (const model::Value& value : facts_.model().values(team, "lead"_key)) {
+    if (value.term.type == model::TermType::Unknown && value.interval.contains(day)) {
+      return std::nullopt;
     }
   }
-  return chairs.empty() ? std::nullopt : std::optional(yesOfAny(chairs));
+  for (const TeamLead& lead : leadsOf(facts_.model(), facts_.incumbents(), team)) {
+    std::optional<Formula> head = lead.interval.contains(day) ? leadingAs(lead, team, day) : never();
+    if (!head) {
+      return std::nullopt;
+    }
+    if (!isEmpty(*head)) {
+      heads.push_back(std::move(*head));
+    }
+  }
+  return heads.empty() ? never() : anyOf(std::move(heads));
+}
+
+// The person, else whoever stands in for the seat or, where the body has no such seat, for the role.
+std::optional<Formula> Voters::leadingAs(const TeamLead& lead, model::TeamId team, base::Day day) const {
+  const auto speak = [&](model::EntityId who, model::EntityId of) {
+    return formulaOf({Party::Type::Named, who, of}, day, Duty::Decide);
+  };
+  std::optional<Formula> person = lead.person ? speak(lead.person, {}) : never();
+  if (!lead.role || !person || !isEmpty(*person)) {
+    return person;
+  }
+  const bool has_seat = std::ranges::any_of(facts_.assignments().ofTeam(team),
+                                            [&](const Assignment* seat) { return seat->role == lead.role; });
+  return speak(lead.role, has_seat ? team : model::TeamId());
 }
 
 // Whether it is clear who sits in it: no name that did not resolve, no other team in one of its seats.
@@ -153,6 +186,9 @@ std::optional<Formula> Voters::formulaOf(const std::vector<Party>& holders, base
     parts.push_back(std::move(*part));
   }
   const AdoptionRule how = rule.value_or(AdoptionRule());
+  if (how.type == AdoptionRule::Type::Chair) {
+    return chairOf(holders, day, how);
+  }
   return adopt(how, std::move(parts), castingVote(facts_.model(), *this, how, day));
 }
 

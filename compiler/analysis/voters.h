@@ -10,6 +10,7 @@
 
 #include "analysis/adoption.h"
 #include "analysis/games.h"
+#include "analysis/leads.h"
 #include "analysis/standings.h"
 
 namespace org::analysis {
@@ -30,6 +31,11 @@ class Voters {
   [[nodiscard]] std::optional<Formula> formulaOf(const std::vector<Party>& holders, base::Day day,
                                                  const std::optional<AdoptionRule>& rule) const;
 
+  // Who settles it alone where the rule asks for a chair: by the casting vote, else whoever heads the one body. Never where nobody
+  // does; nothing where nobody can tell.
+  [[nodiscard]] std::optional<Formula> chairOf(const std::vector<Party>& holders, base::Day day,
+                                               const AdoptionRule& rule) const;
+
   // None for a role or body that votes as one.
   [[nodiscard]] model::PersonId personOf(Voter voter) const;
   // The name of the person, or of the party.
@@ -40,7 +46,8 @@ class Voters {
                                                      const std::optional<AdoptionRule>& rule) const;
   [[nodiscard]] std::optional<Formula> formulaOfBody(const Party& party, base::Day day,
                                                      const std::optional<AdoptionRule>& rule) const;
-  [[nodiscard]] std::optional<Formula> chairOf(model::TeamId team, base::Day day, const AdoptionRule& rule) const;
+  [[nodiscard]] std::optional<Formula> headOf(model::TeamId team, base::Day day) const;
+  [[nodiscard]] std::optional<Formula> leadingAs(const TeamLead& lead, model::TeamId team, base::Day day) const;
   [[nodiscard]] bool isKnown(model::TeamId team, base::Day day) const;
   [[nodiscard]] Formula asOne(const Party& party) const;
 

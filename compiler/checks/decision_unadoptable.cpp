@@ -22,12 +22,26 @@ using analysis::Unadoptable;
 using Type = Unadoptable::Type;
 using namespace schema::literals;
 
-std::string tellMissing(const model::Model& model, const Unadoptable& one) {
+std::string tellParties(const model::Model& model, const std::vector<analysis::Party>& parties) {
   std::vector<std::string> names;
-  std::ranges::transform(one.missing, std::back_inserter(names), [&](const analysis::Party& party) {
+  std::ranges::transform(parties, std::back_inserter(names), [&](const analysis::Party& party) {
     return fmt::format("`{}`", analysis::nameOf(model, party));
   });
   return joinSome(names);
+}
+
+bool isChairNamed(const Unadoptable& one) { return one.missing != one.body; }
+
+std::string tellNoChair(const model::Model& model, const Unadoptable& one) {
+  const bool is_one = one.body.size() == 1;
+  const std::string by =
+      fmt::format("{} {} by {} chair", tellParties(model, one.body), is_one ? "adopts" : "adopt", is_one ? "its" : "a");
+  if (!isChairNamed(one)) {
+    return fmt::format("{}, and {}", by, is_one ? "has none" : "none is named");
+  }
+  const std::string who = tellParties(model, one.missing);
+  return model.is(one.missing.front().entity, model::Kind::Person) ? fmt::format("{}, and {} is gone", by, who)
+                                                                   : fmt::format("{}, and nobody holds {}", by, who);
 }
 
 // How many have to be there for a body, as far as its rule counts them.
@@ -41,7 +55,7 @@ std::size_t neededIn(const model::Model& model, const Unadoptable& one) {
 }
 
 std::string tellWhy(const model::Model& model, const Unadoptable& one) {
-  const std::string who = tellMissing(model, one);
+  const std::string who = tellParties(model, one.missing);
   const bool is_one = one.missing.size() == 1;
   switch (one.type) {
     case Type::Vacant:
@@ -60,6 +74,8 @@ std::string tellWhy(const model::Model& model, const Unadoptable& one) {
       return fmt::format("it takes {}, who {} not there", who, is_one ? "is" : "are");
     case Type::NoAgreement:
       return fmt::format("{} must agree, and nobody is there to do so", who);
+    case Type::NoChair:
+      return tellNoChair(model, one);
   }
   return {};
 }
@@ -83,6 +99,11 @@ std::vector<std::string> helpFor(const model::Model& model, const Unadoptable& o
     case Type::NoAgreement:
       return {"name a `deputy` on the role, or let silence pass: `passes-after 5d`",
               "or say who may lift it: `overridable-by …`"};
+    case Type::NoChair:
+      return {isChairNamed(one)      ? "name who comes after, somebody `interim`, or somebody else as `casting-vote`"
+              : one.body.size() == 1 ? "say who chairs it: `lead: …`, or `casting-vote: …`"
+                                     : "say who settles it: `casting-vote: …`",
+              "or let the members adopt by themselves: `adopts-by: majority`"};
   }
   return {};
 }
