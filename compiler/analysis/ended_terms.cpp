@@ -44,14 +44,6 @@ void addTerm(const model::Model& model, TeamId team, RoleId role, const std::vec
   }
 }
 
-bool leavesUnadoptable(const std::vector<Unadoptable>& unadoptable, const EndedTerm& term) {
-  return std::ranges::any_of(unadoptable, [&](const Unadoptable& one) {
-    return std::ranges::any_of(one.missing, [&](const Party& party) {
-      return party.entity == term.role && (!party.of || party.of == term.team);
-    });
-  });
-}
-
 }  // namespace
 
 std::vector<EndedTerm> findEndedTerms(const Facts& facts) {
@@ -76,7 +68,7 @@ std::vector<EndedTerm> findEndedTerms(const Facts& facts) {
     const auto unadoptable = findUnadoptable(facts);
     std::erase_if(terms, [&](const EndedTerm& term) {
       return facts.coverageHoles().find(term.role, term.team, model.asOf()) != nullptr ||
-             leavesUnadoptable(unadoptable, term);
+             isMissing(unadoptable, term.role, term.team, model.window());
     });
   }
   return terms;

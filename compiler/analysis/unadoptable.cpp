@@ -138,7 +138,10 @@ class Finder {
     std::vector<Party> chairs;
     const model::TeamId team = facts_.model().as<Kind::Team>(body.front().entity);
     for (const TeamLead& lead : team ? leadsOf(facts_.model(), facts_.incumbents(), team) : std::vector<TeamLead>()) {
-      const Party chair{Party::Type::Named, lead.role ? model::EntityId(lead.role) : model::EntityId(lead.person)};
+      const bool is_seat = std::ranges::any_of(facts_.assignments().ofTeam(team),
+                                               [&](const Assignment* seat) { return seat->role == lead.role; });
+      const Party chair{Party::Type::Named, lead.role ? model::EntityId(lead.role) : model::EntityId(lead.person),
+                        lead.role && is_seat ? team : model::TeamId()};
       if (lead.interval.contains(day) && std::ranges::find(chairs, chair) == chairs.end()) {
         chairs.push_back(chair);
       }
@@ -163,6 +166,15 @@ class Finder {
 };
 
 }  // namespace
+
+bool isMissing(const std::vector<Unadoptable>& unadoptable, model::RoleId role, model::TeamId team,
+               const base::Interval& days) {
+  return std::ranges::any_of(unadoptable, [&](const Unadoptable& one) {
+    const auto is_it = [&](const Party& party) { return party.entity == role && (!party.of || party.of == team); };
+    const auto is_then = [&](const Box& box) { return intervalOf(box[Axis::Time]).overlaps(days); };
+    return std::ranges::any_of(one.missing, is_it) && std::ranges::any_of(one.region, is_then);
+  });
+}
 
 std::vector<Unadoptable> findUnadoptable(const Facts& facts) { return Finder(facts).run(); }
 

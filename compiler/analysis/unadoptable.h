@@ -39,5 +39,8 @@ struct Unadoptable {
 
 // By decision, in the order of the text; one for what the same party leaves unadoptable by the same words.
 std::vector<Unadoptable> findUnadoptable(const Facts& facts);
+// Whether one of them is so on some of the days because nobody holds the role, or the seat in that team.
+bool isMissing(const std::vector<Unadoptable>& unadoptable, model::RoleId role, model::TeamId team,
+               const base::Interval& days);
 
 }  // namespace org::analysis

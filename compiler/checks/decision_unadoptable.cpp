@@ -39,7 +39,8 @@ std::string tellNoChair(const model::Model& model, const Unadoptable& one) {
   if (!isChairNamed(one)) {
     return fmt::format("{}, and {}", by, is_one ? "has none" : "none is named");
   }
-  const std::string who = tellParties(model, one.missing);
+  // The seat is the body's own: its role is name enough.
+  const std::string who = sayName(model, one.missing.front().entity);
   return model.is(one.missing.front().entity, model::Kind::Person) ? fmt::format("{}, and {} is gone", by, who)
                                                                    : fmt::format("{}, and nobody holds {}", by, who);
 }

@@ -11,6 +11,7 @@
 #include "analysis/leads.h"
 #include "analysis/standings.h"
 #include "analysis/team_people.h"
+#include "analysis/unadoptable.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -41,11 +42,13 @@ bool isStaffed(const analysis::Facts& facts, const TeamLead& lead) {
   return lead.seat != nullptr || facts.assignments().isStaffed(lead.role);
 }
 
-// Nobody else is there: no deputy acts, and what is uncovered is not told with all that the role leaves.
+// Nobody else is there: no deputy acts, and what is uncovered is not told with all that the role leaves, nor as what nobody can
+// adopt for want of it (checks.md 2.16).
 bool isUntold(const analysis::Facts& facts, TeamId team, model::RoleId role, const base::Interval& days) {
   const base::Day day = std::max(days.from, facts.model().window().from);
   const analysis::Party party{analysis::Party::Type::Named, role, team};
-  return !facts.standings().on(day, party).is_deputy && facts.coverageHoles().find(role, team, day) == nullptr;
+  return !facts.standings().on(day, party).is_deputy && facts.coverageHoles().find(role, team, day) == nullptr &&
+         !analysis::isMissing(analysis::findUnadoptable(facts), role, team, days);
 }
 
 std::string tell(const Context& context, TeamId team, const base::Interval& days) {
