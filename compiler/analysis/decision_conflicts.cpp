@@ -4,9 +4,11 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/assignments.h"
 #include "analysis/inherited.h"
 #include "analysis/overlaps.h"
 #include "analysis/reporting.h"
+#include "analysis/standings.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -22,8 +24,8 @@ constexpr std::size_t told_apart = 20;
 
 class ConflictFinder {
  public:
-  ConflictFinder(const model::Model& model, const DecisionRights& rights, const Assignments& assignments)
-      : model_(model), rights_(rights), assignments_(assignments) {}
+  explicit ConflictFinder(const Facts& facts)
+      : facts_(facts), model_(facts.model()), rights_(facts.decisionRights()), assignments_(facts.assignments()) {}
 
   void run() {
     for (Clash& clash : rights_.precedence().findClashes()) {
@@ -55,25 +57,52 @@ class ConflictFinder {
     for (const std::uint32_t right : rights) {
       for (const Party& party : rights_.rights()[right].holders) {
         std::ranges::transform(presencesOf(party), std::back_inserter(changes), &Presence::interval);
+        if (mayStandIn(party)) {
+          std::ranges::transform(facts_.standings().of(party), std::back_inserter(changes), &Spell::days);
+        }
       }
     }
     return changes;
   }
 
+  [[nodiscard]] bool mayStandIn(const Party& party) const {
+    return model_.is(party.entity, Kind::Role) && facts_.standings().arePersonsDeclared();
+  }
+
+  // To whom deciding falls that day, where nobody holds the role and that is one person.
+  [[nodiscard]] model::PersonId standInOn(base::Day day, const Party& party) const {
+    if (!mayStandIn(party)) {
+      return {};
+    }
+    const auto& persons = facts_.standings().on(day, party).stand_ins;
+    const bool is_one = !persons.empty() && std::ranges::all_of(persons, [&](const Presence& presence) {
+      return presence.person == persons.front().person;
+    });
+    return is_one ? persons.front().person : model::PersonId();
+  }
+
   // Whoever decides: the one person who acts that day for every party of the right; else the holder of the right as such.
   struct Decider {
     model::PersonId person;
-    std::uint32_t holder;
+    std::uint32_t holder = 0;
     auto operator<=>(const Decider&) const = default;
   };
 
   Decider deciderOn(base::Day day, std::uint32_t right) {
-    const auto& parties = rights_.rights()[right].holders;
-    const model::PersonId person = soleActor(day, presencesOf(parties.front()));
-    const bool is_one = person && std::ranges::all_of(parties, [&](const Party& party) {
-                          return soleActor(day, presencesOf(party)) == person;
-                        });
-    return is_one ? Decider{person, 0} : Decider{{}, rights_.claims()[right].holder};
+    std::set<model::PersonId> persons;
+    for (const Party& party : rights_.rights()[right].holders) {
+      const model::PersonId holder = soleActor(day, presencesOf(party));
+      persons.insert(holder ? holder : standInOn(day, party));
+    }
+    const bool is_one = persons.size() == 1 && *persons.begin();
+    return is_one ? Decider{*persons.begin()} : Decider{{}, rights_.claims()[right].holder};
+  }
+
+  [[nodiscard]] bool isByStandIn(base::Day day, const std::vector<std::uint32_t>& rights) const {
+    return std::ranges::any_of(rights, [&](std::uint32_t right) {
+      return std::ranges::any_of(rights_.rights()[right].holders,
+                                 [&](const Party& party) { return static_cast<bool>(standInOn(day, party)); });
+    });
   }
 
   std::vector<DecisionConflict> inOrder(std::vector<DecisionConflict> found) const {
@@ -100,7 +129,7 @@ class ConflictFinder {
       return;
     }
     Region apart;
-    std::map<model::PersonId, Region> hidden;
+    std::map<std::pair<model::PersonId, bool>, Region> hidden;
     const std::vector<base::Day> days =
         breakpoints(intervalOf(spanOf(clash.region, Axis::Time)), changesOf(clash.claims));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
@@ -108,18 +137,23 @@ class ConflictFinder {
       for (const std::uint32_t right : clash.claims) {
         deciders.insert(deciderOn(days[i], right));
       }
-      Region& verdict = deciders.size() > 1 ? apart : hidden[deciders.begin()->person];
+      Region& verdict =
+          deciders.size() > 1 ? apart : hidden[{deciders.begin()->person, isByStandIn(days[i], clash.claims)}];
       verdict.push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
     }
     using Type = DecisionConflict::Type;
     const Type type = clash.is_circular ? Type::Circle : Type::Rivals;
-    DecisionConflict open{type, {}, clash.claims, {}, {}, meet(clash.region, std::move(apart))};
+    DecisionConflict open{.type = type, .rights = clash.claims, .region = meet(clash.region, std::move(apart))};
     if (!open.region.empty()) {
       add(open_, std::move(open));
       return;
     }
-    for (auto& [person, slabs] : hidden) {
-      add(latent_, {type, {}, clash.claims, {}, person, meet(clash.region, std::move(slabs))});
+    for (auto& [who, slabs] : hidden) {
+      add(latent_, {.type = type,
+                    .rights = clash.claims,
+                    .person = who.first,
+                    .is_stand_in = who.second,
+                    .region = meet(clash.region, std::move(slabs))});
     }
   }
 
@@ -200,12 +234,10 @@ class ConflictFinder {
       }
     }
     for (auto& [persons, slabs] : by_persons) {
-      add(open_, {DecisionConflict::Type::ManyHolders,
-                  {},
-                  {right},
-                  {persons.begin(), persons.end()},
-                  {},
-                  meet(ground, std::move(slabs))});
+      add(open_, {.type = DecisionConflict::Type::ManyHolders,
+                  .rights = {right},
+                  .persons = {persons.begin(), persons.end()},
+                  .region = meet(ground, std::move(slabs))});
     }
   }
 
@@ -244,6 +276,7 @@ class ConflictFinder {
     return kept;
   }
 
+  const Facts& facts_;
   const model::Model& model_;
   const DecisionRights& rights_;
   const Assignments& assignments_;
@@ -254,9 +287,8 @@ class ConflictFinder {
 
 }  // namespace
 
-DecisionConflicts::DecisionConflicts(const model::Model& model, const DecisionRights& rights,
-                                     const Assignments& assignments) {
-  ConflictFinder finder(model, rights, assignments);
+DecisionConflicts::DecisionConflicts(const Facts& facts) {
+  ConflictFinder finder(facts);
   finder.run();
   open_ = finder.takeOpen();
   latent_ = finder.takeLatent();

@@ -5,6 +5,7 @@
 // hats. A fact over DecisionRights.
 
 #include "analysis/decision_rights.h"
+#include "analysis/facts.h"
 
 namespace org::analysis {
 
@@ -24,8 +25,9 @@ struct DecisionConflict {
   std::vector<std::uint32_t> rights;
   // ManyHolders: who holds the role.
   std::vector<model::PersonId> persons;
-  // Latent: who is all of them, so that it does not show.
+  // Latent: who is all of them, so that it does not show; or decides for some of them while nobody holds these.
   model::PersonId person;
+  bool is_stand_in = false;
   // Where and when, for the rights of one place of many: see `is_rest`.
   Region region;
   // The conflicts of a decision beyond the first few, taken together.
@@ -34,7 +36,7 @@ struct DecisionConflict {
 
 class DecisionConflicts {
  public:
-  DecisionConflicts(const model::Model& model, const DecisionRights& rights, const Assignments& assignments);
+  explicit DecisionConflicts(const Facts& facts);
 
   // By decision, place and time.
   [[nodiscard]] const std::vector<DecisionConflict>& open() const { return open_; }

@@ -56,9 +56,7 @@ const Ownership& Facts::ownership() const { return once(ownership_, *model_); }
 const DecisionRights& Facts::decisionRights() const {
   return once(decision_rights_, *model_, assignments(), decisions_);
 }
-const DecisionConflicts& Facts::decisionConflicts() const {
-  return once(decision_conflicts_, *model_, decisionRights(), assignments());
-}
+const DecisionConflicts& Facts::decisionConflicts() const { return once(decision_conflicts_, *this); }
 const Incumbents& Facts::incumbents() const { return once(incumbents_, *model_, assignments()); }
 const Superiors& Facts::superiors() const {
   return once(superiors_, *model_, assignments(), incumbents(), reporting());

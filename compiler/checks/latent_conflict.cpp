@@ -34,8 +34,10 @@ std::string tell(const Context& context, const DecisionConflict& conflict, const
         holders, context.model().qualifiedName(conflict.decision));
   }
   const bool is_pair = conflict.rights.size() == 2;
-  const std::string who =
-      fmt::format("`{}` is {}", context.model().qualifiedName(conflict.person), is_pair ? "both" : "all of them");
+  const std::string_view all = is_pair ? "both" : "all of them";
+  const std::string_view person = context.model().qualifiedName(conflict.person);
+  const std::string who = conflict.is_stand_in ? fmt::format("`{}` decides for {} while a seat is empty", person, all)
+                                               : fmt::format("`{}` is {}", person, all);
   if (conflict.type == DecisionConflict::Type::Circle) {
     return fmt::format("{} may each decide {}, but each is beaten by another: it does not show because {}", holders,
                        what, who);
@@ -62,8 +64,11 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
     }
   }
   finding.help.emplace_back(
-      "before the hats go to two people, give each a part of its own with `over`, or say which one "
-      "`overrides` the other");
+      conflict.is_stand_in
+          ? "before the seats are filled, give each a part of its own with `over`, or say which one "
+            "`overrides` the other"
+          : "before the hats go to two people, give each a part of its own with `over`, or say which one "
+            "`overrides` the other");
   context.report(std::move(finding));
 }
 

@@ -221,6 +221,16 @@ std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
   return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
 }
 
+// To whom the deciding of a vacant role falls, where that is one person (ruling 7).
+std::optional<int> PlainReading::soleStandIn(const Who& who, int season) const {
+  if (who.type != Who::Type::Role || !isStaffed(who.number) || !actors(who.number, season).empty()) {
+    return std::nullopt;
+  }
+  const auto deputy = deputies(who.number, season, {});
+  const auto acting = deputy.empty() ? superiors(who.number, season) : deputy;
+  return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
+}
+
 bool PlainReading::isSameHolder(std::size_t a, std::size_t b) const {
   auto first = rights_[a].right->holders;
   auto second = rights_[b].right->holders;
@@ -233,7 +243,8 @@ bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) 
   const auto personOf = [&](std::size_t right) -> std::optional<int> {
     std::optional<int> person;
     for (const Who& holder : rights_[right].right->holders) {
-      const auto sole = soleActor(holder, season);
+      const auto holding = soleActor(holder, season);
+      const auto sole = holding ? holding : soleStandIn(holder, season);
       if (!sole || (person && person != sole)) {
         return std::nullopt;
       }
