@@ -105,6 +105,12 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
+// A finding that is not shown, and why.
+struct Suppressed {
+  Diagnostic finding;
+  std::string reason;
+};
+
 // The severity before any policy: of the case, else of the kind.
 Severity ownSeverity(const Diagnostic& diagnostic);
 // Whether it is an error of the language itself, which no policy, `allow` or flag takes away (rulings.md, "Findings that are

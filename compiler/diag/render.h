@@ -3,6 +3,8 @@
 // Findings as text for people and as data for tools. Pure functions over finished findings; the shells write what they return.
 
 #include <cstddef>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,8 @@ struct Report {
   std::size_t declaration_count = 0;
   // Null: the findings are those of the organisation as it is.
   const Change* change = nullptr;
+  // What is not shown, for formats that tell of it.
+  std::span<const Suppressed> suppressed{};
 };
 
 struct Tally {
@@ -50,7 +54,21 @@ Tally count(const std::vector<Diagnostic>& diagnostics);
 std::string renderText(const Report& report, bool colour);
 // The first line of each finding only, of every one.
 std::string renderConcise(const Report& report);
+// By file: its path, then its findings, a line each, place and severity in columns.
+std::string renderGrouped(const Report& report, bool colour);
 // `org-check/1` of cli.md: every finding, with its `help` beside what the page lists.
 std::string renderJson(const Report& report);
+
+// SARIF 2.1.0 (OASIS), for code scanning: the kinds of findings as rules with their pages, fingerprints, what is suppressed and why,
+// other places, fixes. `page_of`: the Markdown of a kind, or empty.
+std::string renderSarif(const Report& report, std::string_view version,
+                        const std::function<std::string_view(Kind)>& page_of);
+// Workflow commands of GitHub Actions: a line for each finding, which becomes an annotation at its place.
+std::string renderGithub(const Report& report);
+// GitLab's code quality report: a JSON list with fingerprint and severity.
+std::string renderGitlab(const Report& report);
+// JUnit XML, as build servers read it: a suite for each file, a case for each finding, which fails from a severity on. One case
+// that passes where there is nothing to say.
+std::string renderJunit(const Report& report, Severity fail_on);
 
 }  // namespace org::diag

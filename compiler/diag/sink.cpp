@@ -70,7 +70,7 @@ std::vector<Diagnostic> withoutDuplicates(std::vector<Diagnostic> findings) {
 
 }  // namespace
 
-std::vector<Diagnostic> Sink::finish(const Settings& settings, const source::FileTable& files) && {
+Findings Sink::finish(const Settings& settings, const source::FileTable& files) && {
   Suppressions suppressions(settings);
   std::vector<Diagnostic> findings = judgeAll(std::move(diagnostics_), settings);
   suppressions.apply(findings);
@@ -81,7 +81,9 @@ std::vector<Diagnostic> Sink::finish(const Settings& settings, const source::Fil
   append(findings, std::move(of_others));
   append(findings, stale([](Kind kind) { return kind == Kind::StaleSuppression; }));
   sortByPlace(findings, files);
-  return withoutDuplicates(std::move(findings));
+  std::vector<Suppressed> suppressed = suppressions.take();
+  std::ranges::stable_sort(suppressed, {}, [&](const Suppressed& one) { return sortKey(one.finding, files); });
+  return {.shown = withoutDuplicates(std::move(findings)), .suppressed = std::move(suppressed)};
 }
 
 }  // namespace org::diag

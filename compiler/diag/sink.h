@@ -49,14 +49,21 @@ struct Settings {
   std::function<bool(Kind)> ran = [](Kind) { return true; };
 };
 
+// What there is to say in the end.
+struct Findings {
+  std::vector<Diagnostic> shown;
+  // What an `allow` covers.
+  std::vector<Suppressed> suppressed;
+};
+
 class Sink {
  public:
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
   [[nodiscard]] const std::vector<Diagnostic>& reported() const { return diagnostics_; }
 
-  // The findings to show, by path of the file, place and name. An error of group Language stays an error whatever the
+  // The findings, by path of the file, place and name. An error of group Language stays an error whatever the
   // settings say, and no `allow` covers it (rulings.md, "Findings that are not in the catalogue").
-  std::vector<Diagnostic> finish(const Settings& settings, const source::FileTable& files) &&;
+  Findings finish(const Settings& settings, const source::FileTable& files) &&;
 
  private:
   std::vector<Diagnostic> diagnostics_;

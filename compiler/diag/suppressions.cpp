@@ -17,16 +17,19 @@ bool isOfLanguage(const Allowance& allowance) {
 }  // namespace
 
 void Suppressions::apply(std::vector<Diagnostic>& findings) {
-  std::erase_if(findings, [this](const Diagnostic& finding) {
-    bool suppressed = false;
+  std::erase_if(findings, [this](Diagnostic& finding) {
+    const Allowance* in_force = nullptr;
     for (std::size_t i = 0; i < used_.size(); ++i) {
       const Allowance& allowance = settings_.allowances[i];
       if (covers(allowance, finding)) {
         used_[i] = true;
-        suppressed = suppressed || !isOver(allowance);
+        in_force = in_force == nullptr && !isOver(allowance) ? &allowance : in_force;
       }
     }
-    return suppressed;
+    if (in_force != nullptr) {
+      suppressed_.push_back({std::move(finding), in_force->reason});
+    }
+    return in_force != nullptr;
   });
 }
 

@@ -14,10 +14,12 @@ class Suppressions {
   // The settings outlive it.
   explicit Suppressions(const Settings& settings) : settings_(settings), used_(settings.allowances.size()) {}
 
-  // Takes out what an allowance in force covers. One that is over covers nothing, but counts as used.
+  // Takes out what an allowance in force covers, and keeps it. One that is over covers nothing, but counts as used.
   void apply(std::vector<Diagnostic>& findings);
   // A `stale-suppression` for every allowance of the given kind of check that is over, or that covered nothing so far.
   [[nodiscard]] std::vector<Diagnostic> findStale(bool (*concerns)(Kind)) const;
+  // What was taken out.
+  std::vector<Suppressed> take() { return std::move(suppressed_); }
 
  private:
   [[nodiscard]] bool covers(const Allowance& allowance, const Diagnostic& finding) const;
@@ -29,6 +31,7 @@ class Suppressions {
   const Settings& settings_;
   // For each allowance, whether it covered a finding.
   std::vector<bool> used_;
+  std::vector<Suppressed> suppressed_;
 };
 
 }  // namespace org::diag

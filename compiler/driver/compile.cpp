@@ -236,7 +236,8 @@ diag::Report toReport(const workspace::Program& program) {
           .as_of = program.model->asOf(),
           .horizon = program.model->window().last(),
           .file_count = program.file_count,
-          .declaration_count = program.declaration_count};
+          .declaration_count = program.declaration_count,
+          .suppressed = program.suppressed};
 }
 
 }  // namespace org::driver

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "checks/registry.h"
 #include "driver/compile.h"
 #include "driver/output.h"
 
@@ -16,20 +17,19 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::array<std::string_view, 3> formats = {"text", "concise", "json"};
-// In the contract, and not in this version.
-constexpr std::array<std::string_view, 4> planned_formats = {"sarif", "github", "gitlab", "junit"};
+constexpr std::array<std::string_view, 3> formats_for_people = {"text", "concise", "grouped"};
+constexpr std::array<std::string_view, 5> formats_for_tools = {"json", "sarif", "github", "gitlab", "junit"};
 constexpr std::string_view own_stream = "-";
 
+bool isForPeople(std::string_view format) {
+  return std::ranges::find(formats_for_people, format) != formats_for_people.end();
+}
+
 llvm::Error checkFormat(std::string_view format) {
-  if (std::ranges::find(planned_formats, format) != planned_formats.end()) {
-    return usageError(
-        fmt::format("the format `{}` is not in this version: there are `text`, `concise` and `json`", format));
-  }
-  if (std::ranges::find(formats, format) == formats.end()) {
-    return unknownChoice("format", format, {formats.begin(), formats.end()});
-  }
-  return llvm::Error::success();
+  std::vector<std::string_view> formats(formats_for_people.begin(), formats_for_people.end());
+  formats.insert(formats.end(), formats_for_tools.begin(), formats_for_tools.end());
+  return std::ranges::find(formats, format) == formats.end() ? unknownChoice("format", format, formats)
+                                                             : llvm::Error::success();
 }
 
 llvm::Expected<std::vector<Target>> readTargets(const Arguments& arguments) {
@@ -82,7 +82,9 @@ std::vector<diag::Diagnostic> findingsThatFail(const diag::Report& report, diag:
 std::string renderForPeople(const diag::Report& all, const FindingsPlan& plan, const Target& target) {
   const auto render = [&](const diag::Report& report) {
     const bool colour = plan.colour && target.path == own_stream;
-    return target.format == "concise" ? diag::renderConcise(report) : diag::renderText(report, colour);
+    return target.format == "concise"   ? diag::renderConcise(report)
+           : target.format == "grouped" ? diag::renderGrouped(report, colour)
+                                        : diag::renderText(report, colour);
   };
   if (!plan.is_brief) {
     return render(all);
@@ -91,6 +93,19 @@ std::string renderForPeople(const diag::Report& all, const FindingsPlan& plan, c
   return failing.empty()
              ? std::string()
              : render({all.files, failing, all.as_of, all.horizon, all.file_count, all.declaration_count, all.change});
+}
+
+std::string renderForTools(const diag::Report& report, const FindingsPlan& plan, std::string_view format) {
+  if (format == "sarif") {
+    return diag::renderSarif(report, ORG_VERSION, checks::page);
+  }
+  if (format == "github") {
+    return diag::renderGithub(report);
+  }
+  if (format == "gitlab") {
+    return diag::renderGitlab(report);
+  }
+  return format == "junit" ? diag::renderJunit(report, plan.fail_on) : diag::renderJson(report);
 }
 
 std::string renderStatistics(const diag::Report& report) {
@@ -116,13 +131,14 @@ llvm::Error writeToStream(Stream stream, std::string_view text) {
 }
 
 llvm::Error writeTarget(const diag::Report& report, const FindingsPlan& plan, const Target& target) {
-  const std::string text = target.format == "json" ? diag::renderJson(report) : renderForPeople(report, plan, target);
+  const std::string text =
+      isForPeople(target.format) ? renderForPeople(report, plan, target) : renderForTools(report, plan, target.format);
   return target.path == own_stream ? writeToStream(plan.stream, text) : writeOutput(target.path, text);
 }
 
 llvm::Error writeStatistics(const diag::Report& report, const FindingsPlan& plan) {
   const bool follows_text = std::ranges::any_of(
-      plan.targets, [](const Target& target) { return target.path == own_stream && target.format != "json"; });
+      plan.targets, [](const Target& target) { return target.path == own_stream && isForPeople(target.format); });
   // Never into the middle of what a tool reads.
   return writeToStream(follows_text ? plan.stream : Stream::Error, renderStatistics(report));
 }
@@ -153,8 +169,9 @@ std::vector<Flag> findingsFlags() {
   return {
       {.name = "format",
        .value = "FORMAT[=FILE]",
-       .doc = "findings as text (for people), concise (a line each) or json (for tools); several, each to its own FILE",
-       .choices = "text concise json"},
+       .doc = "findings for people: text, concise (a line each), grouped (by file); for tools: json, sarif, github, "
+              "gitlab, junit; several, each to its own FILE",
+       .choices = "text concise grouped json sarif github gitlab junit"},
       {.name = "fail-on",
        .value = "SEVERITY",
        .doc = "exit with 1 from error (default), warning or note on",

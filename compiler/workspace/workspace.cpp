@@ -223,7 +223,7 @@ void Compilation::runChecks(const Wishes& wishes) {
 
 void Compilation::judge(const Wishes& wishes) {
   stopwatch_.start("judge");
-  auto findings = std::move(sink_).finish(wishes.toSettings(*program_->facts), program_->files);
+  auto [findings, suppressed] = std::move(sink_).finish(wishes.toSettings(*program_->facts), program_->files);
   const auto is_ours = [&](const diag::Diagnostic& finding) {
     return finding.span.isNone() || !program_->files[finding.span.file].isLibrary();
   };
@@ -231,6 +231,8 @@ void Compilation::judge(const Wishes& wishes) {
   program_->library_diagnostics.assign(std::make_move_iterator(library), std::make_move_iterator(findings.end()));
   findings.erase(library, findings.end());
   program_->diagnostics = std::move(findings);
+  std::erase_if(suppressed, [&](const diag::Suppressed& one) { return !is_ours(one.finding); });
+  program_->suppressed = std::move(suppressed);
 }
 
 }  // namespace

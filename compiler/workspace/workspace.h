@@ -55,6 +55,8 @@ struct Program {
   std::unique_ptr<const analysis::Facts> facts;
   // All findings in the workspace, judged by the policies, sorted.
   std::vector<diag::Diagnostic> diagnostics;
+  // What an `allow` of the workspace covers.
+  std::vector<diag::Suppressed> suppressed;
   // Those in modules of the standard library, which are nobody's to mend but ours: a test sees that there are none.
   std::vector<diag::Diagnostic> library_diagnostics;
   // Files of the workspace that were read, and declarations in them.

@@ -117,8 +117,8 @@ TEST_CASE("wrong flags: exit code 2, what is wrong and what was meant, nothing o
   for (const Case& wrong_line : {
            Case{"check --fromat json a.org", "there is no flag `--fromat`: did you mean `--format` or `--from`?"},
            Case{"check --format jsn a.org", "there is no format `jsn`: did you mean `json`?"},
-           Case{"check --format foo a.org", "there is no format `foo`: choose among `text`, `concise` and `json`"},
-           Case{"check --format sarif a.org", "the format `sarif` is not in this version"},
+           Case{"check --format foo a.org",
+                "there is no format `foo`: choose among `text`, `concise`, `grouped`, `json`"},
            Case{"check --format json --format text a.org", "each format needs a place of its own"},
            Case{"check --format json=x --format text=x a.org", "each format needs a place of its own"},
            Case{"check --format", "`--format` needs a value"},

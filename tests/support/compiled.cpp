@@ -32,7 +32,7 @@ Compiled compile(const std::string& text, const std::string& library) {
   options.has_module = [](std::string_view module) { return module == "std.roles"; };
   result.model = sema::buildModel(units, options, sink);
   result.facts = std::make_unique<const analysis::Facts>(result.model);
-  result.findings = std::move(sink).finish({}, result.files);
+  result.findings = std::move(sink).finish({}, result.files).shown;
   return result;
 }
 

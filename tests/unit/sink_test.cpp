@@ -47,7 +47,7 @@ struct Workspace {
     for (const Diagnostic& finding : reported) {
       sink.report(finding);
     }
-    return std::move(sink).finish(settings, files);
+    return std::move(sink).finish(settings, files).shown;
   }
 
   // `severity name: message` a line.
