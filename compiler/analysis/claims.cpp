@@ -70,50 +70,126 @@ bool isRepeated(std::span<const Claim> claims, std::uint32_t claim, std::uint32_
   return true;
 }
 
-Precedence::Precedence(std::span<const Claim> claims) : claims_(claims), beaters_(claims.size()) {
-  const Region nowhere;
-  std::vector<const Region*> regions;
+namespace {
+
+// The holders whom somebody overrides, sorted.
+std::vector<std::uint32_t> findOverridden(std::span<const Claim> claims) {
+  std::vector<std::uint32_t> overridden;
   for (const Claim& claim : claims) {
-    regions.push_back(claim.shares ? &nowhere : &claim.region);
+    overridden.insert(overridden.end(), claim.overrides.begin(), claim.overrides.end());
   }
-  std::vector<std::uint32_t> rival_counts(claims.size());
+  std::ranges::sort(overridden);
+  overridden.erase(std::unique(overridden.begin(), overridden.end()), overridden.end());
+  return overridden;
+}
+
+// Where the holder matters to others, they are part of what tells claims apart; whoever overrides themselves is alone.
+std::pair<std::uint32_t, std::uint32_t> distinguish(std::span<const Claim> claims, std::uint32_t index,
+                                                    const std::vector<std::uint32_t>& overridden) {
+  const Claim& claim = claims[index];
+  const bool is_overridden = std::ranges::binary_search(overridden, claim.holder);
+  const bool overrides_itself = std::ranges::binary_search(claim.overrides, claim.holder);
+  return {is_overridden ? claim.holder + 1 : 0, overrides_itself ? index + 1 : 0};
+}
+
+}  // namespace
+
+std::vector<Peers> groupPeers(std::span<const Claim> claims) {
+  const std::vector<std::uint32_t> overridden = findOverridden(claims);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> apart;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    apart.push_back(distinguish(claims, i, overridden));
+    if (!claims[i].shares) {
+      order.push_back(i);
+    }
+  }
+  const auto looks = [&](std::uint32_t i) {
+    const Claim& claim = claims[i];
+    return std::tie(apart[i], claim.kind, claim.is_unknown, claim.is_reserved, claim.is_fallback, claim.is_interim,
+                    claim.overrides, claim.region, claim.extent);
+  };
+  std::ranges::stable_sort(order, {}, looks);
+  std::vector<Peers> groups;
+  for (const std::uint32_t claim : order) {
+    if (groups.empty() || looks(groups.back().claims.front()) != looks(claim)) {
+      groups.emplace_back();
+    }
+    Peers& peers = groups.back();
+    peers.claims.push_back(claim);
+    peers.have_one_holder = peers.have_one_holder && claims[claim].holder == claims[peers.claims.front()].holder;
+  }
+  std::ranges::sort(groups, {}, [](const Peers& peers) { return peers.claims.front(); });
+  return groups;
+}
+
+Precedence::Precedence(std::span<const Claim> claims)
+    : claims_(claims),
+      peers_(groupPeers(claims)),
+      beating_(peers_.size()),
+      standing_(peers_.size()),
+      standing_of_(claims.size()) {
+  std::vector<const Region*> regions;
+  std::ranges::transform(peers_, std::back_inserter(regions),
+                         [&](const Peers& peers) { return &claims[peers.claims.front()].region; });
+  std::vector<std::uint32_t> rival_counts(peers_.size());
+  for (std::uint32_t group = 0; group < peers_.size(); ++group) {
+    const bool is_known = !claims[peers_[group].claims.front()].is_unknown;
+    if (!peers_[group].have_one_holder && is_known) {
+      rivals_.emplace_back(group, group);
+    }
+  }
   for (const auto& [a, b] : meetingPairs(regions)) {
-    const bool first_wins = beats(claims[a], claims[b]);
-    const bool second_wins = beats(claims[b], claims[a]);
-    if (first_wins) {
-      beaters_[b].push_back(a);
-    }
-    if (second_wins) {
-      beaters_[a].push_back(b);
-    }
-    const bool is_known = !claims[a].is_unknown && !claims[b].is_unknown;
-    const bool are_rivals = !first_wins && !second_wins && is_known && claims[a].holder != claims[b].holder;
-    if (are_rivals && rival_counts[b]++ < kept_rivals) {
-      rivals_.emplace_back(a, b);
-    }
+    compare(rival_counts, a, b);
   }
   findGrounds();
 }
 
+void Precedence::compare(std::vector<std::uint32_t>& rival_counts, std::uint32_t a, std::uint32_t b) {
+  const Claim& first = claims_[peers_[a].claims.front()];
+  const Claim& second = claims_[peers_[b].claims.front()];
+  const bool first_wins = beats(first, second);
+  const bool second_wins = beats(second, first);
+  if (first_wins) {
+    beating_[b].push_back(a);
+  }
+  if (second_wins) {
+    beating_[a].push_back(b);
+  }
+  const bool is_known = !first.is_unknown && !second.is_unknown;
+  const bool have_one_holder = peers_[a].have_one_holder && peers_[b].have_one_holder && first.holder == second.holder;
+  if (!first_wins && !second_wins && is_known && !have_one_holder && rival_counts[b]++ < kept_rivals) {
+    rivals_.emplace_back(a, b);
+  }
+}
+
 void Precedence::findGrounds() {
   std::map<std::pair<Region, std::vector<std::uint32_t>>, std::uint32_t> known;
-  for (std::uint32_t i = 0; i < claims_.size(); ++i) {
-    if (claims_[i].shares) {
-      findSharedGround(i);
-      continue;
-    }
-    std::ranges::sort(beaters_[i]);
-    const auto [entry, is_new] =
-        known.try_emplace({claims_[i].region, beaters_[i]}, static_cast<std::uint32_t>(grounds_.size()));
-    ground_of_.push_back(entry->second);
-    if (!is_new) {
-      continue;
-    }
+  for (std::uint32_t group = 0; group < peers_.size(); ++group) {
+    std::ranges::sort(beating_[group]);
     Region taken;
-    for (const std::uint32_t beater : beaters_[i]) {
-      taken.insert(taken.end(), claims_[beater].region.begin(), claims_[beater].region.end());
+    for (const std::uint32_t other : beating_[group]) {
+      const auto& beaters = peers_[other].claims;
+      standing_[group].beaters.insert(standing_[group].beaters.end(), beaters.begin(), beaters.end());
+      const Region& region = claims_[beaters.front()].region;
+      taken.insert(taken.end(), region.begin(), region.end());
     }
-    grounds_.push_back(simplify(subtract(claims_[i].region, taken)));
+    std::ranges::sort(standing_[group].beaters);
+    const Region& region = claims_[peers_[group].claims.front()].region;
+    const auto [entry, is_new] =
+        known.try_emplace({region, beating_[group]}, static_cast<std::uint32_t>(grounds_.size()));
+    standing_[group].ground = entry->second;
+    if (is_new) {
+      grounds_.push_back(simplify(subtract(region, taken)));
+    }
+    for (const std::uint32_t claim : peers_[group].claims) {
+      standing_of_[claim] = group;
+    }
+  }
+  for (std::uint32_t claim = 0; claim < claims_.size(); ++claim) {
+    if (claims_[claim].shares) {
+      findSharedGround(claim);
+    }
   }
 }
 
@@ -121,10 +197,12 @@ void Precedence::findGrounds() {
 void Precedence::findSharedGround(std::uint32_t claim) {
   const std::uint32_t shared = *claims_[claim].shares;
   const Region& region = claims_[claim].region;
-  std::ranges::copy_if(beaters_[shared], std::back_inserter(beaters_[claim]),
+  Standing standing{{}, static_cast<std::uint32_t>(grounds_.size())};
+  std::ranges::copy_if(beaters(shared), std::back_inserter(standing.beaters),
                        [&](std::uint32_t beater) { return overlap(claims_[beater].region, region); });
-  ground_of_.push_back(static_cast<std::uint32_t>(grounds_.size()));
   grounds_.push_back(simplify(intersect(ground(shared), region)));
+  standing_of_[claim] = static_cast<std::uint32_t>(standing_.size());
+  standing_.push_back(std::move(standing));
 }
 
 std::vector<Clash> Precedence::findClashes() const {
@@ -140,8 +218,16 @@ std::vector<Clash> Precedence::findClashes() const {
 void Precedence::addRivals(std::vector<Clash>& clashes) const {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<std::uint32_t>> by_grounds;
   for (const auto& [a, b] : rivals_) {
-    const auto grounds = std::minmax(ground_of_[a], ground_of_[b]);
-    by_grounds[{grounds.first, grounds.second}].insert({a, b});
+    const auto grounds = std::minmax(standing_[a].ground, standing_[b].ground);
+    auto& claims = by_grounds[{grounds.first, grounds.second}];
+    const auto add_rivals_of = [&](const Peers& others, const Peers& peers) {
+      const std::uint32_t holder = claims_[others.claims.front()].holder;
+      std::ranges::copy_if(peers.claims, std::inserter(claims, claims.end()), [&](std::uint32_t claim) {
+        return !others.have_one_holder || claims_[claim].holder != holder;
+      });
+    };
+    add_rivals_of(peers_[a], peers_[b]);
+    add_rivals_of(peers_[b], peers_[a]);
   }
   std::map<Region, std::set<std::uint32_t>> by_region;
   for (const auto& [grounds, claims] : by_grounds) {
@@ -158,7 +244,7 @@ void Precedence::addRivals(std::vector<Clash>& clashes) const {
 
 namespace {
 
-// Groups of claims that beat each other in a circle: strongly connected components with more than one member (Tarjan), without
+// Groups that beat each other in a circle: strongly connected components with more than one member (Tarjan), without
 // recursion.
 class CircleFinder {
  public:
@@ -240,22 +326,29 @@ class CircleFinder {
 
 // Where nobody wins although somebody could, every claim that holds is beaten by another that holds: some of them in a circle.
 void Precedence::addCircles(std::vector<Clash>& clashes) const {
-  for (const auto& circle : CircleFinder(beaters_).run()) {
+  for (const auto& circle : CircleFinder(beating_).run()) {
+    const auto region_of = [&](std::uint32_t group) -> const Region& {
+      return claims_[peers_[group].claims.front()].region;
+    };
     Region held;
-    for (const std::uint32_t claim : circle) {
-      held.insert(held.end(), claims_[claim].region.begin(), claims_[claim].region.end());
+    for (const std::uint32_t group : circle) {
+      held.insert(held.end(), region_of(group).begin(), region_of(group).end());
     }
     Region unsettled = simplify(held);
-    for (std::uint32_t claim = 0; claim < claims_.size() && !unsettled.empty(); ++claim) {
-      unsettled = subtract(std::move(unsettled), ground(claim));
+    for (std::size_t i = 0; i < grounds_.size() && !unsettled.empty(); ++i) {
+      unsettled = subtract(std::move(unsettled), grounds_[i]);
     }
-    unsettled = simplify(std::move(unsettled));
-    Clash clash{{}, unsettled, true};
-    std::ranges::copy_if(circle, std::back_inserter(clash.claims),
-                         [&](std::uint32_t claim) { return overlap(claims_[claim].region, unsettled); });
-    if (!unsettled.empty()) {
-      clashes.push_back(std::move(clash));
+    if (unsettled.empty()) {
+      continue;
     }
+    Clash clash{{}, simplify(std::move(unsettled)), true};
+    for (const std::uint32_t group : circle) {
+      if (overlap(region_of(group), clash.region)) {
+        clash.claims.insert(clash.claims.end(), peers_[group].claims.begin(), peers_[group].claims.end());
+      }
+    }
+    std::ranges::sort(clash.claims);
+    clashes.push_back(std::move(clash));
   }
 }
 

@@ -51,6 +51,17 @@ bool isNarrower(const Claim& inner, const Claim& outer);
 // stands to every other claim that the first meets as the first does.
 bool isRepeated(std::span<const Claim> claims, std::uint32_t claim, std::uint32_t by);
 
+// Claims that differ in nothing but who holds them, so that each wins and loses exactly where the others do.
+struct Peers {
+  // Ascending.
+  std::vector<std::uint32_t> claims;
+  bool have_one_holder = true;
+};
+
+// Each claim that shares no other, in one group; groups by their first claim. A holder whom somebody overrides stands apart from
+// others.
+std::vector<Peers> groupPeers(std::span<const Claim> claims);
+
 // Claims, by index, that all hold on the whole region without one of them winning there.
 struct Clash {
   std::vector<std::uint32_t> claims;
@@ -65,27 +76,42 @@ class Precedence {
   explicit Precedence(std::span<const Claim> claims);
 
   // Where a claim wins: its region without those of the claims that beat it.
-  [[nodiscard]] const Region& ground(std::uint32_t claim) const { return grounds_[ground_of_[claim]]; }
+  [[nodiscard]] const Region& ground(std::uint32_t claim) const {
+    return grounds_[standing_[standing_of_[claim]].ground];
+  }
   // The claims that beat it somewhere, ascending.
-  [[nodiscard]] std::span<const std::uint32_t> beaters(std::uint32_t claim) const { return beaters_[claim]; }
+  [[nodiscard]] std::span<const std::uint32_t> beaters(std::uint32_t claim) const {
+    return standing_[standing_of_[claim]].beaters;
+  }
   // Proposition 1 of checks.md 3.5, and circular precedence. Where many claims clash on the same ground, one clash names them all;
   // in a crowd where each clashes with each on other ground, every claim is in some clash, and not all clashes are found.
   [[nodiscard]] std::vector<Clash> findClashes() const;
 
  private:
+  // What claims have in common that nothing but their holders tells apart; each claim that shares another has its own.
+  struct Standing {
+    std::vector<std::uint32_t> beaters;
+    // An index of `grounds_`: those with the same region and beaters share it.
+    std::uint32_t ground = 0;
+  };
+
+  void compare(std::vector<std::uint32_t>& rival_counts, std::uint32_t a, std::uint32_t b);
   void findGrounds();
   void findSharedGround(std::uint32_t claim);
   void addRivals(std::vector<Clash>& clashes) const;
   void addCircles(std::vector<Clash>& clashes) const;
 
   std::span<const Claim> claims_;
-  // By claim: the claims that beat it.
-  std::vector<std::vector<std::uint32_t>> beaters_;
-  // Pairs that meet, of different known holders, of which neither beats the other; in a crowd not all of them.
+  std::vector<Peers> peers_;
+  // By group of peers: the groups that beat it.
+  std::vector<std::vector<std::uint32_t>> beating_;
+  // Groups that meet, of different known holders, of which neither beats the other; in a crowd not all of them. A group is its own
+  // rival where several hold it.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> rivals_;
-  // Claims with the same region and beaters share one ground.
+  // By group of peers, then one for each claim that shares another.
+  std::vector<Standing> standing_;
+  std::vector<std::uint32_t> standing_of_;
   std::vector<Region> grounds_;
-  std::vector<std::uint32_t> ground_of_;
 };
 
 }  // namespace org::analysis

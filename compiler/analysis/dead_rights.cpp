@@ -17,7 +17,13 @@ using Indices = std::vector<std::uint32_t>;
 class DeadRightFinder {
  public:
   DeadRightFinder(const DecisionRights& rights, const base::Interval& window)
-      : rights_(rights), claims_(rights.claims()), window_(window) {}
+      : rights_(rights), claims_(rights.claims()), window_(window) {
+    for (std::uint32_t right = 0; right < claims_.size(); ++right) {
+      if (!rights.rights()[right].received) {
+        siblings_[{rights.rights()[right].decision, claims_[right].holder}].push_back(right);
+      }
+    }
+  }
 
   std::vector<DeadRight> run() {
     const std::vector<Indices> written = gatherWritten();
@@ -110,17 +116,19 @@ class DeadRightFinder {
     const Claim& claim = claims_[right];
     const bool is_other = rights_.rights()[right].value->span != rights_.rights()[other].value->span;
     const bool is_first = claim.region == claims_[other].region && right < other;
-    const bool is_received = rights_.rights()[right].received || rights_.rights()[other].received;
-    return is_other && !is_first && !is_received && claim.holder == claims_[other].holder && !claim.is_fallback &&
-           !claim.is_unknown && !rights_.precedence().ground(other).empty() && isRepeated(claims_, right, other);
+    return is_other && !is_first && !claim.is_fallback && !claim.is_unknown &&
+           !rights_.precedence().ground(other).empty() && isRepeated(claims_, right, other);
   }
 
   void addRepeated(const Indices& pieces) {
     Indices repeated;
     for (const std::uint32_t right : pieces) {
-      const auto siblings = rights_.ownOf(rights_.rights()[right].decision);
+      if (rights_.rights()[right].received || rights_.precedence().ground(right).empty()) {
+        return;
+      }
+      const Indices& siblings = siblings_.at({rights_.rights()[right].decision, claims_[right].holder});
       const auto same = std::ranges::find_if(siblings, [&](std::uint32_t other) { return repeats(right, other); });
-      if (same == siblings.end() || rights_.precedence().ground(right).empty()) {
+      if (same == siblings.end()) {
         return;
       }
       repeated.push_back(*same);
@@ -138,6 +146,8 @@ class DeadRightFinder {
   const DecisionRights& rights_;
   const std::vector<Claim>& claims_;
   const base::Interval window_;
+  // By decision and holder: the rights that nobody passed on to them.
+  std::map<std::pair<model::EntityId, std::uint32_t>, Indices> siblings_;
   std::vector<DeadRight> found_;
 };
 

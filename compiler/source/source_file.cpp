@@ -1,16 +1,30 @@
 #include "source/source_file.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace org::source {
 
 namespace {
 
-bool isContinuationByte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+constexpr std::size_t chunk_size = sizeof(std::uint64_t);
 
+// In eight bytes: those that go on with a character, `10xxxxxx`.
+std::uint32_t countContinuationBytes(std::uint64_t bytes) {
+  constexpr std::uint64_t lowest_bits = 0x0101010101010101;
+  return static_cast<std::uint32_t>(std::popcount((bytes >> 7U) & ~(bytes >> 6U) & lowest_bits));
+}
+
+// Eight bytes at a time: written by a program, a line may be as long as a book, with a finding at every word.
 std::uint32_t countCharacters(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !isContinuationByte(c); }));
+  std::uint32_t continuing = 0;
+  for (std::size_t at = 0; at < text.size(); at += chunk_size) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, std::min(chunk_size, text.size() - at));
+    continuing += countContinuationBytes(bytes);
+  }
+  return static_cast<std::uint32_t>(text.size()) - continuing;
 }
 
 std::string withoutByteOrderMark(std::string text) {

@@ -131,12 +131,12 @@ TEST_CASE("where more than twenty people sit in a procedure several times, that 
         }) == 1);
 }
 
-TEST_CASE("a thousand rights on one point are one conflict") {
-  const std::string roles = declare("role", "r", 1000) + "area shop {}\n";
-  checkOnly(roles + "decision plan { scope: shop; decides: " + list("r", 1000) + " }\n",
-            "conflicting-decision-rights: ");
-  checkOnly(roles + "decision plan { scope: shop; decides: " + list("r", 1000, " over shop, ") + " over shop }\n",
-            "conflicting-decision-rights: ");
+TEST_CASE("ten thousand rights on one point are one conflict") {
+  const std::string roles = declare("role", "r", 10'000) + "area shop {}\n";
+  checkOnly(roles + "decision plan { scope: shop; decides: " + list("r", 10'000) + " }\n",
+            "conflicting-decision-rights: `r0`, `r1`, `r2` and 9997 others each decide `plan`");
+  checkOnly(roles + "decision plan { scope: shop; decides: " + list("r", 10'000, " over shop, ") + " over shop }\n",
+            "conflicting-decision-rights: `r0`, `r1`, `r2` and 9997 others each decide `plan`");
   // Each a little narrower than the one before: the last one wins, all others are dead or alive by their own level, none clash.
   std::string nested = declare("role", "r", 1000);
   for (int i = 0; i < 200; ++i) {
@@ -147,6 +147,17 @@ TEST_CASE("a thousand rights on one point are one conflict") {
     nested += fmt::format("{}r{} over a{}", i == 0 ? "" : ", ", i, i);
   }
   CHECK(findingsIn(nested + " }\n").empty());
+}
+
+TEST_CASE("the same given away ten thousand times is one fault, beside what each delegation lacks") {
+  const auto found = findingsIn(declare("role", "r", 10'000) +
+                                "role ceo { top: yes } area shop {}\ndecision plan { scope: shop; decides: ceo; "
+                                "review-by: 2030-01-01; delegates: ceo to " +
+                                list("r", 10'000, " exclusive, ceo to ") + " exclusive }\n");
+  CHECK(std::ranges::count_if(
+            found, [](const std::string& finding) { return finding.find("both decide") != std::string::npos; }) == 1);
+  CHECK(std::ranges::all_of(found,
+                            [](const std::string& finding) { return finding.starts_with("delegation-defective: "); }));
 }
 
 TEST_CASE("a thousand agreements to one decision, and a thousand persons in one role") {
