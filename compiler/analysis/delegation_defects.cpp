@@ -8,6 +8,7 @@
 #include "analysis/assignments.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
+#include "analysis/delegation_excess.h"
 #include "analysis/reporting.h"
 #include "analysis/superiors.h"
 #include "analysis/voices.h"
@@ -21,8 +22,8 @@ using model::Kind;
 using namespace schema::literals;
 
 bool DelegationDefects::isSound() const {
-  return !is_whole && !is_endless && !is_without_amount && !is_out_of_line && !lapses && outsiders.empty() &&
-         lacking.empty();
+  return !is_to_oneself && !is_whole && !is_endless && !is_without_amount && !is_out_of_line && !lapses &&
+         outsiders.empty() && lacking.empty();
 }
 
 namespace {
@@ -61,10 +62,15 @@ class DefectFinder {
     if (delegation.grounded.empty()) {
       return defects;
     }
-    defects.is_whole = isWhole(delegation);
+    const base::Day day = intervalOf(delegation.grounded.front()[Axis::Time]).from;
+    defects.is_to_oneself = isToOneself(delegation, day);
+    if (defects.is_to_oneself) {
+      return defects;
+    }
+    // What goes beyond the delegator's own limits is told as that.
+    defects.is_whole = isWhole(delegation) && covers(allowedOf(model_, rights_, delegation), delegation.region);
     defects.is_endless = isEndless(delegation);
     defects.is_without_amount = isWithoutAmount(delegation);
-    const base::Day day = intervalOf(delegation.grounded.front()[Axis::Time]).from;
     defects.is_out_of_line = isOutOfLine(delegation, day);
     readPersons(delegation, day, defects);
     return defects;
@@ -137,6 +143,16 @@ class DefectFinder {
            !areInLine(delegation.from, delegation.to, day);
   }
 
+  // The same party, a role that is composed of it, or its holder by name. Two roles that one person happens to hold are two.
+  [[nodiscard]] bool isToOneself(const Delegation& delegation, base::Day day) const {
+    const auto& [from, to] = std::pair(delegation.from, delegation.to);
+    const auto role = model_.as<Kind::Role>(from.entity);
+    const auto wholes = role ? rolesIncluding(model_, role) : std::vector<model::RoleId>();
+    const bool is_whole = std::ranges::find(wholes, to.entity) != wholes.end() && from.of == to.of && from.in == to.in;
+    const bool is_by_name = model_.is(from.entity, Kind::Person) != model_.is(to.entity, Kind::Person);
+    return from == to || is_whole || (is_by_name && isSame(facts_, from, to, day));
+  }
+
   void readPersons(const Delegation& delegation, base::Day day, DelegationDefects& defects) const {
     const bool is_team = model_.is(delegation.to.entity, Kind::Team);
     const auto persons = is_team ? std::vector<model::PersonId>() : personsBehind(facts_, delegation.to, day);
@@ -178,7 +194,7 @@ class DoubleFinder {
   std::vector<DoubleDelegation> run() {
     std::map<Party, std::map<Region, std::vector<std::uint32_t>>> by_delegator;
     for (std::uint32_t i = 0; i < rights_.delegations().size(); ++i) {
-      if (!delegation(i).grounded.empty()) {
+      if (!delegation(i).grounded.empty() && delegation(i).from != delegation(i).to) {
         by_delegator[delegation(i).from][delegation(i).grounded].push_back(i);
       }
     }

@@ -12,6 +12,8 @@ namespace org::analysis {
 struct DelegationDefects {
   // Index of a delegation.
   std::uint32_t delegation = 0;
+  // The receiver is the delegator: nothing else is looked at.
+  bool is_to_oneself = false;
   // Of all that the delegator may decide.
   bool is_whole = false;
   // Neither an end nor a day on which somebody looks at it again.

@@ -47,6 +47,12 @@ std::vector<Flaw> listFlaws(const Context& context, const DelegationDefects& def
   const std::string from = sayParty(context, delegation.from);
   const std::string to = sayParty(context, delegation.to);
   std::vector<Flaw> flaws;
+  if (defects.is_to_oneself) {
+    flaws.push_back({delegation.from == delegation.to
+                         ? "it gives nothing away"
+                         : fmt::format("that is {} as well, so it gives nothing away", from),
+                     fmt::format("name who is to decide in place of {}, or take the delegation away", from)});
+  }
   if (defects.is_whole) {
     flaws.push_back({fmt::format("it is all that {} may decide of it", from),
                      "say for which areas, teams or amounts: `over …`, `in …`, `up-to …`"});
@@ -88,7 +94,8 @@ void report(Context& context, const DelegationDefects& defects) {
   auto finding = context.finding(
       delegation.decision, delegation.value->span,
       fmt::format("{} delegates {} to {}: {}", sayParty(context, delegation.from),
-                  sayName(context.model(), delegation.decision), sayParty(context, delegation.to), joinWithAnd(says)));
+                  sayName(context.model(), delegation.decision),
+                  delegation.from == delegation.to ? "itself" : sayParty(context, delegation.to), joinWithAnd(says)));
   finding.named = {delegation.from.entity, delegation.to.entity};
   finding.named.insert(finding.named.end(), defects.outsiders.begin(), defects.outsiders.end());
   std::erase_if(finding.named, [](model::EntityId id) { return !id; });
