@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "analysis/circles.h"
+
 namespace org::analysis {
 
 using ast::ClauseWord;
@@ -51,8 +53,11 @@ class ExcessFinder {
   }
 
   std::vector<DelegationExcess> run() {
+    addEmptyCircles();
     for (std::uint32_t i = 0; i < excess_.size(); ++i) {
-      addOrigin(i);
+      if (!is_told_[i]) {
+        addOrigin(i);
+      }
     }
     for (const DelegationExcess& told : found_) {
       tellFollowers(told.delegation);
@@ -122,6 +127,30 @@ class ExcessFinder {
     }
   }
 
+  // Those who have nothing give it to each other, whatever they allow the others to do with it.
+  void addEmptyCircles() {
+    const auto has_nothing = [&](std::uint32_t index) {
+      return !excess_[index].empty() && delegation(index).grounded.empty();
+    };
+    std::vector<Arc> arcs;
+    for (const auto& [feeder, followers] : fed_) {
+      for (const std::uint32_t fed : followers) {
+        if (has_nothing(feeder) && has_nothing(fed) && overlap(excess_[feeder], excess_[fed])) {
+          arcs.push_back({feeder, fed, base::Interval::always()});
+        }
+      }
+    }
+    std::ranges::sort(arcs, {}, [](const Arc& arc) { return std::pair(arc.from, arc.to); });
+    for (const Circle& circle : findCircles(arcs, base::Interval::always())) {
+      std::vector<std::uint32_t> members;
+      std::ranges::transform(circle.arcs, std::back_inserter(members),
+                             [&](std::uint32_t arc) { return arcs[arc].from; });
+      if (std::ranges::none_of(members, [&](std::uint32_t member) { return is_told_[member]; })) {
+        tellCircle(std::move(members));
+      }
+    }
+  }
+
   // Of those that nothing told explains, each is fed by another of them.
   [[nodiscard]] std::uint32_t originOf(std::uint32_t index) const {
     const auto feeders = feeding(index);
@@ -140,6 +169,10 @@ class ExcessFinder {
     }
     path.erase(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(places[at]));
     std::ranges::reverse(path);
+    tellCircle(std::move(path));
+  }
+
+  void tellCircle(std::vector<std::uint32_t> path) {
     const auto placeOf = [&](std::uint32_t member) { return delegation(member).value->span; };
     std::ranges::rotate(path, std::ranges::min_element(path, {}, placeOf));
     for (const std::uint32_t member : path) {
