@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "analysis/absence.h"
 #include "analysis/assignments.h"
 #include "analysis/boxes.h"
+#include "analysis/circles.h"
 #include "analysis/coverage_holes.h"
 #include "analysis/critical.h"
 #include "analysis/decision_space.h"
@@ -26,7 +28,7 @@ using Type = UncoveredRole::Type;
 
 class Finder {
  public:
-  explicit Finder(const Facts& facts) : facts_(facts), model_(facts.model()) {}
+  explicit Finder(const Facts& facts) : facts_(facts), model_(facts.model()) { readCircles(); }
 
   std::vector<UncoveredRole> run() {
     const auto duties = findCriticalDuties(facts_);
@@ -36,7 +38,9 @@ class Finder {
       const bool answers = std::ranges::any_of(duties, [&](const CriticalDuty& duty) {
         return duty.charge->party.entity == role && !duty.charge->party.of;
       });
-      if (model_[role].is_library || model_.existence(role).intersect(model_.window()).isEmpty()) {
+      // Deputies who lead back to the role are told as that (ruling 21).
+      if (in_circle_.contains(role) || model_[role].is_library ||
+          model_.existence(role).intersect(model_.window()).isEmpty()) {
         continue;
       }
       if (is_critical) {
@@ -51,6 +55,22 @@ class Finder {
   }
 
  private:
+  void readCircles() {
+    std::vector<Arc> arcs;
+    for (const model::EntityId role : model_.all(Kind::Role)) {
+      for (const model::Value& deputy : effectiveValues(model_, role, "deputy"_key)) {
+        if (model_.is(deputy.term.entity, Kind::Role)) {
+          arcs.push_back({role.index, deputy.term.entity.index, base::Interval::always()});
+        }
+      }
+    }
+    for (const Circle& circle : findCircles(arcs, base::Interval::always())) {
+      for (const std::uint32_t arc : circle.arcs) {
+        in_circle_.insert(model::EntityId{arcs[arc].from});
+      }
+    }
+  }
+
   // Where nobody can take a decision because the role is vacant, that is told, and says more (checks.md 2.16).
   void dropUnadoptable() {
     const auto is_empty = [](const UncoveredRole& one) {
@@ -143,6 +163,8 @@ class Finder {
 
   const Facts& facts_;
   const model::Model& model_;
+  // Roles whose deputy's deputy, and so on, is the role itself.
+  std::set<model::EntityId> in_circle_;
   std::vector<UncoveredRole> found_;
 };
 
