@@ -120,8 +120,20 @@ void report(Context& context, const Case& one, const Stretch& stretch) {
   context.report(std::move(finding));
 }
 
+// Whether it goes to the one who decides when they disagree: that is `escalation-unresolved`, and mended there both are (2.16).
+bool isToldOfLadder(const std::vector<Climb>& climbs, const Case& one) {
+  return one.dependence == Dependence::Below && std::ranges::any_of(climbs, [&](const Climb& climb) {
+           return climb.procedure->decision == one.procedure->decision &&
+                  climb.ladder.type == analysis::Ladder::Type::Concludes && climb.ladder.party;
+         });
+}
+
 void run(Context& context) {
+  const std::vector<Climb> climbs = climbAll(context);
   for (const Case& one : findCases(context)) {
+    if (isToldOfLadder(climbs, one)) {
+      continue;
+    }
     for (const Stretch& stretch : tellStretches(context, one.procedure->decision, one.region)) {
       report(context, one, stretch);
     }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/blocks.h"
 #include "analysis/common_superior.h"
 #include "analysis/decision_rights.h"
 #include "analysis/policies.h"
@@ -75,6 +76,19 @@ std::optional<Words> tell(const Context& context, const Climb& climb) {
   return std::nullopt;
 }
 
+// A guard whose way past the guarded leads back to them is told with it.
+void addGuards(const Context& context, const Climb& climb, diag::Diagnostic& finding) {
+  for (const std::uint32_t index : climb.procedure->blocks) {
+    const analysis::Block& block = context.facts().blocks().all()[index];
+    if (block.is_guard && climb.ladder.party) {
+      finding.named.push_back(block.party.entity);
+      finding.related.push_back({fmt::format("`{}`, who guards it, has nobody else to turn to",
+                                             analysis::nameOf(context.model(), block.party)),
+                                 block.value->span});
+    }
+  }
+}
+
 void report(Context& context, const Climb& climb, const Words& words) {
   const analysis::Procedure& procedure = *climb.procedure;
   const Stage& stage = procedure.ladder[climb.ladder.stage.value_or(procedure.ladder.size() - 1)];
@@ -88,6 +102,7 @@ void report(Context& context, const Climb& climb, const Words& words) {
     nameParties(context, finding, {procedure.right});
     finding.related.push_back({fmt::format("the right of {}", tellHolder(context, procedure.right)),
                                context.facts().decisionRights().rights()[procedure.right].value->span});
+    addGuards(context, climb, finding);
     finding.help.push_back(words.help);
     context.report(std::move(finding));
   }
