@@ -20,6 +20,9 @@ using model::Kind;
 using model::Value;
 using namespace schema::literals;
 
+// More places than this beside a finding are a list nobody reads.
+constexpr std::size_t told_places = 8;
+
 // `the seat maker of team sharpening`, `owner of area checkout`
 std::string sayPlace(const model::Model& model, const Value& value) {
   const std::string key =
@@ -44,19 +47,44 @@ std::string sayLimit(const model::Model& model, EntityId target, const base::Int
   return fmt::format("{} {} on {}", which, verb, base::toWords(validity.last()));
 }
 
-void report(Context& context, const Value& value, EntityId target, const base::Interval& outside) {
+// The same declaration naming the same thing on the same days it is not there, in one place or several.
+struct Misuse {
+  EntityId target;
+  base::Interval outside;
+  std::vector<const Value*> values;
+};
+
+void addRepair(const model::Model& model, const Misuse& misuse, bool is_late, diag::Diagnostic& finding) {
+  const base::Interval& validity = model[misuse.target].validity;
+  for (const Value* value : misuse.values) {
+    if (validity.intersect(value->interval).isEmpty()) {
+      continue;
+    }
+    diag::Fix fix = is_late ? endOn(model, *value, validity.last()) : beginOn(model, *value, validity.from);
+    if (finding.fixes.empty()) {
+      finding.fixes.push_back(std::move(fix));
+    } else {
+      std::ranges::move(fix.edits, std::back_inserter(finding.fixes.front().edits));
+    }
+  }
+}
+
+void report(Context& context, const Misuse& misuse) {
   const model::Model& model = context.model();
+  const auto& [target, outside, values] = misuse;
+  const Value& value = *values.front();
   const base::Interval& validity = model[target].validity;
   auto finding = context.finding(value.owner, value.span,
                                  fmt::format("{} names {}{}, {}", sayPlace(model, value), say(model, target),
                                              sayWhen(context, outside), sayLimit(model, target, outside)));
   holdsOn(context, finding, outside);
   finding.named.push_back(target);
+  for (std::size_t i = 1; i < std::min(values.size(), told_places); ++i) {
+    finding.related.push_back({fmt::format("named here as well, in {}", sayPlace(model, *values[i])), values[i]->span});
+  }
   finding.related.push_back({fmt::format("{} is declared here", sayName(model, target)), model[target].name_span});
   const bool is_late = outside.from >= validity.until;
-  if (!validity.intersect(value.interval).isEmpty()) {
-    finding.fixes.push_back(is_late ? endOn(model, value, validity.last()) : beginOn(model, value, validity.from));
-  }
+  addRepair(model, misuse, is_late, finding);
   finding.help.emplace_back(is_late ? "end it with an `until`, and say who or what comes after, or `vacant`"
                                     : "begin it with a `from`");
   context.report(std::move(finding));
@@ -86,13 +114,21 @@ bool leavesGap(const analysis::Facts& facts, const Value& value, EntityId target
   return ends_ahead && (owns || (answers && !is_person) || (is_person && leavesHole(facts, value, outside.from)));
 }
 
-void judge(Context& context, const Value& value, EntityId target, const base::Interval& use) {
+void judge(const Context& context, const Value& value, EntityId target, const base::Interval& use,
+           std::vector<Misuse>& misuses) {
   if (target.isNone() || target == model::company || target == value.owner) {
     return;
   }
   const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
-  if (!outside.empty() && !leavesGap(context.facts(), value, target, outside.front())) {
-    report(context, value, target, outside.front());
+  if (outside.empty() || leavesGap(context.facts(), value, target, outside.front())) {
+    return;
+  }
+  const auto same = std::ranges::find_if(
+      misuses, [&](const Misuse& misuse) { return misuse.target == target && misuse.outside == outside.front(); });
+  if (same == misuses.end()) {
+    misuses.push_back({target, outside.front(), {&value}});
+  } else {
+    same->values.push_back(&value);
   }
 }
 
@@ -104,12 +140,17 @@ void run(Context& context) {
       continue;
     }
     const base::Interval time = analysis::timeOfUse(model, id).intersect(context.window());
+    std::vector<Misuse> misuses;
     for (const Value& value : time.isEmpty() ? std::span<const Value>() : model.values(id)) {
       if (value.term.type == model::TermType::Entity && analysis::isTie(model, value)) {
         const base::Interval use = value.interval.intersect(time);
-        judge(context, value, value.term.entity, use);
-        judge(context, value, value.seat_role, use);
+        judge(context, value, value.term.entity, use, misuses);
+        judge(context, value, value.seat_role, use, misuses);
       }
+    }
+    for (Misuse& misuse : misuses) {
+      std::ranges::sort(misuse.values, {}, &Value::span);
+      report(context, misuse);
     }
   }
 }
