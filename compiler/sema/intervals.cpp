@@ -24,6 +24,11 @@ base::Day endOf(const model::Model& model, const model::Term& term, base::Day ot
   return term.type == TermType::Word ? model.asOf() : otherwise;
 }
 
+// Two dates the wrong way round are reported as that, and read as if they were swapped: nothing else is missed for it.
+base::Interval inOrder(const base::Interval& written, const model::Term& start, const model::Term& end) {
+  return end.days.last() < start.days.from ? base::Interval{end.days.from, start.days.until} : written;
+}
+
 base::Interval ownDays(const model::Model& model, EntityId id) {
   base::Interval days;
   if (datesTheWork(model[id].kind)) {
@@ -35,20 +40,26 @@ base::Interval ownDays(const model::Model& model, EntityId id) {
   }
   if (const model::Value* ends = model.value(id, "ends"_key)) {
     days.until = endOf(model, ends->term, days.until);
+    const bool are_dates =
+        starts != nullptr && starts->term.type == TermType::Date && ends->term.type == TermType::Date;
+    days = are_dates ? inOrder(days, starts->term, ends->term) : days;
   }
   return days;
 }
 
 base::Interval daysOf(const model::Model& model, const model::Value& value) {
   base::Interval days;
-  for (const model::Clause& clause : model.clauses(value)) {
-    if (clause.word == ast::ClauseWord::From && clause.argument.type == TermType::Date) {
-      days.from = clause.argument.days.from;
-    } else if (clause.word == ast::ClauseWord::Until) {
-      days.until = endOf(model, clause.argument, days.until);
-    }
+  const model::Clause* from = model.clause(value, ast::ClauseWord::From);
+  const model::Clause* until = model.clause(value, ast::ClauseWord::Until);
+  const bool begins = from != nullptr && from->argument.type == TermType::Date;
+  if (begins) {
+    days.from = from->argument.days.from;
   }
-  return days;
+  if (until != nullptr) {
+    days.until = endOf(model, until->argument, days.until);
+  }
+  const bool are_dates = begins && until != nullptr && until->argument.type == TermType::Date;
+  return are_dates ? inOrder(days, from->argument, until->argument) : days;
 }
 
 // What stands inside a declaration, or is part of it, exists only as long as that does. Parents come first.
