@@ -73,7 +73,7 @@ class Reader {
     return members;
   }
 
-  // The nearest role above that somebody holds.
+  // The nearest role above for which somebody acts, its holders or its deputy; a vacant one may keep it from going further.
   void fallToSuperior(const Party& vacant, Standing& standing) const {
     const auto team = model_.as<Kind::Team>(vacant.of);
     std::vector<model::RoleId> passed{model::RoleId(vacant.entity)};
@@ -96,7 +96,20 @@ class Reader {
         standing.stand_in = {Party::Type::Named, line->to};
         standing.stand_ins.push_back(*acting);
       }
+      if (standing.stand_ins.empty()) {
+        std::vector<EntityId> asked;
+        fallToDeputy(line->to, asked, standing);
+        standing.is_deputy = false;
+      }
+      if (!fallsToSuperior(line->to)) {
+        return;
+      }
     }
+  }
+
+  [[nodiscard]] bool fallsToSuperior(EntityId role) const {
+    const auto rule = effectiveValues(model_, role, "vacancy"_key);
+    return rule.empty() || rule.front().term.text == "superior";
   }
 
   // The first deputy who is there; the deputy's deputy where the deputy's own role is vacant, and so on.
@@ -139,9 +152,7 @@ class Reader {
     standing.state = State::Vacant;
     std::vector<EntityId> passed;
     fallToDeputy(party.entity, passed, standing);
-    const auto rule = effectiveValues(model_, party.entity, "vacancy"_key);
-    const bool falls_to_superior = rule.empty() || rule.front().term.text == "superior";
-    if (standing.stand_ins.empty() && falls_to_superior) {
+    if (standing.stand_ins.empty() && fallsToSuperior(party.entity)) {
       fallToSuperior(party, standing);
     }
     return standing;
@@ -173,13 +184,28 @@ std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base:
   return later;
 }
 
-model::PersonId soleHolder(const Standing& standing) {
-  const auto& persons = standing.persons;
+namespace {
+
+model::PersonId soleAmong(const std::vector<Presence>& persons) {
   const bool is_one = !persons.empty() && std::ranges::all_of(persons, [&](const Presence& presence) {
     return presence.person == persons.front().person;
   });
   return is_one ? persons.front().person : model::PersonId();
 }
+
+}  // namespace
+
+model::PersonId soleHolder(const Standing& standing) { return soleAmong(standing.persons); }
+
+const std::vector<Presence>& actorsFor(const Standing& standing, Duty duty) {
+  static const std::vector<Presence> nobody;
+  if (standing.state == State::Vacant) {
+    return standing.is_deputy || duty == Duty::Decide ? standing.stand_ins : nobody;
+  }
+  return standing.state == State::Filled ? standing.persons : nobody;
+}
+
+model::PersonId soleActor(const Standing& standing, Duty duty) { return soleAmong(actorsFor(standing, duty)); }
 
 bool actsFor(const Standing& standing, model::PersonId person) {
   return std::ranges::find(standing.persons, person, &Presence::person) != standing.persons.end() ||

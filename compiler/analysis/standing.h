@@ -11,6 +11,9 @@ namespace org::analysis {
 
 class Facts;
 
+// What a party is asked for: deciding falls to a superior where nobody is there, agreeing does not (ruling 7).
+enum class Duty : std::uint8_t { Decide, Agree };
+
 struct Standing {
   enum class State : std::uint8_t {
     // `persons` act for it.
@@ -38,6 +41,10 @@ struct Standing {
 };
 
 Standing standingOf(const Facts& facts, const Party& party, base::Day day);
+// Who acts for a role or a person: whoever is there, else whoever stands in for what it is asked for.
+const std::vector<Presence>& actorsFor(const Standing& standing, Duty duty);
+// The one person who does; none where that is nobody, or several, or a body.
+model::PersonId soleActor(const Standing& standing, Duty duty);
 // Those who act later inside the window, by their first day.
 std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day);
 // Whether the person acts for the party that day; for a team, as one of its members.

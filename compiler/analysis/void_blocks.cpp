@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/decision_rights.h"
+#include "analysis/standings.h"
+
 namespace org::analysis {
 
 namespace {
 
 class VoidBlockFinder {
  public:
-  VoidBlockFinder(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
-                  const Assignments& assignments)
-      : model_(model), rights_(rights), blocks_(blocks), assignments_(assignments) {}
+  explicit VoidBlockFinder(const Facts& facts)
+      : model_(facts.model()),
+        rights_(facts.decisionRights()),
+        blocks_(facts.blocks()),
+        standings_(facts.standings()) {}
 
   std::vector<VoidBlock> run() {
     for (const auto& [right, block] : blocks_.meetings()) {
@@ -29,23 +34,20 @@ class VoidBlockFinder {
     if (is_one_of_them || rights_.claims()[index].is_unknown || rights_.claims()[index].is_fallback) {
       return;
     }
-    std::vector<std::vector<Presence>> parties{presencesOf(assignments_, model_, block.party)};
     Intervals changes;
-    for (const Party& holder : right.holders) {
-      parties.push_back(presencesOf(assignments_, model_, holder));
-    }
-    for (const auto& presences : parties) {
-      std::ranges::transform(presences, std::back_inserter(changes), &Presence::interval);
-    }
-    const std::vector<base::Day> days = breakpoints(model_.window(), changes);
+    const auto addChanges = [&](const Party& party) {
+      std::ranges::transform(standings_.of(party), std::back_inserter(changes), &Spell::days);
+    };
+    addChanges(block.party);
+    std::ranges::for_each(right.holders, addChanges);
     std::map<model::PersonId, Region> alone;
-    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-      const model::PersonId person = soleActor(days[i], parties.front());
-      const bool is_all = person && std::ranges::all_of(parties, [&](const auto& presences) {
-                            return soleActor(days[i], presences) == person;
+    for (const base::Interval& days : cutAt(model_.window(), changes)) {
+      const model::PersonId person = soleActor(standings_.on(days.from, block.party), Duty::Agree);
+      const bool is_all = person && std::ranges::all_of(right.holders, [&](const Party& holder) {
+                            return soleActor(standings_.on(days.from, holder), Duty::Decide) == person;
                           });
       if (is_all) {
-        alone[person].push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
+        alone[person].push_back(rights_.space().slab(Axis::Time, rangeOf(days)));
       }
     }
     add(index, block, alone);
@@ -66,15 +68,12 @@ class VoidBlockFinder {
   const model::Model& model_;
   const DecisionRights& rights_;
   const Blocks& blocks_;
-  const Assignments& assignments_;
+  const Standings& standings_;
   std::vector<VoidBlock> found_;
 };
 
 }  // namespace
 
-std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
-                                      const Assignments& assignments) {
-  return VoidBlockFinder(model, rights, blocks, assignments).run();
-}
+std::vector<VoidBlock> findVoidBlocks(const Facts& facts) { return VoidBlockFinder(facts).run(); }
 
 }  // namespace org::analysis

@@ -1,9 +1,10 @@
 #pragma once
 
 // Agreements and vetoes that check nothing, because the person who would have to say no is the one who decides (checks.md 3.7, 3.11,
-// E12). A fact over DecisionRights.
+// E12). A query over Facts.
 
 #include "analysis/blocks.h"
+#include "analysis/facts.h"
 
 namespace org::analysis {
 
@@ -21,7 +22,6 @@ struct VoidBlock {
 };
 
 // By decision and place. Never where the same role decides and agrees: that is no matter of hats.
-std::vector<VoidBlock> findVoidBlocks(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
-                                      const Assignments& assignments);
+std::vector<VoidBlock> findVoidBlocks(const Facts& facts);
 
 }  // namespace org::analysis

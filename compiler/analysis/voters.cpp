@@ -81,7 +81,7 @@ std::optional<Formula> Voters::formulaOfRole(const Party& party, base::Day day, 
       return is_by_rule ? adopt(*rule, yesOfEach(standing.persons), castingVote(facts_.model(), *this, *rule, day))
                         : yesOfAny(standing.persons);
     case State::Vacant:
-      return standing.is_deputy || duty == Duty::Decide ? yesOfAny(standing.stand_ins) : never();
+      return yesOfAny(actorsFor(standing, duty));
     case State::Unstaffed:
       return asOne(party);
     case State::Group:

@@ -15,9 +15,6 @@
 
 namespace org::analysis {
 
-// What a party is asked for: deciding falls to a superior where nobody is there, agreeing does not (ruling 7).
-enum class Duty : std::uint8_t { Decide, Agree };
-
 class Voters {
  public:
   explicit Voters(const Facts& facts) : facts_(facts) {}

@@ -7,6 +7,7 @@
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
 #include "analysis/overlaps.h"
+#include "analysis/standings.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -184,6 +185,22 @@ std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& 
     }
   }
   return fixes;
+}
+
+std::vector<analysis::Party> partiesOf(const Context& context, const DecisionConflict& conflict) {
+  std::vector<analysis::Party> parties;
+  for (const std::uint32_t right : conflict.rights) {
+    const auto& holders = context.facts().decisionRights().rights()[right].holders;
+    parties.insert(parties.end(), holders.begin(), holders.end());
+  }
+  return parties;
+}
+
+std::string_view tellActing(const Context& context, const std::vector<analysis::Party>& parties, base::Day day) {
+  const bool stands_in = std::ranges::any_of(parties, [&](const analysis::Party& party) {
+    return !context.facts().standings().on(day, party).stand_ins.empty();
+  });
+  return stands_in ? "acts for" : "is";
 }
 
 std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights) {

@@ -21,4 +21,9 @@ std::vector<diag::Fix> fixesFor(const Context& context, const analysis::Decision
 // One right of a circle, and which of the others beat it.
 std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights);
 
+// Everybody to whom one of its rights is given.
+std::vector<analysis::Party> partiesOf(const Context& context, const analysis::DecisionConflict& conflict);
+// What one person does for all these parties on that day: `is`; `acts for` where a role of them is vacant, and falls to them.
+std::string_view tellActing(const Context& context, const std::vector<analysis::Party>& parties, base::Day day);
+
 }  // namespace org::checks

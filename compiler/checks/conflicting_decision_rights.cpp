@@ -12,6 +12,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/delegation_defects.h"
 #include "analysis/procedures.h"
+#include "analysis/standings.h"
 #include "analysis/threshold_ladders.h"
 #include "checks/conflict_words.h"
 #include "checks/wording.h"
@@ -26,18 +27,19 @@ using Type = DecisionConflict::Type;
 // More places than this beside a finding are a list nobody reads.
 constexpr std::size_t told_places = 8;
 
-// The one person who is all of them the day before: until then the clash does not show.
+// The one person who acts for all of them the day before, inside the window: until then the clash does not show.
 model::PersonId findOnePersonBefore(const Context& context, const DecisionConflict& conflict, base::Day day) {
   model::PersonId one;
-  for (const std::uint32_t right : conflict.rights) {
-    for (const analysis::Party& party : context.facts().decisionRights().rights()[right].holders) {
-      const auto presences = analysis::presencesOf(context.facts().assignments(), context.model(), party);
-      const model::PersonId person = analysis::soleActor(day.plus(-1), presences);
-      if (!person || (one && one != person)) {
-        return {};
-      }
-      one = person;
+  if (day == context.window().from || conflict.type != Type::Rivals) {
+    return one;
+  }
+  for (const analysis::Party& party : partiesOf(context, conflict)) {
+    const auto& standing = context.facts().standings().on(day.plus(-1), party);
+    const model::PersonId person = analysis::soleActor(standing, analysis::Duty::Decide);
+    if (!person || (one && one != person)) {
+      return {};
     }
+    one = person;
   }
   return one;
 }
@@ -61,11 +63,12 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
                                  rights[right].value->span});
     }
   }
-  if (const model::PersonId person = findOnePersonBefore(context, conflict, stretch.days.from);
-      conflict.type == Type::Rivals && person && stretch.days.from != context.window().from) {
+  if (const model::PersonId person = findOnePersonBefore(context, conflict, stretch.days.from)) {
     finding.related.push_back(
-        {fmt::format("until {} `{}` is {} of them", base::toWords(stretch.days.from.plus(-1)),
-                     context.model().qualifiedName(person), conflict.rights.size() == 2 ? "both" : "all"),
+        {fmt::format("until {} `{}` {} {} of them", base::toWords(stretch.days.from.plus(-1)),
+                     context.model().qualifiedName(person),
+                     tellActing(context, partiesOf(context, conflict), stretch.days.from.plus(-1)),
+                     conflict.rights.size() == 2 ? "both" : "all"),
          context.model()[person].name_span});
   }
   finding.help = helpFor(context, conflict, stretch);

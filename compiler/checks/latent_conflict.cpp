@@ -9,6 +9,7 @@
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
 #include "analysis/void_blocks.h"
+#include "checks/conflict_words.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -76,12 +77,15 @@ void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretc
   const model::Model& model = context.model();
   const auto& right = context.facts().decisionRights().rights()[block.right];
   const bool is_veto = block.value->key == "vetoes"_key;
+  std::vector<analysis::Party> parties = right.holders;
+  parties.push_back(block.party);
   auto finding =
       context.finding(block.decision, block.value->span,
-                      fmt::format("`{}` {} `{}`{}{}, which {} decides: nobody else looks, because `{}` is both",
+                      fmt::format("`{}` {} `{}`{}{}, which {} decides: nobody else looks, because `{}` {} both",
                                   analysis::nameOf(model, block.party), is_veto ? "may stop" : "must agree to",
                                   model.qualifiedName(block.decision), stretch.where, sayWhen(context, stretch.days),
-                                  tellHolder(context, block.right), model.qualifiedName(block.person)));
+                                  tellHolder(context, block.right), model.qualifiedName(block.person),
+                                  tellActing(context, parties, stretch.days.from)));
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.insert(finding.named.end(), {block.person, block.party.entity});
@@ -103,8 +107,7 @@ void run(Context& context) {
       report(context, conflict, stretch);
     }
   }
-  for (const VoidBlock& block :
-       analysis::findVoidBlocks(context.model(), facts.decisionRights(), facts.blocks(), facts.assignments())) {
+  for (const VoidBlock& block : analysis::findVoidBlocks(facts)) {
     // A guard that guards nothing is `counter-power-not-independent`.
     const bool is_guard = context.model().has(*block.value, ast::ClauseWord::Guard);
     for (const Stretch& stretch :

@@ -110,16 +110,18 @@ class Teller {
 
   // Several rights win and do not clash: one person acts for all of them, or one hands over to the next.
   [[nodiscard]] std::string sayOneActor(const Verdict& verdict) const {
-    const auto& assignments = inquiry_.facts().assignments();
     std::set<model::PersonId> actors;
+    bool stands_in = false;
     for (const std::uint32_t index : verdict.rights) {
       for (const analysis::Party& party : decided_.right(index).holders) {
-        actors.insert(analysis::soleActor(inquiry_.day, analysis::presencesOf(assignments, model_, party)));
+        const auto standing = analysis::standingOf(inquiry_.facts(), party, inquiry_.day);
+        actors.insert(analysis::soleActor(standing, analysis::Duty::Decide));
+        stands_in = stands_in || !standing.stand_ins.empty();
       }
     }
     const bool is_one = actors.size() == 1 && *actors.begin();
-    return is_one ? fmt::format(": {} is {} of them", sayPerson(inquiry_, *actors.begin()),
-                                verdict.rights.size() == 2 ? "both" : "all")
+    return is_one ? fmt::format(": {} {} {} of them", sayPerson(inquiry_, *actors.begin()),
+                                stands_in ? "acts for" : "is", verdict.rights.size() == 2 ? "both" : "all")
                   : ": one hands over to the other";
   }
 

@@ -198,14 +198,21 @@ std::set<int> PlainReading::deputies(int role, int season, std::set<int> passed)
   return there.empty() ? deputies(deputy->number, season, passed) : there;
 }
 
+// To the role above, as if it had to act itself: its holders, else its deputy, else as it says (checks.md 3.11).
 std::set<int> PlainReading::superiors(int role, int season) const {
   const SomeRole& vacant = organisation_.roles[static_cast<std::size_t>(role)];
-  std::set<int> found;
-  for (int above = vacant.above; !vacant.falls_to_nobody && above >= 0 && found.empty();) {
-    found = actors(above, season);
-    above = organisation_.roles[static_cast<std::size_t>(above)].above;
+  if (vacant.above < 0 || vacant.falls_to_nobody) {
+    return {};
   }
-  return found;
+  auto found = actors(vacant.above, season);
+  found = found.empty() ? deputies(vacant.above, season, {}) : found;
+  return found.empty() ? superiors(vacant.above, season) : found;
+}
+
+std::set<int> PlainReading::actorsInDeciding(int role, int season) const {
+  auto found = actors(role, season);
+  found = found.empty() && isStaffed(role) ? deputies(role, season, {}) : found;
+  return found.empty() && isStaffed(role) ? superiors(role, season) : found;
 }
 
 std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
@@ -217,17 +224,7 @@ std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
     case Who::Type::Role:
       break;
   }
-  const auto acting = actors(who.number, season);
-  return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
-}
-
-// To whom the deciding of a vacant role falls, where that is one person (ruling 7).
-std::optional<int> PlainReading::soleStandIn(const Who& who, int season) const {
-  if (who.type != Who::Type::Role || !isStaffed(who.number) || !actors(who.number, season).empty()) {
-    return std::nullopt;
-  }
-  const auto deputy = deputies(who.number, season, {});
-  const auto acting = deputy.empty() ? superiors(who.number, season) : deputy;
+  const auto acting = actorsInDeciding(who.number, season);
   return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
 }
 
@@ -243,8 +240,7 @@ bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) 
   const auto personOf = [&](std::size_t right) -> std::optional<int> {
     std::optional<int> person;
     for (const Who& holder : rights_[right].right->holders) {
-      const auto holding = soleActor(holder, season);
-      const auto sole = holding ? holding : soleStandIn(holder, season);
+      const auto sole = soleActor(holder, season);
       if (!sole || (person && person != sole)) {
         return std::nullopt;
       }
@@ -347,7 +343,12 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int seaso
     if (!how) {
       return std::nullopt;
     }
-    if (team.members.empty()) {
+    // A body that adopts by a chair who is gone, whoever its members are.
+    const auto chair = how->word == "chair" && how->casting_vote
+                           ? voteOf(*how->casting_vote, season, true, std::nullopt)
+                           : std::nullopt;
+    const bool has_no_chair = chair && !chair->adopts(chair->asked);
+    if (team.members.empty() && !has_no_chair) {
       const Group asked = only(first_team + who.number);
       return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
     }

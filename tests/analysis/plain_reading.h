@@ -88,8 +88,8 @@ class PlainReading {
   [[nodiscard]] std::set<int> actors(int role, int season) const;
   [[nodiscard]] std::set<int> deputies(int role, int season, std::set<int> passed) const;
   [[nodiscard]] std::set<int> superiors(int role, int season) const;
+  [[nodiscard]] std::set<int> actorsInDeciding(int role, int season) const;
   [[nodiscard]] std::optional<int> soleActor(const Who& who, int season) const;
-  [[nodiscard]] std::optional<int> soleStandIn(const Who& who, int season) const;
   [[nodiscard]] bool hasTeam(int team, int season) const;
   [[nodiscard]] bool isRequired(const Point& point) const;
 

@@ -75,13 +75,13 @@ class Dice {
     return made;
   }
 
-  // Those with deputies have nobody below them: whether a deputy stands in for those below as well is another question.
   SomeRole role(int number) {
     SomeRole made;
-    made.above = number > 0 && oneIn(2) ? 0 : -1;
-    made.falls_to_nobody = number > 0 && oneIn(4);
-    if (number > 0 && oneIn(5)) {
-      made.deputy = oneIn(2) ? Who{Who::Type::Person, below(persons_)} : Who{Who::Type::Role, below(number)};
+    made.above = number > 0 && oneIn(2) ? below(number) : -1;
+    made.falls_to_nobody = oneIn(4);
+    if (oneIn(5)) {
+      made.deputy =
+          number == 0 || oneIn(2) ? Who{Who::Type::Person, below(persons_)} : Who{Who::Type::Role, below(number)};
     }
     return made;
   }

@@ -84,6 +84,22 @@ TEST_CASE("deputies act first: theirs where their role is vacant too, the superi
   CHECK(tell(*compiled.facts, "cto") == "2026-02-01 cai; 2026-03-01 vacant: dov, deputy; 2026-10-01 vacant: bea");
 }
 
+TEST_CASE("what falls to a vacant superior is done by its deputy, and goes no further than that one lets it") {
+  const auto compiled = test::compile(R"(
+person ana { holds: lead until 2026-02-28, head until 2026-02-28, coo until 2026-04-30 }
+person bea { holds: ceo }
+role ceo { top: yes }
+role coo {}
+role head { reports-to: ceo; deputy: coo }
+role lead { reports-to: head }
+person cai { holds: chief until 2026-02-28, clerk until 2026-02-28 }
+role chief { reports-to: ceo; vacancy: nobody }
+role clerk { reports-to: chief }
+)");
+  CHECK(tell(*compiled.facts, "lead") == "2026-02-01 ana; 2026-03-01 vacant: ana; 2026-05-01 vacant: bea");
+  CHECK(tell(*compiled.facts, "clerk") == "2026-02-01 cai; 2026-03-01 vacant");
+}
+
 TEST_CASE("spells cover the window without a gap, and a day finds its own") {
   const auto compiled = test::compile(std::string(declared));
   const Facts& facts = *compiled.facts;
