@@ -30,6 +30,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL Clang AND CMAKE_CXX_COMPILER_VERSION VERSION_G
   target_compile_options(org_doctest INTERFACE -Wno-c2y-extensions)
 endif()
 
+# Headers only.
+find_path(DTL_INCLUDE dtl/dtl.hpp REQUIRED)
+org_wrap(org_dtl INCLUDE ${DTL_INCLUDE})
+
 find_path(ANTLR_INCLUDE antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED)
 find_library(ANTLR_LIBRARY NAMES libantlr4-runtime.a antlr4-runtime REQUIRED)
 find_program(ANTLR_TOOL NAMES antlr4 antlr REQUIRED)

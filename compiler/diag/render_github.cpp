@@ -32,8 +32,8 @@ std::string renderPlace(const Diagnostic& finding, const source::FileTable& file
     return {};
   }
   const Place place = locate(finding.span, files);
-  std::string text = fmt::format("file={},line={},endLine={},", escapeProperty(place.path), place.start.line,
-                                 place.end.line);
+  std::string text =
+      fmt::format("file={},line={},endLine={},", escapeProperty(place.path), place.start.line, place.end.line);
   // GitHub takes columns only within one line.
   return place.start.line != place.end.line
              ? text

@@ -39,7 +39,7 @@ json::Object locationOf(const Diagnostic& finding, const source::FileTable& file
   }
   const Place place = locate(finding.span, files);
   return json::Object{{"path", json::fixUTF8(pathFromRoot(place.path))},
-          {"lines", json::Object{{"begin", place.start.line}, {"end", place.end.line}}}};
+                      {"lines", json::Object{{"begin", place.start.line}, {"end", place.end.line}}}};
 }
 
 }  // namespace

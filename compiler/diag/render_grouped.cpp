@@ -33,8 +33,7 @@ void addGroup(std::string& text, std::span<const Diagnostic> group, const source
     constexpr std::size_t longest_severity = std::string_view("warning").size();
     const std::string severity = fmt::format("{:<{}}", toText(finding.severity), longest_severity);
     text += fmt::format("  {:>{}}  {}  {} [{}]\n", positionOf(finding, files), width,
-                        paint(inkOf(finding.severity), severity), printable(finding.message),
-                        info(finding.kind).name);
+                        paint(inkOf(finding.severity), severity), printable(finding.message), info(finding.kind).name);
   }
 }
 
@@ -45,9 +44,8 @@ std::string renderGrouped(const Report& report, bool colour) {
   std::string text;
   for (auto first = report.diagnostics.begin(); first != report.diagnostics.end();) {
     const std::string_view path = pathOf(*first, report.files);
-    const auto next = std::find_if(first, report.diagnostics.end(), [&](const Diagnostic& finding) {
-      return pathOf(finding, report.files) != path;
-    });
+    const auto next = std::find_if(first, report.diagnostics.end(),
+                                   [&](const Diagnostic& finding) { return pathOf(finding, report.files) != path; });
     text += paint(Ink::Strong, path.empty() ? "the organisation" : printable(path)) + '\n';
     addGroup(text, {first, next}, report.files, paint);
     text += '\n';

@@ -43,11 +43,11 @@ std::string describe(const Diagnostic& finding, const source::FileTable& files) 
 
 std::string renderCase(const Diagnostic& finding, const Report& report, bool fails) {
   const std::string about = finding.subject.empty() ? "" : ": " + finding.subject;
-  std::string text = fmt::format("    <testcase classname=\"{0}\" name=\"{0}{1}\"{2}>\n",
-                                 info(finding.kind).name, escape(about), renderPlace(finding, report.files));
+  std::string text = fmt::format("    <testcase classname=\"{0}\" name=\"{0}{1}\"{2}>\n", info(finding.kind).name,
+                                 escape(about), renderPlace(finding, report.files));
   const std::string body = describe(finding, report.files);
-  text += fails ? fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
-                              toText(finding.severity), escape(finding.message), body)
+  text += fails ? fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", toText(finding.severity),
+                              escape(finding.message), body)
                 : fmt::format("      <system-out>{}</system-out>\n", body);
   return text + "    </testcase>\n";
 }
@@ -66,7 +66,8 @@ std::string renderJunit(const Report& report, Severity fail_on) {
   };
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + open("testsuites", "orgc", report.diagnostics);
   if (report.diagnostics.empty()) {
-    text += "  " + open("testsuite", "orgc", {}) + "    <testcase classname=\"orgc\" name=\"no findings\"/>\n  </testsuite>\n";
+    text += "  " + open("testsuite", "orgc", {}) +
+            "    <testcase classname=\"orgc\" name=\"no findings\"/>\n  </testsuite>\n";
   }
   for (auto first = report.diagnostics.begin(); first != report.diagnostics.end();) {
     const std::string_view path = pathOf(*first, report.files);

@@ -43,13 +43,13 @@ class Writer {
   json::Object write(std::string_view version) {
     json::Array results = writeResults();
     return json::Object{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-            {"version", "2.1.0"},
-            {"runs", json::Array{json::Object{
-                         {"tool", json::Object{{"driver", json::Object{{"name", "orgc"},
-                                                                       {"semanticVersion", textOf(version)},
-                                                                       {"rules", std::move(rules_)}}}}},
-                         {"columnKind", "unicodeCodePoints"},
-                         {"results", std::move(results)}}}}};
+                        {"version", "2.1.0"},
+                        {"runs", json::Array{json::Object{
+                                     {"tool", json::Object{{"driver", json::Object{{"name", "orgc"},
+                                                                                   {"semanticVersion", textOf(version)},
+                                                                                   {"rules", std::move(rules_)}}}}},
+                                     {"columnKind", "unicodeCodePoints"},
+                                     {"results", std::move(results)}}}}};
   }
 
  private:
@@ -116,9 +116,9 @@ class Writer {
   [[nodiscard]] json::Object writeRegion(const source::Span& span) const {
     const Place place = locate(span, report_.files);
     return json::Object{{"startLine", place.start.line},
-            {"startColumn", place.start.column},
-            {"endLine", place.end.line},
-            {"endColumn", place.end.column}};
+                        {"startColumn", place.start.column},
+                        {"endLine", place.end.line},
+                        {"endColumn", place.end.column}};
   }
 
   [[nodiscard]] json::Object writeArtifact(const source::Span& span) const {
@@ -161,8 +161,8 @@ class Writer {
   [[nodiscard]] json::Array writeChanges(const Fix& fix) const {
     std::map<source::FileId, json::Array> replacements;
     for (const Edit& edit : fix.edits) {
-      replacements[edit.span.file].push_back(json::Object{
-          {"deletedRegion", writeRegion(edit.span)}, {"insertedContent", message(edit.new_text)}});
+      replacements[edit.span.file].push_back(
+          json::Object{{"deletedRegion", writeRegion(edit.span)}, {"insertedContent", message(edit.new_text)}});
     }
     json::Array changes;
     for (auto& [file, of_file] : replacements) {

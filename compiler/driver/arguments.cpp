@@ -1,7 +1,6 @@
 #include "driver/arguments.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -9,13 +8,7 @@ namespace org::driver {
 
 namespace {
 
-// In the contract, and not in this version.
-constexpr std::array<std::string_view, 2> planned_flags = {"fix", "diff"};
-
 llvm::Error unknownFlag(const Command& command, std::string_view name) {
-  if (std::ranges::find(planned_flags, name) != planned_flags.end()) {
-    return usageError(fmt::format("`--{}` is not in this version", name));
-  }
   std::vector<std::string> long_names;
   long_names.reserve(command.flags.size());
   for (const Flag& flag : command.flags) {

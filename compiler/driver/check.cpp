@@ -3,6 +3,7 @@
 #include "driver/commands.h"
 #include "driver/compile.h"
 #include "driver/findings.h"
+#include "driver/mend.h"
 #include "driver/what_if.h"
 
 namespace org::driver {
@@ -41,6 +42,9 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (!plan) {
     return plan.takeError();
   }
+  if (asksToMend(arguments)) {
+    return mend(arguments, *plan);
+  }
   auto program = compile(arguments);
   if (!program) {
     return program.takeError();
@@ -62,7 +66,7 @@ Command checkCommand() {
               "What if: --without, --split and --merge look at the organisation as it would be and show only what "
               "changes. They\n"
               "may be combined and repeated; --from follows the --without it is about.",
-          .flags = join({findingsFlags(), whatIfFlags(), compileFlags()}),
+          .flags = join({findingsFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
           .run = run};
 }
 

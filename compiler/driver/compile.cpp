@@ -182,11 +182,11 @@ namespace {
 
 using Compiled = llvm::Expected<std::shared_ptr<const workspace::Program>>;
 
-Compiled compile(const Arguments& arguments, std::size_t first, workspace::Options options) {
+Compiled compile(const Arguments& arguments, std::size_t first, std::vector<workspace::Overlay> overlays,
+                 workspace::Options options) {
   std::vector<std::string> paths(
       arguments.words.begin() + static_cast<std::ptrdiff_t>(std::min(first, arguments.words.size())),
       arguments.words.end());
-  std::vector<workspace::Overlay> overlays;
   if (std::ranges::find(paths, std::string()) != paths.end()) {
     return usageError("a path is empty: name a file or a folder, `.` for the one you are in");
   }
@@ -216,9 +216,9 @@ Compiled compile(const Arguments& arguments, std::size_t first, workspace::Optio
 
 }  // namespace
 
-Compiled compile(const Arguments& arguments, std::size_t first) {
+Compiled compile(const Arguments& arguments, std::size_t first, std::vector<workspace::Overlay> overlays) {
   auto options = readOptions(arguments);
-  return options ? compile(arguments, first, std::move(*options)) : options.takeError();
+  return options ? compile(arguments, first, std::move(overlays), std::move(*options)) : options.takeError();
 }
 
 Compiled compileText(const Arguments& arguments) {
@@ -227,7 +227,7 @@ Compiled compileText(const Arguments& arguments) {
     return options.takeError();
   }
   options->runs_checks = false;
-  return compile(arguments, 0, std::move(*options));
+  return compile(arguments, 0, {}, std::move(*options));
 }
 
 diag::Report toReport(const workspace::Program& program) {

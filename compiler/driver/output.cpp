@@ -37,6 +37,32 @@ std::string followLinks(const std::string& path) {
   return fs::real_path(path, real) ? path : std::string(real);
 }
 
+// What is written, and the path whose place it will take.
+struct Ready {
+  fs::TempFile file;
+  std::string path;
+};
+
+llvm::Expected<Ready> makeReady(const std::string& path, std::string_view text) {
+  const std::string real = followLinks(path);
+  fs::file_status status;
+  const bool is_there = !fs::status(real, status) && fs::exists(status);
+  auto temporary = fs::TempFile::create(real + ".%%%%%%.tmp", fs::all_read | fs::all_write);
+  if (!temporary) {
+    return cannotWrite(path, llvm::toString(temporary.takeError()));
+  }
+  llvm::raw_fd_ostream stream(temporary->FD, false);
+  llvm::Error error = writeTo(stream, path, text);
+  if (!error && is_there) {
+    error = llvm::errorCodeToError(fs::setPermissions(temporary->FD, status.permissions()));
+  }
+  if (error) {
+    llvm::consumeError(temporary->discard());
+    return error;
+  }
+  return Ready{std::move(*temporary), real};
+}
+
 }  // namespace
 
 llvm::Expected<ExitCode> writeStandardOutput(std::string_view text) {
@@ -54,17 +80,25 @@ llvm::Error writeOutput(const std::string& path, std::string_view text) {
   if (!fs::status(path, status) && !fs::is_regular_file(status)) {
     return writeDirectly(path, text);
   }
-  const std::string real = followLinks(path);
-  auto temporary = fs::TempFile::create(real + ".%%%%%%.tmp", fs::all_read | fs::all_write);
-  if (!temporary) {
-    return cannotWrite(path, llvm::toString(temporary.takeError()));
+  auto ready = makeReady(path, text);
+  return ready ? ready->file.keep(ready->path) : ready.takeError();
+}
+
+llvm::Error writeOutputs(const std::map<std::string, std::string>& texts) {
+  std::vector<Ready> all;
+  llvm::Error error = llvm::Error::success();
+  for (const auto& [path, text] : texts) {
+    auto ready = makeReady(path, text);
+    if (!ready) {
+      error = ready.takeError();
+      break;
+    }
+    all.push_back(std::move(*ready));
   }
-  llvm::raw_fd_ostream stream(temporary->FD, false);
-  if (llvm::Error error = writeTo(stream, path, text)) {
-    llvm::consumeError(temporary->discard());
-    return error;
+  for (Ready& ready : all) {
+    error = error ? llvm::joinErrors(std::move(error), ready.file.discard()) : ready.file.keep(ready.path);
   }
-  return temporary->keep(real);
+  return error;
 }
 
 }  // namespace org::driver

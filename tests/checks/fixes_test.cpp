@@ -1,11 +1,13 @@
 // Every fix that a check offers in its fixtures: written into the text, it mends what it says and breaks nothing.
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "diag/mend.h"
 #include "support/fixture.h"
 
 namespace org::test {
@@ -24,16 +26,26 @@ std::set<std::string> keysOf(const workspace::Program& program) {
   return keys;
 }
 
-// The last edit first, so that the places of the others stay where they are.
+std::string& textOf(Fixture& fixture, const workspace::Program& program, source::FileId id) {
+  const auto file = std::ranges::find(fixture.files, program.files[id].path(), &FixtureFile::path);
+  REQUIRE(file != fixture.files.end());
+  return file->text;
+}
+
 Fixture withFix(Fixture fixture, const workspace::Program& program, const diag::Fix& fix) {
-  std::vector<diag::Edit> edits = fix.edits;
-  std::ranges::sort(edits, std::greater(), [](const diag::Edit& edit) { return edit.span.begin; });
-  for (const diag::Edit& edit : edits) {
-    const auto file = std::ranges::find(fixture.files, program.files[edit.span.file].path(), &FixtureFile::path);
-    REQUIRE(file != fixture.files.end());
-    file->text.replace(edit.span.begin, edit.span.end - edit.span.begin, edit.new_text);
+  std::map<source::FileId, std::vector<diag::Edit>> edits;
+  for (const diag::Edit& edit : fix.edits) {
+    edits[edit.span.file].push_back(edit);
+  }
+  for (const auto& [file, of_file] : edits) {
+    std::string& text = textOf(fixture, program, file);
+    text = diag::withEdits(text, of_file);
   }
   return fixture;
+}
+
+std::size_t countMistakes(const workspace::Program& program) {
+  return static_cast<std::size_t>(std::ranges::count_if(program.diagnostics, diag::isUntouchable));
 }
 
 // What is wrong with the text that the fix leaves behind: the finding is still there, or the language's own checks find more.
@@ -64,6 +76,29 @@ TEST_CASE("what a fix writes mends what it is offered for, and is well written")
         const std::string fault = findFault(fixture, *program, finding, fix);
         CHECK_MESSAGE(fault.empty(), fault);
       }
+    }
+  }
+  CHECK(count > 0);
+}
+
+TEST_CASE("all safe fixes together never break a text, and leave nothing to do after a few rounds") {
+  std::size_t count = 0;
+  for (const std::string folder : {"checks", "sema", "syntax"}) {
+    for (const Fixture& fixture : readFixtures(folder)) {
+      CAPTURE(fixture.source);
+      Fixture mended = fixture;
+      auto program = compile(mended);
+      const std::size_t mistakes = countMistakes(*program);
+      for (int round = 0; round < 16; ++round) {
+        const diag::Mended mend = diag::mendSafely(program->diagnostics, program->files);
+        for (const auto& [file, text] : mend.texts) {
+          textOf(mended, *program, file) = text;
+        }
+        count += mend.fix_count;
+        program = compile(mended);
+      }
+      CHECK(countMistakes(*program) <= mistakes);
+      CHECK(diag::mendSafely(program->diagnostics, program->files).fix_count == 0);
     }
   }
   CHECK(count > 0);

@@ -124,7 +124,6 @@ TEST_CASE("wrong flags: exit code 2, what is wrong and what was meant, nothing o
            Case{"check --format", "`--format` needs a value"},
            Case{"check --statistics=yes a.org", "`--statistics` takes no value"},
            Case{"check -x a.org", "there is no flag `-x`"},
-           Case{"check --fix a.org", "`--fix` is not in this version"},
            Case{"check --fail-on never a.org",
                 "there is no severity `never`: choose among `error`, `warning` and `note`"},
            Case{"check --fail-on warnin a.org",
