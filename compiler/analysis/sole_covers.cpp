@@ -4,12 +4,17 @@
 #include <map>
 
 #include "analysis/absence.h"
+#include "analysis/adoption.h"
 #include "analysis/assignments.h"
+#include "analysis/blocks.h"
 #include "analysis/critical.h"
 #include "analysis/decision_rights.h"
 #include "analysis/departures.h"
-#include "analysis/mandates.h"
+#include "analysis/incumbents.h"
+#include "analysis/inherited.h"
+#include "analysis/leads.h"
 #include "analysis/memberships.h"
+#include "analysis/procedures.h"
 #include "analysis/reporting.h"
 #include "analysis/skills.h"
 #include "analysis/standings.h"
@@ -20,6 +25,7 @@ namespace org::analysis {
 
 using model::EntityId;
 using model::Kind;
+using model::TeamId;
 using namespace schema::literals;
 
 namespace {
@@ -86,29 +92,62 @@ class Finder {
     }
   }
 
-  // It has to be taken, and nothing helps where nobody takes it.
+  // It has to be taken, and nothing helps where nobody takes it; itself, or as a decision above it says.
   [[nodiscard]] bool mustConclude(EntityId decision) const {
-    return model_.value(decision, "must-conclude"_key) != nullptr && model_.value(decision, "default"_key) == nullptr &&
-           model_.value(decision, "escalates-to"_key) == nullptr;
+    return inheritedValue(model_, decision, "must-conclude"_key) != nullptr &&
+           inheritedValue(model_, decision, "default"_key) == nullptr &&
+           inheritedValue(model_, decision, "escalates-to"_key) == nullptr;
   }
 
+  // Where the duty is older than the right or the agreement, it is told of the decision that says these.
   void readDecisions() {
-    const DecisionRights& rights = facts_.decisionRights();
-    for (const Mandate& mandate : facts_.mandates().all()) {
-      for (const std::uint32_t index : mandate.rights) {
-        const Right& right = rights.rights()[index];
-        const bool may_do_without = right.holders.size() > 1 && model_.text(right.decision, "adopts-by"_key) != "" &&
-                                    model_.text(right.decision, "adopts-by"_key) != "unanimity";
-        if (mustConclude(right.decision) && !may_do_without) {
-          addDays(mandate.party, &Stakes::decisions, right.decision, rights.precedence().ground(index));
-        }
+    for (const Procedure& procedure : facts_.procedures().all()) {
+      if (!mustConclude(procedure.decision)) {
+        continue;
       }
-      for (const Mandate::Agreement& agreement : mandate.agreements) {
-        if (mustConclude(agreement.decision)) {
-          addDays(mandate.party, &Stakes::agreements, agreement.decision, agreement.region);
+      const Right& right = facts_.decisionRights().rights()[procedure.right];
+      const auto told = [&](EntityId written) {
+        return mustConclude(written) ? written : EntityId(procedure.decision);
+      };
+      for (const Party& party : neededFor(procedure, right)) {
+        addDays(party, &Stakes::decisions, told(right.decision), procedure.region);
+      }
+      for (const std::uint32_t index : procedure.blocks) {
+        const Block& block = facts_.blocks().all()[index];
+        if (!block.silence_passes && !model_.has(*block.value, ast::ClauseWord::When)) {
+          addDays(block.party, &Stakes::agreements, told(block.decision), procedure.region);
         }
       }
     }
+  }
+
+  // Those without whom it is not decided: all of several, if their rule asks for all; of a body, whoever settles it alone. Of whom
+  // else a body cannot do without can block it as well, and that is told as a deadlock (checks.md 2.16).
+  [[nodiscard]] std::vector<Party> neededFor(const Procedure& procedure, const Right& right) const {
+    const auto rule = adoptionRuleFor(model_, right.decision, right.holders);
+    const bool is_by_chair = rule && rule->type == AdoptionRule::Type::Chair;
+    const TeamId team = right.holders.size() == 1 ? model_.as<Kind::Team>(right.holders.front().entity) : TeamId();
+    if (is_by_chair && rule->casting_vote) {
+      return {*rule->casting_vote};
+    }
+    if (is_by_chair && team) {
+      return headsOf(team, procedure.day);
+    }
+    const bool may_do_without = right.holders.size() > 1 && rule && rule->type != AdoptionRule::Type::Unanimity;
+    std::vector<Party> needed = may_do_without ? std::vector<Party>() : right.holders;
+    std::erase_if(needed, [](const Party& party) { return party.type != Party::Type::Named; });
+    return facts_.decisionRights().claims()[procedure.right].is_unknown ? std::vector<Party>() : needed;
+  }
+
+  [[nodiscard]] std::vector<Party> headsOf(TeamId team, base::Day day) const {
+    std::vector<Party> heads;
+    for (const TeamLead& lead : leadsOf(model_, facts_.incumbents(), team)) {
+      if (lead.interval.contains(day) && (lead.role || lead.person)) {
+        heads.push_back(lead.role ? Party{Party::Type::Named, lead.role, team}
+                                  : Party{Party::Type::Named, lead.person});
+      }
+    }
+    return heads.size() == 1 ? heads : std::vector<Party>();
   }
 
   void addDays(const Party& party, std::vector<Stakes::Item> Stakes::* list, EntityId id, const Region& region) {
