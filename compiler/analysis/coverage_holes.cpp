@@ -87,7 +87,9 @@ class HoleFinder {
     }
     const DecisionRights& rights = facts_.decisionRights();
     for (const std::uint32_t right : mandate.rights) {
-      add(hole, hole.decisions, rights.rights()[right].decision, rights.precedence().ground(right));
+      const bool is_alone = rights.rights()[right].holders.size() == 1;
+      add(hole, is_alone ? hole.decisions : hole.joint_decisions, rights.rights()[right].decision,
+          rights.precedence().ground(right));
     }
   }
 
@@ -154,7 +156,8 @@ class HoleFinder {
         continue;
       }
       other.party = other.party.of ? hole.party : other.party;
-      for (const auto list : {&CoverageHole::decisions, &CoverageHole::duties, &CoverageHole::agreements}) {
+      for (const auto list : {&CoverageHole::decisions, &CoverageHole::joint_decisions, &CoverageHole::duties,
+                              &CoverageHole::agreements}) {
         for (const EntityId id : hole.*list) {
           add(other, other.*list, id, hole.days);
         }

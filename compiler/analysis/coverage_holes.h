@@ -20,8 +20,9 @@ struct CoverageHole {
   base::Interval days;
   // The superior who decides meanwhile; not Named where nobody does.
   Party stand_in;
-  // What falls to the superior; areas and responsibilities that nobody answers for; decisions that nobody can say yes to.
+  // What falls to the superior, alone and together with others; areas and responsibilities that nobody answers for; decisions that nobody can say yes to.
   std::vector<model::EntityId> decisions;
+  std::vector<model::EntityId> joint_decisions;
   std::vector<model::EntityId> duties;
   std::vector<model::EntityId> agreements;
   // The last who held it before the vacancy, and the first who does after it; null: nobody in the text.

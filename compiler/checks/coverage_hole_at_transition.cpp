@@ -38,6 +38,20 @@ std::string sayNeighbours(const Context& context, const CoverageHole& hole) {
   return hole.after == nullptr ? std::string() : " before " + name(hole.after);
 }
 
+// What the superior decides alone, and where there are others whose agreement it takes.
+std::string tellStandIn(const Context& context, const CoverageHole& hole) {
+  std::vector<std::string> does;
+  if (!hole.decisions.empty()) {
+    does.push_back("decides " + sayAll(context, hole.decisions));
+  }
+  if (!hole.joint_decisions.empty()) {
+    does.push_back("takes its place among those who decide " + sayAll(context, hole.joint_decisions));
+  }
+  return does.empty()
+             ? std::string()
+             : fmt::format("meanwhile `{}` {}", analysis::nameOf(context.model(), hole.stand_in), joinWithAnd(does));
+}
+
 std::string tell(const Context& context, const CoverageHole& hole) {
   const model::Model& model = context.model();
   std::vector<std::string> effects;
@@ -47,9 +61,8 @@ std::string tell(const Context& context, const CoverageHole& hole) {
   if (!hole.agreements.empty()) {
     effects.push_back("nobody can agree to " + sayAll(context, hole.agreements));
   }
-  if (!hole.decisions.empty()) {
-    effects.push_back(fmt::format("meanwhile `{}` decides {}", analysis::nameOf(model, hole.stand_in),
-                                  sayAll(context, hole.decisions)));
+  if (const std::string meanwhile = tellStandIn(context, hole); !meanwhile.empty()) {
+    effects.push_back(meanwhile);
   }
   const std::string name = analysis::nameOf(model, hole.party);
   const std::string who = model.is(hole.party.entity, model::Kind::Person)
@@ -75,22 +88,66 @@ source::Span placeOf(const Context& context, const CoverageHole& hole) {
   return is_written_elsewhere ? hole.before->span : model[hole.party.entity].name_span;
 }
 
+// The one who leaves stays until the next begins; where leaving is leaving the company, there is nothing to extend.
+void addLongerStay(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  if (hole.before == nullptr || hole.after == nullptr || hole.vacancy.until >= context.window().until) {
+    return;
+  }
+  const bool is_own_end = hole.before->value->interval.until == hole.vacancy.from;
+  if (is_own_end && model.existence(hole.before->person).contains(hole.vacancy)) {
+    diag::Fix fix = endOn(model, *hole.before->value, hole.vacancy.last());
+    fix.title =
+        fmt::format("let {} hold it until {}", sayName(model, hole.before->person), base::toWords(hole.vacancy.last()));
+    finding.fixes.push_back(std::move(fix));
+  }
+}
+
+// The role that it falls to anyway, as its deputy: then it is meant.
+void addDeputy(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {
+  const model::Model& model = context.model();
+  const model::EntityId role = hole.party.entity;
+  const auto lines = model.values(role, "reports-to"_key);
+  const bool is_free = model.is(role, model::Kind::Role) && !model[role].is_library && !lines.empty() &&
+                       model.values(role, "deputy"_key).empty();
+  if (is_free && hole.stand_in.entity && model.is(hole.stand_in.entity, model::Kind::Role)) {
+    const std::string name = analysis::nameOf(model, hole.stand_in);
+    const source::Span end{lines.back().span.file, lines.back().span.end, lines.back().span.end};
+    finding.fixes.push_back(
+        {.title = fmt::format("make `{}` its deputy", name), .edits = {{end, fmt::format("; deputy: {}", name)}}});
+  }
+}
+
+// Where to write that somebody holds it: beside the one before in the seat, else among the hats of the one who comes.
+const model::Value* findRoomFor(const Context& context, const CoverageHole& hole, model::PersonId person) {
+  if (hole.before != nullptr && hole.before->value->key == "seat"_key) {
+    return hole.before->value;
+  }
+  const auto hats = context.model().values(person, "holds"_key);
+  return hats.empty() ? nullptr : &hats.back();
+}
+
 // The one superior as holder `interim`, until somebody comes.
 void addInterim(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {
   const model::Model& model = context.model();
-  const bool is_seat = hole.before != nullptr && hole.before->value->key == "seat"_key;
   const auto& standing = context.facts().standings().on(hole.vacancy.from, hole.party);
-  if (!is_seat || standing.stand_ins.size() != 1) {
+  if (!model.is(hole.party.entity, model::Kind::Role) || hole.party.in || standing.stand_ins.size() != 1) {
+    return;
+  }
+  const model::PersonId person = standing.stand_ins.front().person;
+  const model::Value* room = findRoomFor(context, hole, person);
+  if (room == nullptr) {
     return;
   }
   const base::Interval days = hole.vacancy;
   const std::string until =
       days.until < context.window().until ? fmt::format(" until {}", base::toIso(days.last())) : std::string();
-  const std::string_view person = model.qualifiedName(standing.stand_ins.front().person);
-  const source::Span end{hole.before->span.file, hole.before->span.end, hole.before->span.end};
+  const std::string name =
+      room->key == "seat"_key ? std::string(model.qualifiedName(person)) : analysis::nameOf(model, hole.party);
+  const source::Span end{room->span.file, room->span.end, room->span.end};
   finding.fixes.push_back(
-      {.title = fmt::format("let `{}` hold it meanwhile", person),
-       .edits = {{end, fmt::format(", {} interim from {}{}", person, base::toIso(days.from), until)}}});
+      {.title = fmt::format("let {} hold it meanwhile", sayName(model, person)),
+       .edits = {{end, fmt::format(", {} interim from {}{}", name, base::toIso(days.from), until)}}});
 }
 
 void addHelp(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {
@@ -113,13 +170,13 @@ void report(Context& context, const CoverageHole& hole) {
   const model::Model& model = context.model();
   auto finding = context.finding(hole.party.entity, placeOf(context, hole), tell(context, hole));
   holdsOn(context, finding, hole.days);
-  for (const auto& ids : {hole.duties, hole.agreements, hole.decisions}) {
+  for (const auto& ids : {hole.duties, hole.agreements, hole.decisions, hole.joint_decisions}) {
     finding.named.insert(finding.named.end(), ids.begin(), ids.end());
   }
   if (hole.party.of) {
     finding.named.push_back(hole.party.of);
   }
-  if (hole.stand_in.entity && !hole.decisions.empty()) {
+  if (hole.stand_in.entity && !(hole.decisions.empty() && hole.joint_decisions.empty())) {
     finding.named.push_back(hole.stand_in.entity);
   }
   for (const Assignment* edge : {hole.before, hole.after}) {
@@ -137,6 +194,8 @@ void report(Context& context, const CoverageHole& hole) {
   if (hole.duties.empty() && hole.agreements.empty()) {
     finding.case_severity = diag::Severity::Warning;
   }
+  addLongerStay(context, finding, hole);
+  addDeputy(context, finding, hole);
   addInterim(context, finding, hole);
   addHelp(context, finding, hole);
   context.report(std::move(finding));
