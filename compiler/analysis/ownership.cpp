@@ -20,7 +20,8 @@ Charge readCharge(const model::Model& model, const model::Value& value, const Pa
           value.span,
           value.owner,
           model.has(value, ast::ClauseWord::Interim),
-          via != nullptr && via->argument.text == "handover"};
+          via != nullptr && via->argument.text == "handover",
+          &value};
 }
 
 Party named(EntityId entity) { return {.type = Party::Type::Named, .entity = entity}; }

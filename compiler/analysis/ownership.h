@@ -23,6 +23,8 @@ struct Charge {
   model::EntityId written_in;
   bool is_interim = false;
   bool is_handover = false;
+  // As written.
+  const model::Value* value = nullptr;
 };
 
 class Ownership {

@@ -6,6 +6,7 @@
 
 #include "analysis/ownership.h"
 #include "analysis/policies.h"
+#include "checks/charge_fixes.h"
 #include "checks/rights_words.h"
 
 namespace org::checks {
@@ -100,6 +101,7 @@ void report(Context& context, const OwnershipGap& gap) {
     finding.related.push_back({"required here", gap.requirement->span});
   }
   finding.help.push_back(advise(context, gap));
+  finding.fixes = fixesForGap(context, gap);
   if (model.is(gap.subject, Kind::Area) && gap.requirement == nullptr) {
     finding.case_severity = diag::Severity::Warning;
   }

@@ -6,6 +6,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/ownership.h"
+#include "checks/charge_fixes.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 
@@ -46,7 +47,7 @@ diag::Diagnostic begin(const Context& context, const SharedCharge& shared, std::
     }
     if (charge->span != place) {
       finding.related.push_back(
-          {fmt::format("`{}`, named here", analysis::nameOf(model, charge->party)), charge->span});
+          {fmt::format("`{}` is named here", analysis::nameOf(model, charge->party)), charge->span});
     }
   }
   return finding;
@@ -68,6 +69,7 @@ void reportSeveral(Context& context, const SharedCharge& shared) {
         "keep one as `accountable` and make the others `responsible` or `consulted`, or declare a responsibility "
         "for each with a `scope` of its own");
   }
+  finding.fixes = fixesForSharing(context, shared);
   context.report(std::move(finding));
 }
 

@@ -64,7 +64,68 @@ std::string findFault(const Fixture& fixture, const workspace::Program& program,
   return {};
 }
 
+// ``let `ana` own it:; owner: ana``: what is offered for the findings of a check in a text, with what it writes.
+std::vector<std::string> offersOf(diag::Kind kind, std::string text) {
+  Fixture fixture;
+  fixture.files.push_back({"main.org", std::move(text)});
+  std::vector<std::string> offers;
+  const auto program = compile(fixture);
+  for (const diag::Diagnostic& finding : program->diagnostics) {
+    for (const diag::Fix& fix : finding.fixes) {
+      if (finding.kind == kind) {
+        offers.push_back(fmt::format("{}:{}", fix.title, fix.edits.back().new_text));
+      }
+    }
+  }
+  return offers;
+}
+
 }  // namespace
+
+TEST_CASE("where nobody answers, whoever the text makes plausible is offered") {
+  using Offers = std::vector<std::string>;
+  CHECK(offersOf(diag::Kind::OwnershipGap,
+                 "role cto {} role cpo {} team till { lead: cto }\n"
+                 "area shop { area basket { owner: cpo } area search { owner: cpo } area stock { owner: cto }\n"
+                 "area till { kind: service } }\n") ==
+        Offers{"let `till` own it:; owner: till", "let `cpo` own it:; owner: cpo"});
+  CHECK(
+      offersOf(diag::Kind::OwnershipGap,
+               "role cto {} role cpo {}\n"
+               "area shop { area basket { owner: cpo until 2026-03-31, cto from 2026-05-01 } area till { owner: cto } "
+               "}\n") == Offers{"let `cpo` go on until 30 April 2026:until 2026-04-30",
+                                "let `cto` begin on 1 April 2026:from 2026-04-01",
+                                "let `cto` own it:, cto from 2026-04-01 until 2026-04-30"});
+  CHECK(offersOf(diag::Kind::OwnershipGap,
+                 "role cto {} role cpo {}\narea shop { owner: cto }\n"
+                 "responsibility quality { scope: shop; responsible: cpo }\n") ==
+        Offers{"let `cpo` answer for it:; accountable: cpo", "let `cto` answer for it:; accountable: cto"});
+  CHECK(offersOf(diag::Kind::OwnershipGap, "role cto {}\narea shop {}\narea till { owner: cto }\n").empty());
+}
+
+TEST_CASE("where two answer, the first ends when the next begins, or keeps it while the other has a smaller part") {
+  using Offers = std::vector<std::string>;
+  CHECK(offersOf(diag::Kind::SharedAccountability,
+                 "role cto {} role cpo {}\nresponsibility debt { accountable: cto, cpo }\n") ==
+        Offers{"keep `cto`, and make `cpo` responsible:; responsible: cpo"});
+  CHECK(offersOf(diag::Kind::SharedAccountability,
+                 "role cto {} role cpo {}\nresponsibility debt { accountable: cto, cpo from 2026-05-01 }\n") ==
+        Offers{"let `cto` answer until 30 April 2026, the day before `cpo` begins: until 2026-04-30",
+               "keep `cto`, and make `cpo` responsible:; responsible: cpo from 2026-05-01"});
+  CHECK(offersOf(diag::Kind::SharedAccountability,
+                 "role cto {} role cpo {}\narea shop { owner: cto, cpo; approvers: cto }\n") ==
+        Offers{"keep `cto` as owner, and let `cpo` approve:, cpo"});
+}
+
+TEST_CASE("where a role is vacant for a while, the smallest repair is offered first") {
+  CHECK(offersOf(diag::Kind::CoverageHoleAtTransition,
+                 "role ceo { top: yes } role cpo { reports-to: ceo }\nperson ana { holds: ceo }\n"
+                 "person ursula { holds: cpo until 2026-03-31 }\nperson vadim { holds: cpo from 2026-07-01 }\n"
+                 "decision price { decides: cpo }\n") ==
+        std::vector<std::string>{"let `ursula` hold it until 30 June 2026:until 2026-06-30",
+                                 "make `ceo` its deputy:; deputy: ceo",
+                                 "let `ana` hold it meanwhile:, cpo interim from 2026-04-01 until 2026-06-30"});
+}
 
 TEST_CASE("what a fix writes mends what it is offered for, and is well written") {
   std::size_t count = 0;
