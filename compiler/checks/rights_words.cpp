@@ -1,6 +1,7 @@
 #include "checks/rights_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -91,6 +92,9 @@ std::string tellAmounts(const analysis::DecisionSpace& space, const Range& amoun
   if (amounts == stretch) {
     return fmt::format(" for amounts in {}", currency);
   }
+  if (amounts.end - amounts.begin == 1) {
+    return fmt::format(" for exactly {}", up_to);
+  }
   if (amounts.begin == stretch.begin) {
     return fmt::format(" for amounts up to {}", up_to);
   }
@@ -154,6 +158,11 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
     stretches.push_back(std::move(stretch));
   }
   return stretches;
+}
+
+std::string sayMoney(double number, std::string_view currency) {
+  constexpr double hundredths = 100;
+  return tellMoney(std::llround(number * hundredths), currency);
 }
 
 std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point) {

@@ -36,6 +36,8 @@ inline std::vector<Stretch> tellStretches(const Context& context, model::Decisio
 std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights);
 // `` `cto` `` of one right; `` `cto` with `cpo` `` of a body.
 std::string tellHolder(const Context& context, std::uint32_t right);
+// `20,000 EUR`.
+std::string sayMoney(double number, std::string_view currency);
 // A point of the amounts: `20,000 EUR` in a sentence, `20000 EUR` as a `.org` file has it.
 std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point);
 std::string writeMoney(const analysis::DecisionSpace& space, std::int64_t point);

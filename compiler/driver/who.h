@@ -74,7 +74,7 @@ Told tellWhat(const Inquiry& inquiry);
 // Jean Mercier (`jean`), in words; and as JSON the party with those who stand behind it.
 std::string sayPerson(const Inquiry& inquiry, model::PersonId person);
 // Several of them, where there are many counted, and each with their team where `with_team`.
-// ` over `checkout` up to 5000 EUR`: what a say is limited to, with the space before it; empty for nothing.
+// ` over `checkout` up to 5,000 EUR`: what a say is limited to, with the space before it; empty for nothing.
 std::string sayLimits(const model::Model& model, const model::Value& value);
 std::string sayPersons(const Inquiry& inquiry, const std::vector<analysis::Presence>& persons, bool with_team);
 // `; that day Jean Mercier (`jean`)`, `; nobody holds it that day, so it falls to `ceo`: …`: to follow the party's name.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
+#include "analysis/void_blocks.h"
 
 namespace org::driver {
 
@@ -128,7 +129,7 @@ std::vector<checks::Stretch> Decided::stretchesOf(const Verdict& verdict) const 
   std::string amount;
   if (inquiry_.amount) {
     region = analysis::open(std::move(region), Axis::Amount, rights().space().whole(Axis::Amount));
-    amount = fmt::format(" for {} {}", inquiry_.amount->number, inquiry_.amount->currency);
+    amount = " for " + checks::sayMoney(inquiry_.amount->number, inquiry_.amount->currency);
   }
   auto stretches = checks::tellStretches(inquiry_.facts(), decision_, region, checks::AllTeams::AreEverywhere);
   for (checks::Stretch& stretch : stretches) {
@@ -149,6 +150,19 @@ std::string Decided::sayPlaces(const Verdict& verdict) const {
     places[i].erase(0, 1);
   }
   return joinAll(places);
+}
+
+model::PersonId Decided::deciderBehind(const analysis::Voice& voice) const {
+  for (const analysis::VoidBlock& one : analysis::findVoidBlocks(inquiry_.facts())) {
+    const bool is_asked =
+        one.value == voice.value && std::ranges::any_of(answer_.verdicts, [&](const Verdict& verdict) {
+          return analysis::overlap(one.region, verdict.region);
+        });
+    if (is_asked) {
+      return one.person;
+    }
+  }
+  return model::PersonId();
 }
 
 std::string Decided::sayConditions(const model::Value& voice) const {

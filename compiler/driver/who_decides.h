@@ -38,6 +38,8 @@ class Decided {
   [[nodiscard]] std::string sayPlaces(const analysis::Verdict& verdict) const;
   // ` within 5 days, on grounds of cost`: what limits a voice, or empty.
   [[nodiscard]] std::string sayConditions(const model::Value& voice) const;
+  // Who decides that day what they would have to agree to, so that it checks nothing (checks.md 3.11); none: it is another.
+  [[nodiscard]] model::PersonId deciderBehind(const analysis::Voice& voice) const;
 
  private:
   const Inquiry& inquiry_;

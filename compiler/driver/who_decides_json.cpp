@@ -48,6 +48,7 @@ class Writer {
       json::Object object = partyToJson(inquiry_, voice.party);
       object["power"] = llvm::StringRef(voice.power);
       object["conditions"] = decided_.sayConditions(*voice.value);
+      object["sameAsDecider"] = idToJson(inquiry_, decided_.deciderBehind(voice));
       addPlace(inquiry_, voice.value->span, object);
       voices.push_back(std::move(object));
     }

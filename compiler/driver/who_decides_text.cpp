@@ -157,8 +157,10 @@ class Teller {
       const std::string inherited = declared.decision == inquiry_.subject
                                         ? std::string()
                                         : fmt::format(", inherited from `{}`", model_.qualifiedName(declared.decision));
-      text_ += fmt::format("  {}, as written: {}{}{}\n", decided_.sayHolders(candidate.right),
-                           sourceOf(*declared.value), sayPlace(inquiry_, declared.value->span), inherited);
+      const std::string name = decided_.sayHolders(candidate.right);
+      const std::string source = sourceOf(*declared.value);
+      text_ += fmt::format("  {}{}{}{}\n", name, source == name ? "" : ", as written: " + source,
+                           sayPlace(inquiry_, declared.value->span), inherited);
       for (const std::string& reason : reasonsOf(candidate)) {
         text_ += fmt::format("    {}\n", reason);
       }
@@ -220,10 +222,11 @@ class Teller {
     text_ += decided_.answer().voices.empty() ? "" : "\nwho has a say\n";
     for (const Voice& voice : decided_.answer().voices) {
       const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
-      const std::string name = voice.party.type == analysis::Party::Type::Named ? decided_.say(voice.party)
-                                                                                : analysis::nameOf(model_, voice.party);
       text_ += fmt::format("  {} {}{}{}\n", decided_.say(voice.party), power->says,
                            decided_.sayConditions(*voice.value), sayStanding(inquiry_, voice.party));
+      if (const model::PersonId decider = decided_.deciderBehind(voice)) {
+        text_ += fmt::format("    this checks nothing: it is {} who decides\n", sayPerson(inquiry_, decider));
+      }
     }
   }
 

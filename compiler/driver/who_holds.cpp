@@ -122,13 +122,20 @@ Told tellWhoOwns(const Inquiry& inquiry) {
 
 namespace {
 
+// One person may hold it in several teams.
+bool isOnePerson(const Standing& standing) {
+  return std::ranges::all_of(standing.persons, [&](const analysis::Presence& presence) {
+    return presence.person == standing.persons.front().person;
+  });
+}
+
 std::string sayWhoIs(const Inquiry& inquiry, const Standing& standing) {
   const std::string role = fmt::format("`{}`", analysis::nameOf(inquiry.model(), inquiry.party()));
   const std::string day = base::toWords(inquiry.day);
   switch (standing.state) {
     case Standing::State::Filled:
       return fmt::format("{} {} {} on {}\n", sayPersons(inquiry, standing.persons, !inquiry.of),
-                         standing.persons.size() > 1 ? "are" : "is", role, day);
+                         isOnePerson(standing) ? "is" : "are", role, day);
     case Standing::State::Vacant:
       return fmt::format("nobody is {} on {}{}\n", role, day,
                          standing.stand_ins.empty() ? std::string()
@@ -203,60 +210,89 @@ json::Array toJson(const Inquiry& inquiry, const std::vector<const model::Value*
   return array;
 }
 
+// One question of what a person holds: each part as a line of text and a property of JSON.
+class Holder {
+ public:
+  explicit Holder(const Inquiry& inquiry)
+      : inquiry_(inquiry),
+        person_(inquiry.subject),
+        found_(analysis::whatIsHeldBy(inquiry.facts(), person_, inquiry.day)) {}
+
+  Told tell() {
+    text_ = fmt::format("what {} holds on {}\n", sayPerson(inquiry_, person_), base::toWords(inquiry_.day));
+    addHats();
+    tellLine(text_, "belongs to", sayNames(inquiry_, found_.teams));
+    json_["teams"] = idsToJson(inquiry_, found_.teams);
+    addLines();
+    addRights();
+    tellParts(inquiry_, found_.says, text_);
+    json_["takesPart"] = toJson(inquiry_, found_.says);
+    tellLine(text_, "owns", sayNames(inquiry_, found_.areas));
+    json_["owns"] = idsToJson(inquiry_, found_.areas);
+    tellLine(text_, "is accountable for", sayNames(inquiry_, found_.responsibilities));
+    json_["accountableFor"] = idsToJson(inquiry_, found_.responsibilities);
+    if (text_.find("\n  ") == std::string::npos) {
+      text_ += "  nothing\n";
+    }
+    return {std::move(text_), std::move(json_)};
+  }
+
+ private:
+  void addHats() {
+    std::vector<std::string> hats;
+    json::Array array;
+    for (const analysis::Assignment* hat : found_.hats) {
+      const Party seat{Party::Type::Named, hat->role, hat->team, {}};
+      hats.push_back(fmt::format("`{}`{}", analysis::nameOf(inquiry_.model(), seat),
+                                 hat->is_interim ? " for the time being" : ""));
+      json::Object object{{"role", idToJson(inquiry_, hat->role)},
+                          {"team", idToJson(inquiry_, hat->team)},
+                          {"interim", hat->is_interim}};
+      addPlace(inquiry_, hat->span, object);
+      array.push_back(std::move(object));
+    }
+    tellLine(text_, "is", joinAll(hats));
+    json_["hats"] = std::move(array);
+  }
+
+  void addLines() {
+    std::vector<std::string> lines;
+    json::Array array;
+    for (const analysis::Superior* line : found_.superiors) {
+      if (line->manager == person_) {
+        continue;
+      }
+      lines.push_back(sayLine(inquiry_, *line));
+      array.push_back(
+          json::Object{{"person", idToJson(inquiry_, line->manager)}, {"role", idToJson(inquiry_, line->role)}});
+    }
+    std::ranges::sort(lines);
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    tellLine(text_, "reports to", joinAll(lines));
+    json_["reportsTo"] = std::move(array);
+  }
+
+  void addRights() {
+    json::Array array;
+    for (const std::uint32_t index : found_.rights) {
+      tellLine(text_, "decides", sayRight(inquiry_, index));
+      const analysis::Right& right = inquiry_.facts().decisionRights().rights()[index];
+      json::Object object{{"decision", idToJson(inquiry_, right.decision)}, {"together", right.holders.size() > 1}};
+      addPlace(inquiry_, right.value->span, object);
+      array.push_back(std::move(object));
+    }
+    json_["decides"] = std::move(array);
+  }
+
+  const Inquiry& inquiry_;
+  model::PersonId person_;
+  analysis::Holdings found_;
+  std::string text_;
+  json::Object json_;
+};
+
 }  // namespace
 
-Told tellWhat(const Inquiry& inquiry) {
-  const model::PersonId person(inquiry.subject);
-  const analysis::Holdings found = analysis::whatIsHeldBy(inquiry.facts(), person, inquiry.day);
-  std::string text = fmt::format("what {} holds on {}\n", sayPerson(inquiry, person), base::toWords(inquiry.day));
-  std::vector<std::string> hats;
-  json::Array hats_json;
-  for (const analysis::Assignment* hat : found.hats) {
-    const Party seat{Party::Type::Named, hat->role, hat->team, {}};
-    hats.push_back(
-        fmt::format("`{}`{}", analysis::nameOf(inquiry.model(), seat), hat->is_interim ? " for the time being" : ""));
-    json::Object object{
-        {"role", idToJson(inquiry, hat->role)}, {"team", idToJson(inquiry, hat->team)}, {"interim", hat->is_interim}};
-    addPlace(inquiry, hat->span, object);
-    hats_json.push_back(std::move(object));
-  }
-  std::vector<std::string> lines;
-  json::Array lines_json;
-  for (const analysis::Superior* line : found.superiors) {
-    if (line->manager == person) {
-      continue;
-    }
-    lines.push_back(sayLine(inquiry, *line));
-    lines_json.push_back(
-        json::Object{{"person", idToJson(inquiry, line->manager)}, {"role", idToJson(inquiry, line->role)}});
-  }
-  std::ranges::sort(lines);
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  tellLine(text, "is", joinAll(hats));
-  tellLine(text, "belongs to", sayNames(inquiry, found.teams));
-  tellLine(text, "reports to", joinAll(lines));
-  json::Array decides;
-  for (const std::uint32_t index : found.rights) {
-    tellLine(text, "decides", sayRight(inquiry, index));
-    const analysis::Right& right = inquiry.facts().decisionRights().rights()[index];
-    json::Object object{{"decision", idToJson(inquiry, right.decision)}, {"together", right.holders.size() > 1}};
-    addPlace(inquiry, right.value->span, object);
-    decides.push_back(std::move(object));
-  }
-  tellParts(inquiry, found.says, text);
-  tellLine(text, "owns", sayNames(inquiry, found.areas));
-  tellLine(text, "is accountable for", sayNames(inquiry, found.responsibilities));
-  json::Object json{{"hats", std::move(hats_json)},
-                    {"teams", idsToJson(inquiry, found.teams)},
-                    {"reportsTo", std::move(lines_json)},
-                    {"decides", std::move(decides)},
-                    {"takesPart", toJson(inquiry, found.says)},
-                    {"owns", idsToJson(inquiry, found.areas)},
-                    {"accountableFor", idsToJson(inquiry, found.responsibilities)}};
-  if (text.find("\n  ") == std::string::npos) {
-    text += "  nothing\n";
-  }
-  return {std::move(text), std::move(json)};
-}
+Told tellWhat(const Inquiry& inquiry) { return Holder(inquiry).tell(); }
 
 }  // namespace org::driver

@@ -91,6 +91,10 @@ class Reader {
     if (isAtEnd() || isClauseWord(words_[next_])) {
       return usageError(fmt::format("name a {}: `orgc {} …`", subjectOf(asks), toText(asks)));
     }
+    if (looksLikePath(words_[next_])) {
+      return usageError(fmt::format("`{}` is a path: name a {} before it: `orgc {} … {}`", words_[next_],
+                                    subjectOf(asks), toText(asks), words_[next_]));
+    }
     question.name = takeName();
     while (!isAtEnd() && isClauseWord(words_[next_])) {
       const std::string word = words_[next_++];

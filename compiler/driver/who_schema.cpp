@@ -89,8 +89,9 @@ constexpr auto schema = R"json({
       "items": {
         "$ref": "#/$defs/party",
         "type": "object",
-        "required": ["power", "conditions", "file", "line"],
+        "required": ["power", "conditions", "sameAsDecider", "file", "line"],
         "properties": {
+          "sameAsDecider": {"$ref": "#/$defs/id", "description": "The person who decides as well, so that this checks nothing; null for none."},
           "power": {"enum": ["proposes", "agrees", "vetoes", "consults", "informs", "performs", "audits", "escalates-to"]},
           "conditions": {"type": "string", "description": "In words; empty for none."},
           "file": {"type": "string"},

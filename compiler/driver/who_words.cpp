@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/parties.h"
+#include "checks/rights_words.h"
 #include "driver/who.h"
 
 namespace org::driver {
@@ -19,16 +21,42 @@ namespace {
 // More persons than this are counted.
 constexpr std::size_t told_persons = 6;
 
+// `for the time being in `core``; empty where there is nothing to say of it.
 std::string sayPresence(const Inquiry& inquiry, const Presence& presence, bool with_team) {
   const model::Model& model = inquiry.model();
-  std::string text = sayPerson(inquiry, presence.person);
+  std::vector<std::string> parts;
   if (presence.is_interim) {
-    text += " for the time being";
+    parts.emplace_back("for the time being");
   }
   if (with_team && presence.team) {
-    text += fmt::format(" in `{}`", model.qualifiedName(presence.team));
+    parts.push_back(fmt::format("in `{}`", model.qualifiedName(presence.team)));
   }
-  return presence.focus ? fmt::format("{} for `{}`", text, model.qualifiedName(presence.focus)) : text;
+  if (presence.focus) {
+    parts.push_back(fmt::format("for `{}`", model.qualifiedName(presence.focus)));
+  }
+  return fmt::format("{}", fmt::join(parts, " "));
+}
+
+// A person with everything that is to be said of where and how.
+struct PersonThere {
+  model::PersonId person;
+  std::vector<std::string> presences;
+};
+
+// Who is there in several teams is told once.
+std::vector<PersonThere> gather(const Inquiry& inquiry, const std::vector<Presence>& persons, bool with_team) {
+  std::vector<PersonThere> told;
+  for (const Presence& presence : persons) {
+    auto same = std::ranges::find(told, presence.person, &PersonThere::person);
+    if (same == told.end()) {
+      same = told.insert(told.end(), {presence.person, {}});
+    }
+    const std::string text = sayPresence(inquiry, presence, with_team);
+    if (!text.empty() && std::ranges::find(same->presences, text) == same->presences.end()) {
+      same->presences.push_back(text);
+    }
+  }
+  return told;
 }
 
 std::string sayVacancy(const Inquiry& inquiry, const Standing& standing) {
@@ -85,13 +113,15 @@ std::string sayPerson(const Inquiry& inquiry, model::PersonId person) {
 }
 
 std::string sayPersons(const Inquiry& inquiry, const std::vector<Presence>& persons, bool with_team) {
+  const std::vector<PersonThere> there = gather(inquiry, persons, with_team);
   std::vector<std::string> names;
-  for (const Presence& presence : persons) {
-    if (names.size() == told_persons && persons.size() > told_persons + 1) {
-      names.push_back(fmt::format("{} others", persons.size() - told_persons));
+  for (const PersonThere& one : there) {
+    if (names.size() == told_persons && there.size() > told_persons + 1) {
+      names.push_back(fmt::format("{} others", there.size() - told_persons));
       break;
     }
-    names.push_back(sayPresence(inquiry, presence, with_team));
+    const std::string where = joinAll(one.presences);
+    names.push_back(sayPerson(inquiry, one.person) + (where.empty() ? "" : " " + where));
   }
   return joinAll(names);
 }
@@ -155,8 +185,8 @@ std::string sayLimits(const model::Model& model, const model::Value& value) {
     if (is_place && clause.argument.entity && clause.argument.entity != model::company) {
       text += fmt::format(" {} `{}`", ast::toText(clause.word), model.qualifiedName(clause.argument.entity));
     } else if (clause.word == ClauseWord::UpTo || clause.word == ClauseWord::Above) {
-      text += fmt::format(" {} {} {}", clause.word == ClauseWord::UpTo ? "up to" : "above", clause.argument.number,
-                          clause.argument.text);
+      text += fmt::format(" {} {}", clause.word == ClauseWord::UpTo ? "up to" : "above",
+                          checks::sayMoney(clause.argument.number, clause.argument.text));
     }
   }
   return text;

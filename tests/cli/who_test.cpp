@@ -134,8 +134,27 @@ TEST_CASE("a say that is limited is told with its limits") {
   folder.write("a.org",
                "role cto {}\nrole cpo {}\narea p { area c {} }\n"
                "decision d { scope: p; decides: cto; agrees: cpo over c up-to 5k EUR }\n");
-  CHECK(contains(folder.run("who decides d --as-of 2026-02-01").output, "`cpo` must agree over `p.c` up to 5000 EUR"));
-  CHECK(contains(folder.run("who decides d --matrix --as-of 2026-02-01").output, "over `p.c` up to 5000 EUR"));
+  CHECK(contains(folder.run("who decides d --as-of 2026-02-01").output, "`cpo` must agree over `p.c` up to 5,000 EUR"));
+  CHECK(contains(folder.run("who decides d --matrix --as-of 2026-02-01").output, "over `p.c` up to 5,000 EUR"));
+}
+
+TEST_CASE("who decides says which agreement checks nothing, because the same person decides") {
+  Folder folder;
+  folder.write("a.org",
+               "role cto {}\nrole ciso {}\nperson jean \"Jean Mercier\" { holds: cto, ciso until 2026-05-31 }\n"
+               "person eva { holds: ciso from 2026-06-01 }\ndecision keys { decides: cto; agrees: ciso }\n");
+  const std::string_view remark = "    this checks nothing: it is Jean Mercier (`jean`) who decides\n";
+  CHECK(contains(folder.run("who decides keys --as-of 2026-02-01").output, remark));
+  CHECK(!contains(folder.run("who decides keys on 2026-06-01 --as-of 2026-02-01").output, remark));
+  CHECK(contains(folder.run("who decides keys --as-of 2026-02-01 --format json").output, R"("sameAsDecider": "jean")"));
+}
+
+TEST_CASE("a path where a name is meant is told as such, with the command line") {
+  Folder folder;
+  folder.write("sub/a.org", "role cto {}\n");
+  const Result result = folder.run("who decides sub/a.org");
+  CHECK(result.code == 2);
+  CHECK(contains(result.error, "`sub/a.org` is a path: name a decision before it: `orgc who decides … sub/a.org`"));
 }
 
 TEST_CASE("who decides says why: which right gives way to which, by what rule") {
@@ -159,14 +178,14 @@ TEST_CASE("who decides says why: which right gives way to which, by what rule") 
 
 TEST_CASE("who decides follows a delegation from hand to hand") {
   checkAll({
-      {"who decides buying for 60k EUR", 0, "`ceo` decides `buying` for 60000 EUR on "},
+      {"who decides buying for 60k EUR", 0, "`ceo` decides `buying` for 60,000 EUR on "},
       {"who decides buying for 60k EUR", 0,
        "`cto`, as written: `ceo to cto up-to 50k EUR exclusive hops 1` (kiln.org:"},
-      {"who decides buying for 20k EUR", 0, "`cto` decides `buying` for 20000 EUR on "},
+      {"who decides buying for 20k EUR", 0, "`cto` decides `buying` for 20,000 EUR on "},
       {"who decides buying for 20k EUR", 0, "where both reach: that one received it from here\n"},
       {"who decides buying for 20k EUR", 0, "    received from `ceo` (kiln.org:49), who no longer has it\n"},
       {"who decides buying for 4k EUR", 0,
-       "`cto` decides `buying` for 4000 EUR on 1 February 2026\n  `cto`; that day Bo Lind (`bo`)\n  `cpo` may as "
+       "`cto` decides `buying` for 4,000 EUR on 1 February 2026\n  `cto`; that day Bo Lind (`bo`)\n  `cpo` may as "
        "well, by delegation from `cto`; that day Cai Roth (`cai`)\n"},
       {"who decides buying for 4k EUR", 0, "    received from `cto` (kiln.org:49), who keeps it and prevails\n"},
       {"what cai", 0, "decides `buying` for amounts up to 5,000 EUR, as `cpo`, by delegation from `cto`\n"},
@@ -175,10 +194,10 @@ TEST_CASE("who decides follows a delegation from hand to hand") {
 
 TEST_CASE("who decides climbs the ladder of amounts, one in each currency") {
   checkAll({
-      {"who decides spending for 10k EUR", 0, "`cto` decides `spending` for 10000 EUR on "},
-      {"who decides spending for '10_001 EUR'", 0, "`ceo` decides `spending` for 10001 EUR on "},
-      {"who decides hosting for 5k USD", 0, "`cpo` decides `spending.hosting` for 5000 USD on "},
-      {"who decides spending for 10k USD", 0, "`ceo` decides `spending` for 10000 USD on "},
+      {"who decides spending for 10k EUR", 0, "`cto` decides `spending` for 10,000 EUR on "},
+      {"who decides spending for '10_001 EUR'", 0, "`ceo` decides `spending` for 10,001 EUR on "},
+      {"who decides hosting for 5k USD", 0, "`cpo` decides `spending.hosting` for 5,000 USD on "},
+      {"who decides spending for 10k USD", 0, "`ceo` decides `spending` for 10,000 USD on "},
       {"who decides spending", 0, "`cpo` decides `spending` for amounts up to 5,000 USD on "},
       {"who decides spending", 0,
        "`ceo` decides `spending` for amounts above 10,000 EUR and for amounts above 5,000 USD on "},
