@@ -157,7 +157,8 @@ std::optional<Formula> Voters::leadingAs(const TeamLead& lead, model::TeamId tea
   return speak(lead.role, has_seat ? team : model::TeamId());
 }
 
-// Whether it is clear who sits in it: no name that did not resolve, no other team in one of its seats.
+// Whether it is clear who sits in it that day: no name that did not resolve, no other team in one of its seats. A body votes without
+// the teams inside it, and day by day: `hasUnknownPeople` asks about a team with all that is in it, whenever.
 bool Voters::isKnown(model::TeamId team, base::Day day) const {
   for (const auto key : {"members"_key, "includes"_key}) {
     for (const model::Value& value : facts_.model().values(team, key)) {
