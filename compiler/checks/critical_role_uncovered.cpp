@@ -33,7 +33,8 @@ std::string tell(const Context& context, const UncoveredRole& one) {
   const std::string why = sayWhy(context, one.role);
   switch (one.type) {
     case UncoveredRole::Type::Vacant:
-      return fmt::format("nobody holds {}{}, which {}, and no deputy acts for it", role, when, why);
+      return fmt::format("nobody holds {}, which {},{} and no deputy acts for it", role, why,
+                         when.empty() ? when : when + ",");
     case UncoveredRole::Type::Unstaffed:
       return fmt::format("{} {}, and the text names nobody who holds it", role, why);
     case UncoveredRole::Type::SamePerson:

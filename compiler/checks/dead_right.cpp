@@ -58,8 +58,10 @@ std::string tell(const Context& context, const DeadRight& dead, const std::strin
   }
   return hasSameHolder(context, dead)
              ? fmt::format("this right of {} to decide {} adds nothing to the others", holders, what)
-             : fmt::format("{} never {} {}: there the right of {} wins", holders, is_one ? "decides" : "decide", what,
-                           tellHolders(context, dead.winners));
+             : fmt::format("{} never {} {}: there the {}", holders, is_one ? "decides" : "decide", what,
+                           dead.winners.size() == 1
+                               ? fmt::format("right of {} wins", tellHolders(context, dead.winners))
+                               : fmt::format("rights of {} win", tellHolders(context, dead.winners)));
 }
 
 std::string helpFor(const Context& context, const DeadRight& dead) {

@@ -54,7 +54,7 @@ void reportDeadlock(Context& context, const Climb& climb) {
   for (const Stretch& stretch : tellStretches(context, decision, climb.region)) {
     auto finding =
         context.finding(decision, right.value->span,
-                        fmt::format("`{}`{} must conclude {}, and may not{}: {}, {}", model.qualifiedName(decision),
+                        fmt::format("`{}`{} must conclude {}, and may fail to{}: {}, {}", model.qualifiedName(decision),
                                     stretch.where, tellDuty(*climb.must_conclude), sayWhen(context, stretch.days),
                                     climb.split, tellLadder(context, climb)));
     finding.when = stretch.days;

@@ -81,14 +81,14 @@ void reportTerm(Context& context, const EndedTerm& term) {
 std::string tellStandIn(const model::Model& model, const Value& value) {
   const std::string_view property = schema::toText(value.key);
   if (value.key == "holds"_key) {
-    return fmt::format("{} stands in as {}", sayName(model, value.owner), sayName(model, value.term.entity));
+    return fmt::format("{} has stood in as {}", sayName(model, value.owner), sayName(model, value.term.entity));
   }
   const std::string holder = value.term.entity
                                  ? fmt::format("`{}`", analysis::nameOf(model, analysis::readParty(value.term)))
                                  : std::string("somebody");
-  return value.seat_role
-             ? fmt::format("{} stands in as {} of {}", holder, sayName(model, value.seat_role), say(model, value.owner))
-             : fmt::format("{} stands in under `{}` of {}", holder, property, say(model, value.owner));
+  return value.seat_role ? fmt::format("{} has stood in as {} of {}", holder, sayName(model, value.seat_role),
+                                       say(model, value.owner))
+                         : fmt::format("{} has stood in under `{}` of {}", holder, property, say(model, value.owner));
 }
 
 void reportStandIns(Context& context) {

@@ -65,9 +65,9 @@ std::string tell(const Context& context, const SoleCover& cover) {
     return fmt::format("{}, named in person, {}{}: nobody stands in for {}", name, why, when, name);
   }
   if (model.is(cover.party.entity, Kind::Team)) {
-    return fmt::format("only {} is in team {}{}, which {}", person, name, when, why);
+    return fmt::format("only {} is in team {}, which {}{}", person, name, why, when.empty() ? when : "," + when);
   }
-  return fmt::format("only {} holds {}{}, which {}", person, name, when, why);
+  return fmt::format("only {} holds {}, which {}{}", person, name, why, when.empty() ? when : "," + when);
 }
 
 // `skill `billing` in team `web``, `role `cto``
@@ -108,8 +108,9 @@ void addDeputy(const Context& context, const SoleCover& cover, diag::Diagnostic&
   const auto& standing = facts.standings().on(cover.days.from, {analysis::Party::Type::Named, superior});
   if (!standing.persons.empty() && !analysis::actsFor(standing, cover.person)) {
     const std::string_view name = context.model().qualifiedName(superior);
+    const source::Span end{lines.back().span.file, lines.back().span.end, lines.back().span.end};
     finding.fixes.push_back(
-        append(lines.back(), fmt::format("make `{}` its deputy", name), fmt::format("; deputy: {}", name)));
+        {.title = fmt::format("make `{}` its deputy", name), .edits = {{end, fmt::format("; deputy: {}", name)}}});
   }
 }
 

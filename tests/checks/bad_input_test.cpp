@@ -106,8 +106,9 @@ TEST_CASE("an escalation that comes back is one finding, and so is a hundred dec
 TEST_CASE("a body of ten thousand is judged as one of ten") {
   const std::string text = declare("person", "p", 10'000) + "area shop {}\n" +
                            "team assembly { adopts-by: majority; members: " + list("p", 10'000) + " }\n";
-  checkOnly(text + "decision plan { scope: shop; decides: assembly; must-conclude: yearly }\n",
-            "decision-deadlock: `plan` must conclude yearly, and may not: the votes of those who take it can be split");
+  checkOnly(
+      text + "decision plan { scope: shop; decides: assembly; must-conclude: yearly }\n",
+      "decision-deadlock: `plan` must conclude yearly, and may fail to: the votes of those who take it can be split");
   checkOnly(text + "team chair { adopts-by: at-least-10001; members: " + list("p", 10'000) + " }\n" +
                 "decision plan { scope: shop; decides: chair }\n",
             "decision-unadoptable: nobody can adopt `plan`");
