@@ -52,6 +52,27 @@ constexpr auto schema = R"json({
         "gone": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}, "description": "Findings that go away."}
       }
     },
+    "baseline": {
+      "description": "With `--baseline`: `diagnostics` and `summary` have only the findings that it does not know.",
+      "type": "object",
+      "required": ["known", "gone"],
+      "properties": {
+        "known": {"$ref": "#/$defs/count", "description": "Findings left out because the baseline knows them."},
+        "gone": {
+          "description": "What the baseline knows and is found no more.",
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["check", "subject", "message"],
+            "properties": {
+              "check": {"type": "string"},
+              "subject": {"type": ["string", "null"]},
+              "message": {"type": "string"}
+            }
+          }
+        }
+      }
+    },
     "diagnostics": {
       "description": "By file, place and check.",
       "type": "array",

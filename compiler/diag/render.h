@@ -10,6 +10,7 @@
 
 #include <llvm/Support/JSON.h>
 
+#include "diag/baseline.h"
 #include "diag/diagnostic.h"
 #include "source/source_file.h"
 
@@ -35,8 +36,10 @@ struct Report {
   std::size_t declaration_count = 0;
   // Null: the findings are those of the organisation as it is.
   const Change* change = nullptr;
-  // What is not shown, for formats that tell of it.
+  // What an `allow` covers, for formats that tell of it.
   std::span<const Suppressed> suppressed{};
+  // Null: there is no baseline. Else the findings of the report are those that appear.
+  const SinceBaseline* since_baseline = nullptr;
 };
 
 struct Tally {

@@ -29,6 +29,9 @@ class Writer {
       if (report_.change != nullptr) {
         out_.attributeObject("whatIf", [&] { writeChange(*report_.change); });
       }
+      if (report_.since_baseline != nullptr) {
+        out_.attributeObject("baseline", [&] { writeBaseline(*report_.since_baseline); });
+      }
       writeArray("diagnostics", report_.diagnostics, [&](const Diagnostic& finding) { writeFinding(finding); });
     });
   }
@@ -58,6 +61,15 @@ class Writer {
       out_.attribute(key, *change.hypothesis.get(key));
     }
     writeArray("gone", change.gone, [&](const Diagnostic& finding) { writeFinding(finding); });
+  }
+
+  void writeBaseline(const SinceBaseline& since) {
+    out_.attribute("known", since.known.size());
+    writeArray("gone", since.gone, [&](const KnownFinding& known) {
+      out_.attribute("check", textOf(known.check));
+      out_.attribute("subject", textOrNull(known.subject));
+      out_.attribute("message", textOf(known.message));
+    });
   }
 
   void writeFinding(const Diagnostic& finding) {

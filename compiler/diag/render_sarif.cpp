@@ -59,16 +59,23 @@ class Writer {
     for (std::size_t i = 0; i < report_.diagnostics.size(); ++i) {
       results.push_back(writeResult(report_.diagnostics[i], fingerprints[i]));
     }
-    std::vector<Diagnostic> suppressed;
-    std::ranges::transform(report_.suppressed, std::back_inserter(suppressed), &Suppressed::finding);
-    const auto their_fingerprints = fingerprintsOf(suppressed, report_.files);
-    for (std::size_t i = 0; i < suppressed.size(); ++i) {
-      json::Object result = writeResult(suppressed[i], their_fingerprints[i]);
-      result["suppressions"] = json::Array{json::Object{
-          {"kind", "inSource"}, {"status", "accepted"}, {"justification", textOf(report_.suppressed[i].reason)}}};
-      results.push_back(std::move(result));
+    addSuppressed(results, report_.suppressed, "inSource");
+    if (report_.since_baseline != nullptr) {
+      addSuppressed(results, report_.since_baseline->known, "external");
     }
     return results;
+  }
+
+  void addSuppressed(json::Array& results, std::span<const Suppressed> all, std::string_view kind) {
+    std::vector<Diagnostic> findings;
+    std::ranges::transform(all, std::back_inserter(findings), &Suppressed::finding);
+    const auto fingerprints = fingerprintsOf(findings, report_.files);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      json::Object result = writeResult(findings[i], fingerprints[i]);
+      result["suppressions"] = json::Array{
+          json::Object{{"kind", textOf(kind)}, {"status", "accepted"}, {"justification", textOf(all[i].reason)}}};
+      results.push_back(std::move(result));
+    }
   }
 
   json::Object writeResult(const Diagnostic& finding, std::string_view fingerprint) {

@@ -118,6 +118,20 @@ std::string renderGone(const Change& change, const source::FileTable& files, con
   return text + folding.render();
 }
 
+std::string describeKnown(const SinceBaseline& since) {
+  return since.known.empty() ? ""
+                             : fmt::format("{} of the baseline not shown\n", countOf(since.known.size(), "finding"));
+}
+
+// What the baseline knows and nobody finds any more.
+std::string renderGone(const SinceBaseline& since, const Paint& paint) {
+  std::string text = since.gone.empty() ? "" : paint(Ink::Strong, "gone since the baseline was written:") + '\n';
+  for (const KnownFinding& known : since.gone) {
+    text += fmt::format("  {} [{}]\n", printable(known.message), printable(known.check));
+  }
+  return text.empty() ? text : text + renderHelp("`--update-baseline` takes them out", paint);
+}
+
 }  // namespace
 
 Tally count(const std::vector<Diagnostic>& diagnostics) {
@@ -143,6 +157,10 @@ std::string renderText(const Report& report, bool colour) {
   text.add(folding.render());
   if (report.change != nullptr) {
     text.add(renderGone(*report.change, report.files, paint));
+  }
+  if (report.since_baseline != nullptr) {
+    text.add(renderGone(*report.since_baseline, paint));
+    text.add(describeKnown(*report.since_baseline));
   }
   // A headline has said that nothing appears.
   if (report.change == nullptr || !report.diagnostics.empty()) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "driver/baseline.h"
 #include "driver/commands.h"
 #include "driver/compile.h"
 #include "driver/findings.h"
@@ -9,13 +10,6 @@
 namespace org::driver {
 
 namespace {
-
-llvm::Expected<ExitCode> tell(const Outcome& outcome, const FindingsPlan& plan) {
-  if (llvm::Error error = writeFindings(outcome, plan)) {
-    return error;
-  }
-  return exitCodeOf(outcome, plan);
-}
 
 llvm::Expected<ExitCode> tellWhatIf(const workspace::Program& program, const Arguments& arguments,
                                     const FindingsPlan& plan) {
@@ -34,7 +28,7 @@ llvm::Expected<ExitCode> tellWhatIf(const workspace::Program& program, const Arg
                   program.timings,
                   program.has_unreadable};
   std::ranges::copy(supposed->program->timings, std::back_inserter(outcome.timings));
-  return tell(outcome, plan);
+  return tellFindings(outcome, arguments, plan);
 }
 
 llvm::Expected<ExitCode> run(const Arguments& arguments) {
@@ -49,7 +43,7 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (!program) {
     return program.takeError();
   }
-  return asksWhatIf(arguments) ? tellWhatIf(**program, arguments, *plan) : tell(**program, *plan);
+  return asksWhatIf(arguments) ? tellWhatIf(**program, arguments, *plan) : tellFindings(**program, arguments, *plan);
 }
 
 }  // namespace
@@ -66,7 +60,7 @@ Command checkCommand() {
               "What if: --without, --split and --merge look at the organisation as it would be and show only what "
               "changes. They\n"
               "may be combined and repeated; --from follows the --without it is about.",
-          .flags = join({findingsFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
+          .flags = join({findingsFlags(), baselineFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
           .run = run};
 }
 

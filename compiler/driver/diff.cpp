@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include <dtl/dtl.hpp>
 #include <fmt/format.h>
+#include <dtl/dtl.hpp>
 
 namespace org::driver {
 

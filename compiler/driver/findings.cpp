@@ -79,6 +79,18 @@ std::vector<diag::Diagnostic> findingsThatFail(const diag::Report& report, diag:
   return failing;
 }
 
+diag::Report withFindings(const diag::Report& report, const std::vector<diag::Diagnostic>& findings) {
+  return {.files = report.files,
+          .diagnostics = findings,
+          .as_of = report.as_of,
+          .horizon = report.horizon,
+          .file_count = report.file_count,
+          .declaration_count = report.declaration_count,
+          .change = report.change,
+          .suppressed = report.suppressed,
+          .since_baseline = report.since_baseline};
+}
+
 std::string renderForPeople(const diag::Report& all, const FindingsPlan& plan, const Target& target) {
   const auto render = [&](const diag::Report& report) {
     const bool colour = plan.colour && target.path == own_stream;
@@ -90,9 +102,7 @@ std::string renderForPeople(const diag::Report& all, const FindingsPlan& plan, c
     return render(all);
   }
   const auto failing = findingsThatFail(all, plan.fail_on);
-  return failing.empty()
-             ? std::string()
-             : render({all.files, failing, all.as_of, all.horizon, all.file_count, all.declaration_count, all.change});
+  return failing.empty() ? std::string() : render(withFindings(all, failing));
 }
 
 std::string renderForTools(const diag::Report& report, const FindingsPlan& plan, std::string_view format) {
@@ -210,6 +220,10 @@ llvm::Expected<FindingsPlan> readFindingsPlan(const Arguments& arguments, Stream
 
 Outcome::Outcome(const workspace::Program& program)
     : report(toReport(program)), timings(program.timings), has_unreadable(program.has_unreadable) {}
+
+Outcome Outcome::with(const std::vector<diag::Diagnostic>& findings) const {
+  return {withFindings(report, findings), timings, has_unreadable};
+}
 
 llvm::Error writeFindings(const Outcome& outcome, const FindingsPlan& plan) {
   const auto begun = Clock::now();

@@ -48,6 +48,9 @@ struct Outcome {
   Outcome(diag::Report findings, std::vector<std::pair<std::string, double>> milliseconds, bool is_incomplete)
       : report(findings), timings(std::move(milliseconds)), has_unreadable(is_incomplete) {}
 
+  // The same run with other findings, which outlive it.
+  [[nodiscard]] Outcome with(const std::vector<diag::Diagnostic>& findings) const;
+
   diag::Report report;
   std::vector<std::pair<std::string, double>> timings;
   bool has_unreadable = false;

@@ -8,6 +8,7 @@
 
 #include "diag/headline.h"
 #include "diag/mend.h"
+#include "driver/baseline.h"
 #include "driver/compile.h"
 #include "driver/diff.h"
 #include "driver/output.h"
@@ -115,7 +116,7 @@ llvm::Expected<ExitCode> showDiff(const Mending& mending) {
   return !written ? written.takeError() : llvm::Expected<ExitCode>(text.empty() ? ExitCode::Clean : ExitCode::Findings);
 }
 
-llvm::Expected<ExitCode> writeFixes(const Mending& mending, const FindingsPlan& plan) {
+llvm::Expected<ExitCode> writeFixes(const Mending& mending, const Arguments& arguments, const FindingsPlan& plan) {
   auto texts = toWrite(mending);
   if (!texts) {
     return texts.takeError();
@@ -127,11 +128,7 @@ llvm::Expected<ExitCode> writeFixes(const Mending& mending, const FindingsPlan& 
     fmt::print(stderr, "orgc: mended {} in {}\n", diag::countOf(mending.fix_count, "finding"),
                diag::countOf(texts->size(), "file"));
   }
-  const Outcome outcome(*mending.last);
-  if (llvm::Error error = writeFindings(outcome, plan)) {
-    return error;
-  }
-  return exitCodeOf(outcome, plan);
+  return tellFindings(*mending.last, arguments, plan);
 }
 
 }  // namespace
@@ -148,7 +145,8 @@ llvm::Expected<ExitCode> mend(const Arguments& arguments, const FindingsPlan& pl
     return usageError("`--fix` writes and `--diff` only shows: give one of them");
   }
   if (asksWhatIf(arguments)) {
-    return usageError("a hypothesis cannot be mended: leave out `--without`, `--split` and `--merge`, or `--fix` and `--diff`");
+    return usageError(
+        "a hypothesis cannot be mended: leave out `--without`, `--split` and `--merge`, or `--fix` and `--diff`");
   }
   if (std::ranges::find(arguments.words, "-") != arguments.words.end()) {
     return usageError("standard input cannot be mended: name the file");
@@ -157,7 +155,7 @@ llvm::Expected<ExitCode> mend(const Arguments& arguments, const FindingsPlan& pl
   if (!mending) {
     return mending.takeError();
   }
-  return arguments.has("diff") ? showDiff(*mending) : writeFixes(*mending, plan);
+  return arguments.has("diff") ? showDiff(*mending) : writeFixes(*mending, arguments, plan);
 }
 
 }  // namespace org::driver

@@ -87,8 +87,9 @@ TEST_CASE("--fix keeps line ends, the byte-order mark, links and permissions") {
 
 TEST_CASE("a diff says where a text has no line end") {
   const Folder folder("a.org", "team a { was: b }\narea x { owner: b }");
-  CHECK(contains(folder.run("check --diff a.org").output,
-                 "-area x { owner: b }\n\\ No newline at end of file\n+area x { owner: a }\n\\ No newline at end of file\n"));
+  CHECK(contains(
+      folder.run("check --diff a.org").output,
+      "-area x { owner: b }\n\\ No newline at end of file\n+area x { owner: a }\n\\ No newline at end of file\n"));
 }
 
 TEST_CASE("what cannot be mended is refused, and nothing is written") {
