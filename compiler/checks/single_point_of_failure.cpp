@@ -25,6 +25,9 @@ using namespace schema::literals;
 constexpr std::array parameters = {Parameter{
     "count", 3, "how many things that depend on one person are told together, at the person (our convention)"}};
 
+// More than these in one sentence are a list nobody reads: the first few are named, and all have their place beside it.
+constexpr std::size_t told_names = 8;
+
 std::string sayAll(const Context& context, const std::vector<EntityId>& ids) {
   std::vector<std::string> names;
   std::ranges::transform(ids, std::back_inserter(names), [&](EntityId id) { return sayName(context.model(), id); });
@@ -97,6 +100,17 @@ void nameAll(const SoleCover& cover, diag::Diagnostic& finding) {
   }
 }
 
+// What a sentence names in part only.
+void addPlaces(const Context& context, const SoleCover& cover, diag::Diagnostic& finding) {
+  const model::Model& model = context.model();
+  for (const auto& ids : {cover.duties, cover.decisions, cover.agreements}) {
+    for (const EntityId id : ids) {
+      finding.related.push_back(
+          {fmt::format("{} depends on {}", say(model, id), sayName(model, cover.person)), model[id].name_span});
+    }
+  }
+}
+
 // The role above as deputy, where somebody else holds it.
 void addDeputy(const Context& context, const SoleCover& cover, diag::Diagnostic& finding) {
   const analysis::Facts& facts = context.facts();
@@ -123,6 +137,9 @@ void report(Context& context, const SoleCover& cover) {
                                  tell(context, cover));
   holdsOn(context, finding, cover.days);
   nameAll(cover, finding);
+  if (cover.count() > told_names) {
+    addPlaces(context, cover, finding);
+  }
   if (cover.need != nullptr) {
     finding.help.push_back(fmt::format("let a second one learn `{}`, or take in somebody who knows it",
                                        model.qualifiedName(cover.need->term.entity)));
@@ -143,12 +160,15 @@ void reportTogether(Context& context, const std::vector<const SoleCover*>& cover
   for (const SoleCover* cover : covers) {
     addNames(context, *cover, names);
   }
-  auto finding =
-      context.finding(person, fmt::format("{} things depend on {} alone{}: {}", names.size(), sayName(model, person),
-                                          sayWhen(context, days), joinWithAnd(names)));
+  auto finding = context.finding(
+      person, fmt::format("{} things depend on {} alone{}: {}", names.size(), sayName(model, person),
+                          sayWhen(context, days), names.size() > told_names ? joinSome(names) : joinWithAnd(names)));
   holdsOn(context, finding, days);
   for (const SoleCover* cover : covers) {
     nameAll(*cover, finding);
+    if (names.size() > told_names) {
+      addPlaces(context, *cover, finding);
+    }
   }
   finding.help.emplace_back("name a `deputy` for each role, and let a second one learn each skill");
   context.report(std::move(finding));
