@@ -5,10 +5,12 @@
 #include <tuple>
 
 #include "analysis/assignments.h"
+#include "analysis/delegation_defects.h"
 #include "analysis/inherited.h"
 #include "analysis/overlaps.h"
 #include "analysis/reporting.h"
 #include "analysis/standings.h"
+#include "analysis/threshold_ladders.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -19,7 +21,7 @@ using namespace schema::literals;
 
 namespace {
 
-// More conflicts than this on one decision are told together: nobody mends them one by one.
+// Beyond so many conflicts on one decision, those of one right are told together: nobody mends them pair by pair.
 constexpr std::size_t told_apart = 20;
 
 class ConflictFinder {
@@ -253,27 +255,42 @@ class ConflictFinder {
     found.push_back(std::move(conflict));
   }
 
+  // Each conflict stands at its last right, so that every right is named, and no two are named twice. Limits that do not fit
+  // together, and what is given twice, are told by others: they are not mixed with the rest.
   [[nodiscard]] std::vector<DecisionConflict> gatherRest(std::vector<DecisionConflict> found) const {
     std::vector<DecisionConflict> kept;
     std::map<EntityId, std::size_t> counts;
-    std::map<EntityId, DecisionConflict> rest;
+    using Key = std::tuple<EntityId, std::uint32_t, model::PersonId, bool, bool>;
+    std::map<Key, std::vector<DecisionConflict>> rest;
     for (DecisionConflict& conflict : found) {
-      if (++counts[conflict.decision] <= told_apart) {
+      // A role with many holders, and a circle, stand for themselves.
+      const bool is_own = conflict.type != DecisionConflict::Type::Rivals;
+      if (++counts[conflict.decision] <= told_apart || is_own) {
         kept.push_back(std::move(conflict));
         continue;
       }
-      DecisionConflict& all = rest[conflict.decision];
-      all.decision = conflict.decision;
-      all.is_rest = true;
+      const Key key{conflict.decision, conflict.rights.back(), conflict.person,
+                    ladderFaultOf(rights_, conflict).has_value(), isDoubleDelegation(rights_, conflict)};
+      rest[key].push_back(std::move(conflict));
+    }
+    for (auto& [key, conflicts] : rest) {
+      kept.push_back(conflicts.size() == 1 ? std::move(conflicts.front()) : gather(conflicts));
+    }
+    return kept;
+  }
+
+  [[nodiscard]] DecisionConflict gather(const std::vector<DecisionConflict>& conflicts) const {
+    DecisionConflict all;
+    all.decision = conflicts.front().decision;
+    all.person = conflicts.front().person;
+    all.is_rest = true;
+    for (const DecisionConflict& conflict : conflicts) {
       all.rights.insert(all.rights.end(), conflict.rights.begin(), conflict.rights.end());
       all.region.insert(all.region.end(), conflict.region.begin(), conflict.region.end());
     }
-    for (auto& [decision, conflict] : rest) {
-      std::ranges::sort(conflict.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
-      conflict.rights.erase(std::unique(conflict.rights.begin(), conflict.rights.end()), conflict.rights.end());
-      kept.push_back(std::move(conflict));
-    }
-    return kept;
+    std::ranges::sort(all.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    all.rights.erase(std::unique(all.rights.begin(), all.rights.end()), all.rights.end());
+    return all;
   }
 
   const Facts& facts_;

@@ -28,9 +28,9 @@ struct DecisionConflict {
   // Latent: who is all of them, so that it does not show; or decides for some of them while nobody holds these.
   model::PersonId person;
   bool is_stand_in = false;
-  // Where and when, for the rights of one place of many: see `is_rest`.
+  // Where and when; of `is_rest` all such places.
   Region region;
-  // The conflicts of a decision beyond the first few, taken together.
+  // Beyond the first few of a decision, those of the last right with each of the others, taken together.
   bool is_rest = false;
 };
 

@@ -257,7 +257,7 @@ std::vector<DoubleDelegation> findDoubleDelegations(const DecisionRights& rights
 
 bool isDoubleDelegation(const DecisionRights& rights, const DecisionConflict& conflict) {
   const auto& first = rights.rights()[conflict.rights.front()].received;
-  return first && !conflict.is_rest && std::ranges::all_of(conflict.rights, [&](std::uint32_t right) {
+  return first && std::ranges::all_of(conflict.rights, [&](std::uint32_t right) {
            const auto& received = rights.rights()[right].received;
            return received &&
                   rights.delegations()[received->delegation].from == rights.delegations()[first->delegation].from;

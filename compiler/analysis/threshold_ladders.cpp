@@ -66,14 +66,15 @@ bool isPartOfCurrency(const DecisionSpace& space, const Range& amounts) {
 
 }  // namespace
 
-std::optional<LadderFault> ladderFaultOf(const DecisionRights& rights, const DecisionConflict& conflict) {
-  const bool is_pair =
-      conflict.type == DecisionConflict::Type::Rivals && !conflict.is_rest && conflict.rights.size() == 2;
-  if (!is_pair || !areOfOneLadder(rights, conflict.rights.front(), conflict.rights.back())) {
+namespace {
+
+std::optional<LadderFault> faultOfPair(const DecisionRights& rights, std::uint32_t first, std::uint32_t second,
+                                       const DecisionConflict& conflict) {
+  if (!areOfOneLadder(rights, first, second)) {
     return {};
   }
-  std::uint32_t lower = conflict.rights.front();
-  std::uint32_t upper = conflict.rights.back();
+  std::uint32_t lower = first;
+  std::uint32_t upper = second;
   const auto amounts = [&](std::uint32_t right) { return amountsOf(rights.claims()[right]); };
   // The same for both, or for others for the time being: that is no matter of amounts.
   if (amounts(lower) == amounts(upper) || rights.claims()[lower].is_interim || rights.claims()[upper].is_interim) {
@@ -92,6 +93,24 @@ std::optional<LadderFault> ladderFaultOf(const DecisionRights& rights, const Dec
     std::swap(lower, upper);
   }
   return LadderFault{Type::Overlap, conflict.decision, {lower, upper}, conflict.region};
+}
+
+}  // namespace
+
+std::optional<LadderFault> ladderFaultOf(const DecisionRights& rights, const DecisionConflict& conflict) {
+  using Conflict = DecisionConflict::Type;
+  if (conflict.type != Conflict::Rivals || conflict.rights.size() < 2) {
+    return {};
+  }
+  const std::span others(conflict.rights.begin(), conflict.rights.end() - 1);
+  const std::uint32_t last = conflict.rights.back();
+  if (!conflict.is_rest) {
+    return others.size() == 1 ? faultOfPair(rights, others.front(), last, conflict) : std::nullopt;
+  }
+  const bool is_ladder = std::ranges::all_of(
+      others, [&](std::uint32_t other) { return faultOfPair(rights, other, last, conflict).has_value(); });
+  return is_ladder ? std::optional(LadderFault{Type::Overlap, conflict.decision, conflict.rights, conflict.region})
+                   : std::nullopt;
 }
 
 std::vector<LadderFault> ladderHolesOf(const DecisionRights& rights, const DecisionGap& gap) {

@@ -15,6 +15,7 @@ struct LadderFault {
   Type type = Type::Hole;
   model::DecisionId decision;
   // Hole, overlap: the lower of the two, and the upper. Inversion: the narrower, and the wider. Currencies: the first of each.
+  // More than two overlap: the last of them with each of the others.
   std::vector<std::uint32_t> rights;
   // Where and when; empty for currencies.
   Region region;

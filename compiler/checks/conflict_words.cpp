@@ -104,7 +104,9 @@ std::string tellConflict(const Context& context, const DecisionConflict& conflic
   std::string when = base::toWords(stretch.days, context.window());
   when = when.empty() ? when : " " + when;
   if (conflict.is_rest) {
-    return fmt::format("{} decide parts of `{}` that overlap in many more ways", holders, decision);
+    const std::vector<std::uint32_t> others(conflict.rights.begin(), conflict.rights.end() - 1);
+    return fmt::format("{} decides parts of `{}` that {} decide as well, and none is more specific",
+                       tellHolder(context, conflict.rights.back()), decision, tellHolders(context, others));
   }
   switch (conflict.type) {
     case Type::Rivals:

@@ -24,9 +24,6 @@ namespace {
 using analysis::DecisionConflict;
 using Type = DecisionConflict::Type;
 
-// More places than this beside a finding are a list nobody reads.
-constexpr std::size_t told_places = 8;
-
 // The one person who acts for all of them the day before, inside the window: until then the clash does not show.
 model::PersonId findOnePersonBefore(const Context& context, const DecisionConflict& conflict, base::Day day) {
   model::PersonId one;
@@ -49,7 +46,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   // At the innermost decision: what is wider stands beside it.
   const auto first = std::ranges::find(conflict.rights, conflict.decision,
                                        [&](std::uint32_t right) { return rights[right].decision; });
-  const source::Span place = rights[*first].value->span;
+  const source::Span place = rights[conflict.is_rest ? conflict.rights.back() : *first].value->span;
   auto finding = context.finding(conflict.decision, place, tellConflict(context, conflict, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
@@ -57,7 +54,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   nameParties(context, finding, conflict.rights);
   for (const std::uint32_t right : conflict.rights) {
     const bool is_circle = conflict.type == Type::Circle;
-    if ((is_circle || rights[right].value->span != place) && finding.related.size() < told_places) {
+    if (is_circle || rights[right].value->span != place) {
       finding.related.push_back({is_circle ? tellBeaters(context, right, conflict.rights)
                                            : fmt::format("the right of {}", tellHolder(context, right)),
                                  rights[right].value->span});

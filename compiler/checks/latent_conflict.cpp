@@ -22,17 +22,15 @@ using analysis::DecisionConflict;
 using analysis::VoidBlock;
 using namespace schema::literals;
 
-// More places than this beside a finding are a list nobody reads.
-constexpr std::size_t told_places = 8;
-
 std::string tell(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
   const std::string what = fmt::format("`{}`{}{}", context.model().qualifiedName(conflict.decision), stretch.where,
                                        sayWhen(context, stretch.days));
   const std::string holders = tellHolders(context, conflict.rights);
   if (conflict.is_rest) {
-    return fmt::format(
-        "{} decide parts of `{}` that overlap in many more ways, which do not show while one person is all of them",
-        holders, context.model().qualifiedName(conflict.decision));
+    const std::vector<std::uint32_t> others(conflict.rights.begin(), conflict.rights.end() - 1);
+    return fmt::format("{} decides parts of `{}` that {} decide as well: it does not show because `{}` is all of them",
+                       tellHolder(context, conflict.rights.back()), context.model().qualifiedName(conflict.decision),
+                       tellHolders(context, others), context.model().qualifiedName(conflict.person));
   }
   const bool is_pair = conflict.rights.size() == 2;
   const std::string_view all = is_pair ? "both" : "all of them";
@@ -50,7 +48,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   const auto& rights = context.facts().decisionRights().rights();
   const auto first = std::ranges::find(conflict.rights, conflict.decision,
                                        [&](std::uint32_t right) { return rights[right].decision; });
-  const source::Span place = rights[*first].value->span;
+  const source::Span place = rights[conflict.is_rest ? conflict.rights.back() : *first].value->span;
   auto finding = context.finding(conflict.decision, place, tell(context, conflict, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
@@ -59,7 +57,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   }
   nameParties(context, finding, conflict.rights);
   for (const std::uint32_t right : conflict.rights) {
-    if (rights[right].value->span != place && finding.related.size() < told_places) {
+    if (rights[right].value->span != place) {
       finding.related.push_back(
           {fmt::format("the right of {}", tellHolder(context, right)), rights[right].value->span});
     }

@@ -58,6 +58,14 @@ std::string tellCurrencies(const Context& context, const LadderFault& fault) {
                            decision);
 }
 
+// The last of many meets each of the others.
+std::string tellMany(const Context& context, const LadderFault& fault) {
+  const std::vector<std::uint32_t> others(fault.rights.begin(), fault.rights.end() - 1);
+  return fmt::format("{} decides amounts of {} that {} decide as well: one must begin where the other ends",
+                     tellHolder(context, fault.rights.back()), sayName(context.model(), fault.decision),
+                     tellHolders(context, others));
+}
+
 std::string tell(const Context& context, const LadderFault& fault, const Stretch& stretch) {
   const std::string first = tellHolder(context, fault.rights.front());
   const std::string second = tellHolder(context, fault.rights.back());
@@ -156,11 +164,17 @@ void report(Context& context, const LadderFault& fault, std::string message, con
     }
   }
   finding.help.emplace_back(helpFor(fault.type));
-  offerRepairs(context, fault, finding);
+  if (fault.rights.size() == 2) {
+    offerRepairs(context, fault, finding);
+  }
   context.report(std::move(finding));
 }
 
 void report(Context& context, const LadderFault& fault) {
+  if (fault.rights.size() > 2) {
+    report(context, fault, tellMany(context, fault), nullptr);
+    return;
+  }
   for (const Stretch& stretch : tellStretches(context, fault.decision, fault.region)) {
     report(context, fault, tell(context, fault, stretch), &stretch);
   }

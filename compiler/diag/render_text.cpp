@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
@@ -14,6 +15,12 @@ namespace {
 
 // Findings of one check that are shown in full.
 constexpr std::size_t most_of_one_check = 20;
+// Places beside a finding that are shown: more are a list nobody reads.
+constexpr std::size_t most_places = 8;
+
+std::span<const Note> shownNotes(const Diagnostic& finding) {
+  return std::span(finding.related).first(std::min(finding.related.size(), most_places));
+}
 
 std::size_t digitsOf(const source::Span& span, const source::FileTable& files) {
   return span.isNone() ? 0 : std::to_string(files[span.file].lines().position(span.begin).line).size();
@@ -22,7 +29,7 @@ std::size_t digitsOf(const source::Span& span, const source::FileTable& files) {
 // The longest line number of a finding: all of its source lines stand below each other.
 std::size_t digitsOf(const Diagnostic& finding, const source::FileTable& files) {
   std::size_t digits = digitsOf(finding.span, files);
-  for (const Note& note : finding.related) {
+  for (const Note& note : shownNotes(finding)) {
     digits = std::max(digits, digitsOf(note.span, files));
   }
   return digits;
@@ -36,8 +43,12 @@ std::string renderFinding(const Diagnostic& finding, const source::FileTable& fi
   const std::size_t digits = digitsOf(finding, files);
   std::string text = renderHeadline(finding, files, paint) + '\n';
   text += renderSnippet(finding.span, files, digits, paint, inkOf(finding.severity));
-  for (const Note& note : finding.related) {
+  for (const Note& note : shownNotes(finding)) {
     text += renderHeadline(note, files, paint) + '\n' + renderSnippet(note.span, files, digits, paint, Ink::Note);
+  }
+  if (finding.related.size() > most_places) {
+    text +=
+        fmt::format("  … and {} more places: `--format json` lists every one\n", finding.related.size() - most_places);
   }
   for (const std::string& help : finding.help) {
     text += renderHelp(help, paint);

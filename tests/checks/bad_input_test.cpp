@@ -150,6 +150,72 @@ TEST_CASE("ten thousand rights on one point are one conflict") {
   CHECK(findingsIn(nested + " }\n").empty());
 }
 
+TEST_CASE(
+    "beyond the first few clashes on one decision each is told still, and a right that has many has one finding") {
+  std::string pairs = declare("role", "a", 60) + declare("role", "b", 60) + declare("area", "s", 60);
+  std::string crossing = declare("role", "r", 60) + declare("person", "p", 60) + "area shop {}\n";
+  std::string rights;
+  std::string limits;
+  for (int i = 0; i < 60; ++i) {
+    rights += fmt::format("{}a{} over s{}, b{} over s{}", i == 0 ? "" : ", ", i, i, i, i);
+    limits += fmt::format("{}r{} above {} EUR up-to {} EUR", i == 0 ? "" : ", ", i, 10 * i, 10 * i + 300);
+  }
+  const auto apart = findingsIn(pairs + "decision plan { decides: " + rights + " }\n");
+  CHECK(apart.size() == 60);
+  CHECK(std::ranges::any_of(apart, [](const std::string& finding) {
+    return finding ==
+           "conflicting-decision-rights: `a59` and `b59` both decide `plan` over `s59`; neither is "
+           "more specific";
+  }));
+  const auto found = findingsIn(crossing + "decision plan { scope: shop; decides: " + limits + " }\n");
+  const auto hasFinding = [&](std::string_view beginning) {
+    return std::ranges::count_if(found, [&](const std::string& finding) { return finding.starts_with(beginning); });
+  };
+  CHECK(found.size() < 100);
+  CHECK(hasFinding("conflicting-decision-rights: ") == 0);
+  CHECK(hasFinding(
+            "threshold-ladder-broken: `r59` decides amounts of `plan` that `r30`, `r31`, `r32` and 26 others decide "
+            "as well: one must begin where the other ends") == 1);
+}
+
+TEST_CASE("a ladder of five hundred steps, each over the next, is one fault a step") {
+  std::string limits;
+  for (int i = 0; i < 500; ++i) {
+    limits += fmt::format("{}r{} above {} EUR up-to {} EUR", i == 0 ? "" : ", ", i, 1000 * i, 1000 * i + 1100);
+  }
+  auto found =
+      findingsIn(declare("role", "r", 500) + "area shop {}\ndecision pay { scope: shop; decides: " + limits + " }\n");
+  std::erase_if(found, [](const std::string& finding) { return finding.starts_with("decision-gap: "); });
+  CHECK(found.size() == 499);
+  CHECK(std::ranges::all_of(
+      found, [](const std::string& finding) { return finding.starts_with("threshold-ladder-broken: "); }));
+}
+
+TEST_CASE("what depends on one person alone is told once and in one short sentence, however much it is") {
+  const auto write = [](bool is_one_role) {
+    std::string text =
+        "role cto {}\nrole ceo { top: yes }\nperson bea { holds: ceo }\narea shop {}\nperson ana { holds: cto, " +
+        list("r", 200) + " }\n";
+    for (int i = 0; i < 200; ++i) {
+      text += fmt::format(
+          "role r{} {{}}\ndecision d{} {{ scope: shop; decides: ceo; agrees: {}; must-conclude: yearly }}\n", i, i,
+          is_one_role ? "cto" : fmt::format("r{}", i));
+    }
+    return text;
+  };
+  const auto told = [&](bool is_one_role) {
+    auto found = findingsIn(write(is_one_role));
+    std::erase_if(found, [](const std::string& each) { return !each.starts_with("single-point-of-failure: "); });
+    return found;
+  };
+  CHECK(told(true) ==
+        std::vector<std::string>{"single-point-of-failure: only `ana` holds `cto`, which must agree to `d0`, "
+                                 "`d1`, `d2` and 197 others and has no deputy"});
+  CHECK(told(false) ==
+        std::vector<std::string>{"single-point-of-failure: 200 things depend on `ana` alone: decision `d0`, "
+                                 "decision `d1`, decision `d2` and 197 others"});
+}
+
 TEST_CASE("the same given away ten thousand times is one fault, beside what each delegation lacks") {
   const auto found = findingsIn(declare("role", "r", 10'000) +
                                 "role ceo { top: yes } area shop {}\ndecision plan { scope: shop; decides: ceo; "
