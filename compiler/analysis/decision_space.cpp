@@ -13,8 +13,8 @@ using namespace schema::literals;
 
 namespace {
 
-// Longer than any amount that a text can mean: 45 thousand billion.
-constexpr std::int64_t stretch = std::int64_t{1} << 52;
+// Longer than any amount that a text can mean: 90 thousand billion.
+constexpr std::int64_t stretch = std::int64_t{1} << 53;
 // From the beginning of one currency's stretch to the next: a point between belongs to no currency, so that amounts of two never
 // become one range.
 constexpr std::int64_t stride = stretch + 1;

@@ -275,12 +275,13 @@ void TreeBuilder::endClause() {
   clauses_.push_back(clause_);
 }
 
-void TreeBuilder::checkShare(const ast::Term& term) {
+void TreeBuilder::checkShare(ast::Term& term) {
   const auto is_share = [](const ast::Term& part) {
     return part.kind != ast::TermKind::Percent || (part.number >= 0 && part.number <= 100);
   };
   if (!is_share(term) || (term.upper != nullptr && !is_share(*term.upper))) {
     reports_.add(Kind::BadLiteral, term.range, "a share lies between 0% and 100%");
+    term.kind = ast::TermKind::Error;
   }
 }
 

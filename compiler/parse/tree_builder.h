@@ -107,7 +107,7 @@ class TreeBuilder final : public TreeActions {
   void reportGroupingPoint();
   ast::Term takeTerm();
   void checkRange(const ast::Term& lower, const ast::Term& upper);
-  void checkShare(const ast::Term& term);
+  void checkShare(ast::Term& term);
   void checkHeader(OpenDeclaration& open);
   [[nodiscard]] int targetOf(ast::ClauseWord word) const;
   llvm::ArrayRef<ast::Value> takeValues();

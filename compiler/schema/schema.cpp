@@ -123,9 +123,11 @@ bool knowsWord(const Values& values, std::string_view word) {
     if (!known.consume_back("-n")) {
       return known == digits;
     }
-    // A count of none asks for nobody.
-    return digits.consume_front(known) && digits.consume_front("-") && llvm::all_of(digits, llvm::isDigit) &&
-           !digits.ltrim('0').empty();
+    // A count of none asks for nobody, and one of more digits for more than there are.
+    constexpr std::size_t longest = 9;
+    const bool is_count =
+        digits.consume_front(known) && digits.consume_front("-") && llvm::all_of(digits, llvm::isDigit);
+    return is_count && !digits.ltrim('0').empty() && digits.ltrim('0').size() <= longest;
   });
 }
 

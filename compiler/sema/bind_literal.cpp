@@ -1,5 +1,7 @@
 #include "sema/bind_literal.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace org::sema {
@@ -9,6 +11,10 @@ using model::TermType;
 using schema::Type;
 
 namespace {
+
+// Beyond these whole numbers are no longer told apart, nor amounts to the hundredth.
+constexpr double most_number = 9e15;
+constexpr double most_amount = 9e13;
 
 struct NumberType {
   Type wanted;
@@ -29,12 +35,27 @@ std::string literalText(const ast::Term& term) {
   return is_year ? fmt::format("{:.0f}", term.number) : std::string(term.text);
 }
 
+// Reports a number that cannot be held, whatever it counts.
+bool isHeld(Context& context, const ast::Term& term, double upper, const Wanted& wanted) {
+  const bool is_money = term.kind == ast::TermKind::Money;
+  const double most = is_money ? most_amount : most_number;
+  if (std::abs(term.number) <= most && std::abs(upper) <= most) {
+    return true;
+  }
+  context.report(diag::Kind::BadLiteral, wanted.place.unit, term.range,
+                 fmt::format("the {} is too large: at most {}{}", is_money ? "amount" : "number",
+                             is_money ? "90 000 000 000 000 " : "9 000 000 000 000 000",
+                             is_money ? term.text : std::string_view()),
+                 wanted.place.scope);
+  return false;
+}
+
 // Reports a number that nothing can be: `holders: -1`, `confidence: 140%`.
 bool isPossible(Context& context, const ast::Term& term, double upper, const Wanted& wanted) {
   const bool is_percent = term.kind == ast::TermKind::Percent;
   const schema::Bounds& bounds = is_percent ? wanted.values.percentages : wanted.values.numbers;
   if (term.kind == ast::TermKind::Money || (bounds.admit(term.number) && bounds.admit(upper))) {
-    return true;
+    return isHeld(context, term, upper, wanted);
   }
   context.report(diag::Kind::BadLiteral, wanted.place.unit, term.range,
                  fmt::format("`{}` takes {}", wanted.what,
