@@ -39,6 +39,25 @@ bool reportsTo(const analysis::Facts& facts, PersonId lower, PersonId upper, con
   return facts.superiors().isBelow(lower, upper, days.from);
 }
 
+bool isInverted(const model::Model& model, const model::Value& value) {
+  const model::Clause* from = model.clause(value, ast::ClauseWord::From);
+  const model::Clause* until = model.clause(value, ast::ClauseWord::Until);
+  const auto is_date = [](const model::Clause* clause) {
+    return clause != nullptr && clause->argument.type == model::TermType::Date;
+  };
+  return is_date(from) && is_date(until) && until->argument.days.last() < from->argument.days.from;
+}
+
+// Whether the days of the person in the team are written the wrong way round: that is told, and when they are in it is not known.
+bool isSlip(const model::Model& model, TeamId team, PersonId person) {
+  const auto ties = [&](EntityId owner, EntityId other) {
+    return std::ranges::any_of(model.values(owner), [&](const model::Value& value) {
+      return (value.term.entity == other || value.term.of == other) && isInverted(model, value);
+    });
+  };
+  return ties(team, person) || ties(person, team);
+}
+
 // The days on which the lead is not one of the team.
 analysis::Intervals daysOutside(const Context& context, TeamId team, const TeamLead& lead) {
   analysis::Intervals inside;
@@ -89,8 +108,9 @@ void run(Context& context) {
       continue;
     }
     for (const TeamLead& lead : analysis::leadsOf(model, context.facts().incumbents(), team)) {
-      const analysis::Intervals days =
-          lead.person && !lead.is_interim ? daysOutside(context, team, lead) : analysis::Intervals();
+      const analysis::Intervals days = lead.person && !lead.is_interim && !isSlip(model, team, lead.person)
+                                           ? daysOutside(context, team, lead)
+                                           : analysis::Intervals();
       if (!days.empty() && !leadsAll(context, team, lead.person, days.front())) {
         report(context, team, lead, days.front());
       }
