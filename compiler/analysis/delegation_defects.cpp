@@ -63,12 +63,13 @@ class DefectFinder {
       return defects;
     }
     const base::Day day = intervalOf(delegation.grounded.front()[Axis::Time]).from;
-    defects.is_to_oneself = isToOneself(delegation, day);
-    if (defects.is_to_oneself) {
+    // What goes beyond the delegator's own limits is told as that.
+    const bool exceeds = !covers(allowedOf(model_, rights_, delegation), delegation.region);
+    if (isToOneself(delegation, day)) {
+      defects.is_to_oneself = !exceeds;
       return defects;
     }
-    // What goes beyond the delegator's own limits is told as that.
-    defects.is_whole = isWhole(delegation) && covers(allowedOf(model_, rights_, delegation), delegation.region);
+    defects.is_whole = !exceeds && isWhole(delegation);
     defects.is_endless = isEndless(delegation);
     defects.is_without_amount = isWithoutAmount(delegation);
     defects.is_out_of_line = isOutOfLine(delegation, day);
