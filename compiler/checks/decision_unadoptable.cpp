@@ -83,6 +83,10 @@ std::string tellWhy(const model::Model& model, const Unadoptable& one) {
 
 // By default a vacant role falls to the one above: then that one is vacant as well, or there is none.
 std::vector<std::string> helpForVacant(const model::Model& model, const Unadoptable& one) {
+  if (model.is(one.missing.front().entity, model::Kind::Person)) {
+    return {"say who decides after that: `decides: … from …`",
+            "or name a role in place of the person: its right goes on with whoever holds it"};
+  }
   const bool may_fall = analysis::effectiveValues(model, one.missing.front().entity, "vacancy"_key).empty();
   return {may_fall ? "name a `deputy` on the role, or who holds it then"
                    : "name a `deputy` on the role, or let it fall to the role it reports to: `vacancy: superior`",

@@ -8,6 +8,7 @@
 #include "analysis/coverage_holes.h"
 #include "analysis/intervals.h"
 #include "analysis/time_of_use.h"
+#include "analysis/unadoptable.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -103,24 +104,30 @@ bool leavesHole(const analysis::Facts& facts, const Value& value, base::Day day)
 
 // Who answers or decides until some day ahead leaves a gap from then on, which is told with its days as `ownership-gap` or
 // `decision-gap`; a person who leaves may leave a hole (ruling 8).
-bool leavesGap(const analysis::Facts& facts, const Value& value, EntityId target, const base::Interval& outside) {
+bool leavesGap(const analysis::Facts& facts, const std::vector<analysis::Unadoptable>& unadoptable, const Value& value,
+               EntityId target, const base::Interval& outside) {
   const model::Model& model = facts.model();
   const bool ends_ahead = outside.from > model.window().from && outside.from >= model[target].validity.until;
   const bool owns = value.key == "owner"_key && model.is(value.owner, Kind::Area);
-  const bool answers =
-      value.key == "accountable"_key || value.key == "decides"_key || value.key == "decides-jointly"_key;
+  const bool decides = value.key == "decides"_key || value.key == "decides-jointly"_key;
+  const bool answers = value.key == "accountable"_key || decides;
   // Of a person's gaps, only that of an area is told there.
   const bool is_person = model.is(target, Kind::Person);
+  // Nobody can take the decision from then on: that is told, and says more (checks.md 2.16).
+  if (is_person && decides &&
+      std::ranges::find(unadoptable, &value, &analysis::Unadoptable::value) != unadoptable.end()) {
+    return ends_ahead;
+  }
   return ends_ahead && (owns || (answers && !is_person) || (is_person && leavesHole(facts, value, outside.from)));
 }
 
-void judge(const Context& context, const Value& value, EntityId target, const base::Interval& use,
-           std::vector<Misuse>& misuses) {
+void judge(const Context& context, const std::vector<analysis::Unadoptable>& unadoptable, const Value& value,
+           EntityId target, const base::Interval& use, std::vector<Misuse>& misuses) {
   if (target.isNone() || target == model::company || target == value.owner) {
     return;
   }
   const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
-  if (outside.empty() || leavesGap(context.facts(), value, target, outside.front())) {
+  if (outside.empty() || leavesGap(context.facts(), unadoptable, value, target, outside.front())) {
     return;
   }
   const auto same = std::ranges::find_if(
@@ -134,6 +141,7 @@ void judge(const Context& context, const Value& value, EntityId target, const ba
 
 void run(Context& context) {
   const model::Model& model = context.model();
+  const auto unadoptable = analysis::findUnadoptable(context.facts());
   for (std::uint32_t i = 0; i < model.size(); ++i) {
     const EntityId id{i};
     if (model[id].is_library) {
@@ -144,8 +152,8 @@ void run(Context& context) {
     for (const Value& value : time.isEmpty() ? std::span<const Value>() : model.values(id)) {
       if (value.term.type == model::TermType::Entity && analysis::isTie(model, value)) {
         const base::Interval use = value.interval.intersect(time);
-        judge(context, value, value.term.entity, use, misuses);
-        judge(context, value, value.seat_role, use, misuses);
+        judge(context, unadoptable, value, value.term.entity, use, misuses);
+        judge(context, unadoptable, value, value.seat_role, use, misuses);
       }
     }
     for (Misuse& misuse : misuses) {
