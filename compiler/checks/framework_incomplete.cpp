@@ -8,6 +8,7 @@
 
 #include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
+#include "analysis/inherited.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -84,7 +85,30 @@ void reportDoubles(Context& context, DecisionId decision) {
   }
 }
 
-bool hasRule(const model::Model& model, EntityId id) { return model.value(id, "adopts-by"_key) != nullptr; }
+bool hasRule(const model::Model& model, EntityId id) {
+  return analysis::inheritedValue(model, id, "adopts-by"_key) != nullptr;
+}
+
+// To whom it goes when those who take it disagree adopts by a rule of its own.
+void reportArbiters(Context& context, DecisionId decision) {
+  const model::Model& model = context.model();
+  for (const Value& value : model.values(decision, "escalates-to"_key)) {
+    const EntityId team = value.term.entity;
+    if (!model.is(team, Kind::Team) || model.value(team, "adopts-by"_key) != nullptr ||
+        !value.interval.overlaps(context.window())) {
+      continue;
+    }
+    auto finding = context.finding(
+        decision, value.span,
+        fmt::format("{} settles {} when those who take it disagree, and no rule says how many of them must want it",
+                    say(model, team), sayName(model, decision)));
+    finding.case_severity = diag::Severity::Error;
+    finding.named.push_back(team);
+    finding.help.push_back(
+        fmt::format("give {} a rule (`adopts-by: majority`), or name one who settles it", sayName(model, team)));
+    context.report(std::move(finding));
+  }
+}
 
 void reportBodies(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
@@ -107,8 +131,9 @@ void reportBodies(Context& context, DecisionId decision) {
     }
     const source::Span end{values.back().span.file, values.back().span.end, values.back().span.end};
     finding.fixes.push_back({.title = "let a majority decide", .edits = {{end, "; adopts-by: majority"}}});
-    finding.help.emplace_back(is_team ? "give the team or the decision a rule (`adopts-by: majority`), or name its lead"
-                                      : "give the decision a rule (`adopts-by: majority`), or name one who decides");
+    finding.help.emplace_back(
+        is_team ? "give the team or the decision a rule (`adopts-by: majority`), or name one who decides"
+                : "give the decision a rule (`adopts-by: majority`), or name one who decides");
     context.report(std::move(finding));
   }
 }
@@ -125,6 +150,7 @@ void run(Context& context) {
       reportDoubles(context, decision);
     }
     reportBodies(context, decision);
+    reportArbiters(context, decision);
   }
 }
 
