@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/assignments.h"
+#include "analysis/ended_terms.h"
 #include "analysis/mentions.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -38,6 +39,12 @@ bool isPlanned(const Context& context, EntityId id) {
          std::ranges::any_of(tags, [](const model::Value& tag) { return tag.term.text == "planned"; });
 }
 
+// That nobody follows is told, and mended there: `expired-arrangement`.
+bool hasEndedTerm(const Context& context, EntityId role) {
+  const auto terms = analysis::findEndedTerms(context.facts());
+  return std::ranges::find(terms, role, &analysis::EndedTerm::role) != terms.end();
+}
+
 void report(Context& context, EntityId id, std::string_view format) {
   context.report(context.finding(id, fmt::format(fmt::runtime(format), say(context.model(), id))));
 }
@@ -50,7 +57,7 @@ void judge(Context& context, Kind kind, const analysis::Mentions& mentions, std:
                            static_cast<double>(unused.size()) >= context.parameter("register");
   for (const EntityId id : is_register ? std::vector<EntityId>() : unused) {
     const bool was_held = kind == Kind::Role && context.facts().assignments().isStaffed(model::RoleId(id));
-    if (!isPlanned(context, id)) {
+    if (!isPlanned(context, id) && !(was_held && hasEndedTerm(context, id))) {
       report(context, id, was_held ? "nobody holds {} any more, and nothing else mentions it" : format);
     }
   }
