@@ -93,10 +93,10 @@ std::string tellWaiting(const model::Model& model, const Waiting& waiting) {
     return fmt::format("`{}` waits for `{}`, which may never be taken", name,
                        model.qualifiedName(waiting.for_decision));
   }
-  std::vector<std::string> names;
+  std::vector<std::string> names{fmt::format("`{}`", name)};
   std::ranges::transform(waiting.circle, std::back_inserter(names),
                          [&](model::DecisionId id) { return fmt::format("`{}`", model.qualifiedName(id)); });
-  return fmt::format("`{}` and {} wait for each other, and can never be taken", name, joinSome(names));
+  return fmt::format("{} wait for each other, and can never be taken", joinSome(names));
 }
 
 void reportWaiting(Context& context, const Waiting& waiting) {
