@@ -123,7 +123,14 @@ std::string sayPersons(const Inquiry& inquiry, const std::vector<Presence>& pers
     const std::string where = joinAll(one.presences);
     names.push_back(sayPerson(inquiry, one.person) + (where.empty() ? "" : " " + where));
   }
-  return joinAll(names);
+  // Two kinds of `and` beside each other: a comma tells them apart.
+  const bool are_apart =
+      names.size() > 1 && std::ranges::any_of(there, [](const PersonThere& one) { return one.presences.size() > 1; });
+  if (!are_apart) {
+    return joinAll(names);
+  }
+  names.back().insert(0, "and ");
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party) {

@@ -149,6 +149,17 @@ TEST_CASE("who decides says which agreement checks nothing, because the same per
   CHECK(contains(folder.run("who decides keys --as-of 2026-02-01 --format json").output, R"("sameAsDecider": "jean")"));
 }
 
+TEST_CASE("who is in several teams is told once, with all of them") {
+  Folder folder;
+  folder.write("a.org",
+               "role lead {}\nperson ana \"Ana Roth\" {}\nperson eva \"Eva Lind\" {}\n"
+               "team core { seat lead: ana }\nteam edge { seat lead: ana, eva }\n");
+  CHECK(contains(folder.run("who is lead --as-of 2026-02-01").output,
+                 "Ana Roth (`ana`) in `core` and in `edge`, and Eva Lind (`eva`) in `edge` are `lead` on "));
+  folder.write("a.org", "role lead {}\nperson ana {}\nteam core { seat lead: ana }\nteam edge { seat lead: ana }\n");
+  CHECK(contains(folder.run("who is lead --as-of 2026-02-01").output, "`ana` in `core` and in `edge` is `lead` on "));
+}
+
 TEST_CASE("a path where a name is meant is told as such, with the command line") {
   Folder folder;
   folder.write("sub/a.org", "role cto {}\n");
