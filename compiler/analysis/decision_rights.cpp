@@ -111,9 +111,12 @@ Region DecisionRights::limitOf(const model::Value& value) const {
 DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const model::Value& value) const {
   Reading reading{&value, readParty(value.term), {}, {}};
   reading.party.in = EntityId::none();
-  reading.is_known = std::ranges::none_of(model_.clauses(value), [](const model::Clause& clause) {
-    const bool names_area = clause.word == ClauseWord::Over || clause.word == ClauseWord::Except;
-    return names_area && clause.argument.type == model::TermType::Unknown;
+  const Range amounts = space_.amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
+  // An area or amount that was reported, or amounts the wrong way round: nobody can tell what is meant.
+  reading.is_known = !amounts.isEmpty() && std::ranges::none_of(model_.clauses(value), [](const model::Clause& clause) {
+    using enum ClauseWord;
+    const bool limits = clause.word == Over || clause.word == Except || clause.word == Above || clause.word == UpTo;
+    return limits && clause.argument.type == model::TermType::Unknown;
   });
   const bool is_own_level = model_.has(value, ClauseWord::Only) && !model_.has(value, ClauseWord::Over);
   const Range kind = is_own_level ? space_.kinds().only(decision) : space_.kinds().within(decision);
@@ -121,8 +124,6 @@ DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const m
   if (reading.is_known) {
     reading.ground = simplify(intersect(reading.ground, limitOf(value)));
     reading.ground = limitTo(reading.ground, Axis::Unit, space_.units().within(unitOf(model_, value)));
-    const Range amounts =
-        space_.amounts(model_.clause(value, ClauseWord::Above), model_.clause(value, ClauseWord::UpTo));
     reading.ground = limitTo(reading.ground, Axis::Amount, amounts);
   }
   reading.days = value.interval.intersect(model_.existence(decision))
