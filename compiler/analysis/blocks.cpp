@@ -1,6 +1,7 @@
 #include "analysis/blocks.h"
 
 #include <algorithm>
+#include <map>
 
 #include "schema/key.h"
 
@@ -55,21 +56,43 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights) {
   }
 }
 
+// Equal regions are compared once: thousands may decide the same thing, or have to agree to it.
 void Blocks::findMeetings(const DecisionRights& rights) {
   if (all_.empty()) {
     return;
   }
-  const auto right_count = static_cast<std::uint32_t>(rights.rights().size());
-  std::vector<const Region*> regions;
-  for (std::uint32_t right = 0; right < right_count; ++right) {
-    regions.push_back(&rights.precedence().ground(right));
+  struct There {
+    std::vector<std::uint32_t> rights;
+    std::vector<std::uint32_t> blocks;
+  };
+  std::map<Region, There> by_region;
+  for (std::uint32_t right = 0; right < rights.rights().size(); ++right) {
+    by_region[rights.precedence().ground(right)].rights.push_back(right);
   }
-  std::ranges::transform(all_, std::back_inserter(regions), [](const Block& block) { return &block.region; });
-  for (const auto& [first, second] : meetingPairs(regions)) {
-    if (first < right_count && second >= right_count) {
-      meetings_.emplace_back(first, second - right_count);
+  for (std::uint32_t block = 0; block < all_.size(); ++block) {
+    by_region[all_[block].region].blocks.push_back(block);
+  }
+  const auto add = [&](const There& deciding, const There& blocking) {
+    for (const std::uint32_t right : deciding.rights) {
+      for (const std::uint32_t block : blocking.blocks) {
+        meetings_.emplace_back(right, block);
+      }
+    }
+  };
+  std::vector<const Region*> regions;
+  std::vector<const There*> there;
+  for (const auto& [region, indices] : by_region) {
+    regions.push_back(&region);
+    there.push_back(&indices);
+    if (!region.empty()) {
+      add(indices, indices);
     }
   }
+  for (const auto& [first, second] : meetingPairs(regions)) {
+    add(*there[first], *there[second]);
+    add(*there[second], *there[first]);
+  }
+  std::ranges::sort(meetings_);
 }
 
 }  // namespace org::analysis

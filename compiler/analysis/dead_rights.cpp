@@ -20,9 +20,10 @@ class DeadRightFinder {
       : rights_(rights), claims_(rights.claims()), window_(window) {
     for (std::uint32_t right = 0; right < claims_.size(); ++right) {
       if (!rights.rights()[right].received) {
-        siblings_[{rights.rights()[right].decision, claims_[right].holder}].push_back(right);
+        siblings_[{rights.rights()[right].decision, claims_[right].holder}][claims_[right].region].push_back(right);
       }
     }
+    findSurroundings();
   }
 
   std::vector<DeadRight> run() {
@@ -120,15 +121,45 @@ class DeadRightFinder {
            !rights_.precedence().ground(other).empty() && isRepeated(claims_, right, other);
   }
 
+  // Whoever has thousands of rights has most of them far apart: only regions that meet are compared.
+  void findSurroundings() {
+    for (const auto& [whose, by_region] : siblings_) {
+      std::vector<const Region*> regions;
+      std::vector<const Indices*> rights;
+      for (const auto& [region, equal] : by_region) {
+        regions.push_back(&region);
+        rights.push_back(&equal);
+      }
+      for (const auto& [a, b] : meetingPairs(regions)) {
+        surroundings_[rights[a]].push_back(rights[b]);
+        surroundings_[rights[b]].push_back(rights[a]);
+      }
+    }
+  }
+
+  // The first that says the same, or more.
+  std::optional<std::uint32_t> findRepeated(std::uint32_t right) {
+    const Indices& equal =
+        siblings_.at({rights_.rights()[right].decision, claims_[right].holder}).at(claims_[right].region);
+    std::vector<const Indices*> near = surroundings_[&equal];
+    near.push_back(&equal);
+    std::optional<std::uint32_t> first;
+    for (const Indices* others : near) {
+      const auto same = std::ranges::find_if(
+          *others, [&](std::uint32_t other) { return (!first || other < *first) && repeats(right, other); });
+      first = same == others->end() ? first : *same;
+    }
+    return first;
+  }
+
   void addRepeated(const Indices& pieces) {
     Indices repeated;
     for (const std::uint32_t right : pieces) {
       if (rights_.rights()[right].received || rights_.precedence().ground(right).empty()) {
         return;
       }
-      const Indices& siblings = siblings_.at({rights_.rights()[right].decision, claims_[right].holder});
-      const auto same = std::ranges::find_if(siblings, [&](std::uint32_t other) { return repeats(right, other); });
-      if (same == siblings.end()) {
+      const std::optional<std::uint32_t> same = findRepeated(right);
+      if (!same) {
         return;
       }
       repeated.push_back(*same);
@@ -146,8 +177,10 @@ class DeadRightFinder {
   const DecisionRights& rights_;
   const std::vector<Claim>& claims_;
   const base::Interval window_;
-  // By decision and holder: the rights that nobody passed on to them.
-  std::map<std::pair<model::EntityId, std::uint32_t>, Indices> siblings_;
+  // By decision, holder and region: the rights that nobody passed on to them.
+  std::map<std::pair<model::EntityId, std::uint32_t>, std::map<Region, Indices>> siblings_;
+  // Of each such group of equal rights: the others of the same holder that meet it.
+  std::map<const Indices*, std::vector<const Indices*>> surroundings_;
   std::vector<DeadRight> found_;
 };
 
