@@ -118,7 +118,7 @@ void addNamesakes(const Context& context, const OwnershipGap& gap, std::vector<P
   }
 }
 
-// Who owns most of the areas beside it.
+// Who owns most of the areas beside it: several, and more than all others together.
 void addOwnersBeside(const Context& context, const OwnershipGap& gap, std::vector<Party>& parties) {
   const model::Model& model = context.model();
   const EntityId parent = model[gap.subject].parent;
@@ -126,15 +126,17 @@ void addOwnersBeside(const Context& context, const OwnershipGap& gap, std::vecto
     return;
   }
   std::map<Party, std::size_t> counts;
+  std::size_t owned = 0;
   for (const EntityId area : model.children(parent)) {
     for (const Charge& charge : chargesOf(context, area)) {
       if (charge.interval.contains(gap.interval) && isThere(model, charge.party, gap.interval)) {
         ++counts[charge.party];
+        ++owned;
       }
     }
   }
   const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
-  if (most != counts.end()) {
+  if (most != counts.end() && most->second > 1 && most->second * 2 > owned) {
     parties.push_back(most->first);
   }
 }
