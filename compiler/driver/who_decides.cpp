@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
-#include "analysis/void_blocks.h"
 
 namespace org::driver {
 
@@ -56,7 +55,8 @@ Decided::Decided(const Inquiry& inquiry, model::DecisionId decision)
                                                  .area = model::AreaId(inquiry.area),
                                                  .team = model::TeamId(inquiry.in),
                                                  .amount = inquiry.amount,
-                                                 .day = inquiry.day})) {}
+                                                 .day = inquiry.day})),
+      void_blocks_(analysis::findVoidBlocks(inquiry.facts())) {}
 
 bool isSettled(Verdict::Type outcome) { return outcome == Verdict::Type::One || outcome == Verdict::Type::MeantNobody; }
 
@@ -153,7 +153,7 @@ std::string Decided::sayPlaces(const Verdict& verdict) const {
 }
 
 model::PersonId Decided::deciderBehind(const analysis::Voice& voice) const {
-  for (const analysis::VoidBlock& one : analysis::findVoidBlocks(inquiry_.facts())) {
+  for (const analysis::VoidBlock& one : void_blocks_) {
     const bool is_asked =
         one.value == voice.value && std::ranges::any_of(answer_.verdicts, [&](const Verdict& verdict) {
           return analysis::overlap(one.region, verdict.region);

@@ -3,6 +3,7 @@
 // What the two ways to tell who decides, and the matrix, share. `driver` only.
 
 #include "analysis/decision_rights.h"
+#include "analysis/void_blocks.h"
 #include "checks/rights_words.h"
 #include "driver/who.h"
 
@@ -45,6 +46,7 @@ class Decided {
   const Inquiry& inquiry_;
   model::DecisionId decision_;
   analysis::DecisionAnswer answer_;
+  std::vector<analysis::VoidBlock> void_blocks_;
 };
 
 // One decides, or nobody and that is meant.
