@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/adoption.h"
 #include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
+#include "analysis/standings.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -46,6 +48,17 @@ std::string tellLadder(const Context& context, const Climb& climb) {
   return "and nobody to whom it escalates is sure to settle it";
 }
 
+// As many for it as against it: a body that adopts by majority, and nobody in it settles a tie.
+bool mayTie(const Context& context, const analysis::Procedure& procedure) {
+  const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
+  const auto rule = analysis::adoptionRuleFor(context.model(), right.decision, right.holders);
+  const bool is_body = right.holders.size() == 1 && context.model().is(right.holders.front().entity, model::Kind::Team);
+  const bool is_by_majority =
+      rule && rule->type == analysis::AdoptionRule::Type::Majority && rule->quorum == 0 && !rule->casting_vote;
+  return is_body && is_by_majority && procedure.blocks.empty() &&
+         context.facts().standings().on(procedure.day, right.holders.front()).persons.size() % 2 == 0;
+}
+
 // Once for a decision: the first way in which it may stand still.
 void reportDeadlock(Context& context, const Climb& climb) {
   const model::Model& model = context.model();
@@ -66,6 +79,9 @@ void reportDeadlock(Context& context, const Climb& climb) {
       finding.named.push_back(declared.party.entity);
       finding.related.push_back(
           {fmt::format("the say of `{}`", analysis::nameOf(model, declared.party)), declared.value->span});
+    }
+    if (mayTie(context, *climb.procedure)) {
+      finding.help.emplace_back("say who settles a tie: `casting-vote: …`, or let an odd number of people decide");
     }
     suggestArbiter(context, *climb.procedure, finding);
     finding.help.emplace_back("or say what holds when nobody does: `default: status-quo`");

@@ -219,3 +219,16 @@ TEST_CASE("one thread or several: the same result") {
   CHECK(one.output == folder.run("check --jobs 4 --format concise .").output);
   CHECK(one.output == folder.run("check --format concise f19.org f1.org . f3.org").output);
 }
+
+TEST_CASE("a body that may tie is told to name who settles a tie, the smallest repair, before it is told to escalate") {
+  const Folder folder;
+  const std::string council =
+      "person ana {}\nperson ben {}\narea shop {}\nteam council { adopts-by: majority; members: ana, ben";
+  const std::string budget = " }\ndecision budget { scope: shop; decides: council; must-conclude: yearly }\n";
+  folder.write("even.org", council + budget);
+  const std::string even = folder.run("check even.org").output;
+  REQUIRE(contains(even, "casting-vote: …"));
+  CHECK(even.find("casting-vote: …") < even.find("escalates-to: ROLE"));
+  folder.write("settled.org", council + "; casting-vote: ana" + budget);
+  CHECK(!contains(folder.run("check settled.org").output, "decision-deadlock"));
+}
