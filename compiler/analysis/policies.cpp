@@ -39,6 +39,7 @@ Policies::Policies(const model::Model& model) {
   for (const EntityId policy : own) {
     if (const std::string_view word = model.text(policy, "profile"_key); !word.empty()) {
       profile_ = parseProfile(word);
+      profile_wish_ = model.value(policy, "profile"_key);
       apply(model, model.find(Kind::Policy, "std.profiles." + std::string(word)), applied);
     }
   }
@@ -61,7 +62,7 @@ void Policies::apply(const model::Model& model, EntityId policy, std::vector<Ent
   readSeverities(model, policy);
   for (const model::Value& value : model.values(policy, "set"_key)) {
     if (const model::Clause* to = model.clause(value, ast::ClauseWord::To)) {
-      settings_[std::string(value.term.text)] = {to->argument, value.span};
+      settings_[std::string(value.term.text)] = {to->argument, &value};
     }
   }
   for (const schema::Key key : {"require-owner"_key, "require-decider"_key, "require-ritual"_key, "require-seat"_key,
@@ -80,7 +81,7 @@ void Policies::readSeverities(const model::Model& model, EntityId policy) {
                              std::pair("warn"_key, diag::Severity::Warning),
                              std::pair("note"_key, diag::Severity::Note), std::pair("off"_key, diag::Severity::Off)};
   struct Wish {
-    source::Span span;
+    const model::Value* value;
     diag::Kind kind;
     diag::Severity severity;
   };
@@ -88,14 +89,15 @@ void Policies::readSeverities(const model::Model& model, EntityId policy) {
   for (const auto& [key, severity] : levels) {
     for (const model::Value& value : model.values(policy, key)) {
       if (const auto kind = diag::parseKind(value.term.text)) {
-        wishes.push_back({value.span, *kind, severity});
+        wishes.push_back({&value, *kind, severity});
       }
     }
   }
   // The last in a file wins over the first.
-  std::ranges::stable_sort(wishes, {}, &Wish::span);
+  std::ranges::stable_sort(wishes, {}, [](const Wish& wish) { return wish.value->span; });
   for (const Wish& wish : wishes) {
     severities_[wish.kind] = wish.severity;
+    severity_wishes_[wish.kind] = wish.value;
   }
 }
 
@@ -132,6 +134,11 @@ void Policies::readAllowances(const model::Model& model) {
       allowances_.push_back(std::move(allowance));
     }
   }
+}
+
+const model::Value* Policies::severityWish(diag::Kind kind) const {
+  const auto wish = severity_wishes_.find(kind);
+  return wish == severity_wishes_.end() ? nullptr : wish->second;
 }
 
 bool Policies::isOn(diag::Kind kind) const {

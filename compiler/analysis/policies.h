@@ -24,7 +24,8 @@ struct Requirement {
 
 struct Setting {
   model::Term value;
-  source::Span span;
+  // The `set` that it is written in.
+  const model::Value* wish = nullptr;
 };
 
 class Policies {
@@ -32,7 +33,11 @@ class Policies {
   explicit Policies(const model::Model& model);
 
   [[nodiscard]] Profile profile() const { return profile_; }
+  // The `profile:` that chooses it; null where none does.
+  [[nodiscard]] const model::Value* profileWish() const { return profile_wish_; }
   [[nodiscard]] const std::map<diag::Kind, diag::Severity>& severities() const { return severities_; }
+  // The `deny`, `warn`, `note` or `off` that a kind has its severity from; null where it has its own.
+  [[nodiscard]] const model::Value* severityWish(diag::Kind kind) const;
   // Whether its findings are shown at all: as policies say, else by default.
   [[nodiscard]] bool isOn(diag::Kind kind) const;
   // By `check.parameter`.
@@ -49,7 +54,9 @@ class Policies {
   void readAllowances(const model::Model& model);
 
   Profile profile_ = Profile::ScaleUp;
+  const model::Value* profile_wish_ = nullptr;
   std::map<diag::Kind, diag::Severity> severities_;
+  std::map<diag::Kind, const model::Value*> severity_wishes_;
   std::map<std::string, Setting> settings_;
   std::vector<Requirement> requirements_;
   std::vector<diag::Allowance> allowances_;

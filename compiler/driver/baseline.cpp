@@ -26,8 +26,8 @@ llvm::Expected<diag::Baseline> readBaseline(const std::string& path) {
   }
   auto baseline = diag::parseBaseline((*buffer)->getBuffer());
   return baseline ? std::move(baseline)
-                  : llvm::createStringError(fmt::format("cannot read the baseline `{}`: {}", path,
-                                                        llvm::toString(baseline.takeError())));
+                  : llvm::createStringError(
+                        fmt::format("cannot read the baseline `{}`: {}", path, llvm::toString(baseline.takeError())));
 }
 
 // Errors of the language stay, and are said.

@@ -221,13 +221,13 @@ Compiled compile(const Arguments& arguments, std::size_t first, std::vector<work
   return options ? compile(arguments, first, std::move(overlays), std::move(*options)) : options.takeError();
 }
 
-Compiled compileText(const Arguments& arguments) {
+Compiled compileText(const Arguments& arguments, std::size_t first) {
   auto options = readOptions(arguments);
   if (!options) {
     return options.takeError();
   }
   options->runs_checks = false;
-  return compile(arguments, 0, {}, std::move(*options));
+  return compile(arguments, first, {}, std::move(*options));
 }
 
 diag::Report toReport(const workspace::Program& program) {

@@ -23,7 +23,8 @@ llvm::Expected<workspace::Options> readOptions(const Arguments& arguments);
 // out.
 llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first = 0,
                                                                   std::vector<workspace::Overlay> overlays = {});
-llvm::Expected<std::shared_ptr<const workspace::Program>> compileText(const Arguments& arguments);
+llvm::Expected<std::shared_ptr<const workspace::Program>> compileText(const Arguments& arguments,
+                                                                      std::size_t first = 0);
 
 diag::Report toReport(const workspace::Program& program);
 }  // namespace org::driver

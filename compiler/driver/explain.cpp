@@ -7,6 +7,7 @@
 #include "driver/commands.h"
 #include "driver/markdown.h"
 #include "driver/output.h"
+#include "driver/settings.h"
 #include "driver/terminal.h"
 
 namespace org::driver {
@@ -106,6 +107,13 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
   if (format != "text" && format != "json") {
     return unknownChoice("format", format, {"text", "json"});
   }
+  if (arguments.has("settings")) {
+    return explainSettings(arguments, format == "json");
+  }
+  if (arguments.words.size() > 1) {
+    return usageError(
+        fmt::format("`orgc explain` has no use for `{}`: only `--settings` takes paths", arguments.words[1]));
+  }
   if (arguments.words.empty()) {
     return explainAll(format == "json");
   }
@@ -132,10 +140,13 @@ std::string allNames() {
 Command explainCommand() {
   return {.name = "explain",
           .arguments = "[CHECK]",
-          .most_words = 1,
           .summary = "explain a check: what it finds, why it matters, what to do",
-          .text = "Without a CHECK it lists all checks with their severity and what can be set.",
-          .flags = {{.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"},
+          .text =
+              "Without a CHECK it lists all checks with their severity and what can be set. `orgc explain --settings "
+              "[CHECK]\n"
+              "[PATH…]` tells what holds for the organisation under PATH, and which policy says so.",
+          .flags = {{.name = "settings", .doc = "severity and limits as this organisation's policies set them"},
+                    {.name = "format", .value = "FORMAT", .doc = "text or json", .choices = "text json"},
                     {.name = "color", .value = "WHEN", .doc = "auto, always or never", .choices = "auto always never"},
                     {.name = "help", .letter = 'h', .doc = "show this help"}},
           .choices = allNames(),

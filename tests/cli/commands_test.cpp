@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "cli/run.h"
 
@@ -45,6 +46,35 @@ TEST_CASE("explain lists checks, and shows one with its page") {
   const auto wrong = folder.run("explain mising-discovery");
   CHECK(wrong.code == 2);
   CHECK(contains(wrong.error, "did you mean `missing-discovery`?"));
+}
+
+TEST_CASE("explain --settings tells what holds, and which policy says so") {
+  const Folder folder("a.org", R"(organization a { as-of: 2026-02-01 }
+policy house {
+  profile: startup
+  packs: std.packs.okr
+  deny: lead-vacant
+  set: decision-bottleneck.share to 30%, too-many-okrs.team to 2
+}
+policy { off: dead-right }
+)");
+  const std::string all = folder.run("explain --settings").output;
+  const auto says = [&](const char* check, const char* severity, const char* source) {
+    CAPTURE(all);
+    CHECK(contains(all, fmt::format("{:<36} {:<8} {}\n", check, severity, source)));
+  };
+  CHECK(all.starts_with("profile `startup`: policy `house`, a.org:3:12\n\n"));
+  says("decision-gap", "error", "by default");
+  says("lead-vacant", "error", "policy `house`, a.org:5:9");
+  says("decision-bottleneck", "off", "`std.profiles.startup` of the standard library");
+  says("dead-right", "off", "a.org:8:15");
+  CHECK(contains(all, "  share                              30       policy `house`, a.org:6:8\n"));
+  CHECK(contains(all, "  size                               15       by default\n"));
+  const std::string one = folder.run("explain --settings dead-right . --format json").output;
+  CHECK(contains(one, "\"schema\": \"org-settings/1\""));
+  CHECK(contains(one, "\"line\": 8"));
+  CHECK_FALSE(contains(one, "lead-vacant"));
+  CHECK(folder.run("explain dead-right lead-vacant").code == 2);
 }
 
 TEST_CASE("dump shows each stage") {
