@@ -1,6 +1,7 @@
 #include "analysis/blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "schema/key.h"
@@ -40,11 +41,8 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights) {
       Block block = readBlock(model, value, power);
       block.decision = decision;
       block.region = rights.regionOf(decision, value);
-      block.seats = rights.seatsOf(block.party, block.party.in);
-      // Who holds it outside the teams agrees for the team all the same: `in` limits the say, not who has it (ruling 1).
-      block.party.in = block.seats.empty() ? model::EntityId::none() : block.party.in;
       if (block.party.type == Party::Type::Named && !block.region.empty()) {
-        all_.push_back(std::move(block));
+        add(model, rights, std::move(block));
       }
     }
   };
@@ -53,6 +51,27 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights) {
       readAll(model::DecisionId(id), "agrees"_key, Block::Power::Agree);
       readAll(model::DecisionId(id), "vetoes"_key, Block::Power::Veto);
     }
+  }
+}
+
+// Each seat agrees for its own team. Who holds a role outside the teams agrees for the team all the same: there `in` limits the say,
+// not who has it (ruling 1).
+void Blocks::add(const model::Model& model, const DecisionRights& rights, Block block) {
+  const std::vector<model::TeamId> seats = rights.seatsOf(block.party, block.party.in);
+  block.party.in = model::EntityId::none();
+  for (const model::TeamId team : seats) {
+    Block seat = block;
+    seat.is_seat = true;
+    seat.party.of = team;
+    Box box = rights.space().slab(Axis::Time, rangeOf(model.existence(team)));
+    box[Axis::Unit] = rights.space().units().within(team);
+    seat.region = simplify(intersect(block.region, std::array{box}));
+    if (!seat.region.empty()) {
+      all_.push_back(std::move(seat));
+    }
+  }
+  if (seats.empty()) {
+    all_.push_back(std::move(block));
   }
 }
 

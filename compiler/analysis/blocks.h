@@ -16,8 +16,8 @@ struct Block {
   const model::Value* value = nullptr;
   Party party;
   Region region;
-  // Each of these has a seat whose say it is, for its own team; empty where the say is one.
-  std::vector<model::TeamId> seats;
+  // With `in`, of a role that is held only through seats: this one seat's say, for its own team, beside those of the others.
+  bool is_seat = false;
   // Whoever says nothing lets it pass: a veto, and an agreement that `passes-after` some days.
   bool silence_passes = false;
   // Who may lift it.
@@ -39,6 +39,7 @@ class Blocks {
 
  private:
   void read(const model::Model& model, const DecisionRights& rights);
+  void add(const model::Model& model, const DecisionRights& rights, Block block);
   void findMeetings(const DecisionRights& rights);
 
   std::vector<Block> all_;

@@ -245,6 +245,16 @@ class Inquiry {
     return overlap(intersect(rights_.limitOf(value), std::array{box}), ground);
   }
 
+  void addSeats(model::Key power, const model::Value& value, const std::vector<model::TeamId>& seats,
+                std::vector<Voice>& voices) const {
+    const Range asked = rights_.space().units().within(question_.team);
+    for (const model::TeamId team : seats) {
+      if (rights_.space().units().within(team).overlaps(asked)) {
+        voices.push_back({schema::toText(power), {Party::Type::Named, value.term.entity, team}, &value});
+      }
+    }
+  }
+
   [[nodiscard]] std::vector<Voice> hear() const {
     std::vector<model::EntityId> levels = model_.ancestors(question_.decision);
     levels.insert(levels.begin(), question_.decision);
@@ -253,9 +263,14 @@ class Inquiry {
       for (const model::EntityId level : levels) {
         for (const model::Value& value : model_.values(level, power)) {
           Party party = readParty(value.term);
-          party.in = limitsTeam(power) ? model::EntityId::none() : party.in;
-          if (party.type != Party::Type::Nobody && holds(value, asked_)) {
-            voices.push_back({schema::toText(power), party, &value});
+          const bool is_heard = party.type != Party::Type::Nobody && holds(value, asked_);
+          // Each seat has a say for its own team, and is told where one team is asked about (ruling 1).
+          const auto seats = limitsTeam(power) ? rights_.seatsOf(party, party.in) : std::vector<model::TeamId>();
+          if (is_heard && question_.team && !seats.empty()) {
+            addSeats(power, value, seats, voices);
+          } else if (is_heard) {
+            party.in = limitsTeam(power) && seats.empty() ? model::EntityId::none() : party.in;
+            voices.push_back({schema::toText(power), party, &value, !seats.empty()});
           }
         }
       }

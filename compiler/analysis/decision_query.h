@@ -76,6 +76,8 @@ struct Voice {
   std::string_view power;
   Party party;
   const model::Value* value = nullptr;
+  // All seats of a role, each of which has a say for its own team.
+  bool is_by_team = false;
 };
 
 struct DecisionAnswer {

@@ -61,7 +61,7 @@ const Incumbents& Facts::incumbents() const { return once(incumbents_, *model_, 
 const Superiors& Facts::superiors() const {
   return once(superiors_, *model_, assignments(), incumbents(), reporting());
 }
-const Mandates& Facts::mandates() const { return once(mandates_, *model_, decisionRights(), ownership()); }
+const Mandates& Facts::mandates() const { return once(mandates_, *model_, decisionRights(), blocks(), ownership()); }
 const Blocks& Facts::blocks() const { return once(blocks_, *model_, decisionRights()); }
 const Standings& Facts::standings() const { return once(standings_, *this); }
 const CoverageHoles& Facts::coverageHoles() const { return once(coverage_holes_, *this); }

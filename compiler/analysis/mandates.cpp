@@ -16,8 +16,8 @@ namespace {
 
 class Reader {
  public:
-  Reader(const model::Model& model, const DecisionRights& rights, const Ownership& ownership)
-      : model_(model), rights_(rights), ownership_(ownership) {}
+  Reader(const model::Model& model, const DecisionRights& rights, const Blocks& blocks, const Ownership& ownership)
+      : model_(model), rights_(rights), blocks_(blocks), ownership_(ownership) {}
 
   std::vector<Mandate> run() {
     readRights();
@@ -54,17 +54,9 @@ class Reader {
   }
 
   void readAgreements() {
-    for (const EntityId id : model_.all(Kind::Decision)) {
-      const model::DecisionId decision(id);
-      for (const model::Value& value : model_.values(decision, "agrees"_key)) {
-        Party party = readParty(value.term);
-        // Who holds it outside the teams agrees for the team all the same (ruling 1).
-        party.in = rights_.seatsOf(party, party.in).empty() ? EntityId::none() : party.in;
-        const bool is_sure = !model_.has(value, ClauseWord::PassesAfter) && !model_.has(value, ClauseWord::When);
-        Region region = is_sure && !model_[id].is_library ? rights_.regionOf(decision, value) : Region();
-        if (party.type == Party::Type::Named && !region.empty()) {
-          of(party).agreements.push_back({decision, &value, std::move(region)});
-        }
+    for (const Block& block : blocks_.all()) {
+      if (!block.silence_passes && !model_.has(*block.value, ClauseWord::When)) {
+        of(block.party).agreements.push_back({block.decision, block.value, block.region});
       }
     }
   }
@@ -81,6 +73,7 @@ class Reader {
 
   const model::Model& model_;
   const DecisionRights& rights_;
+  const Blocks& blocks_;
   const Ownership& ownership_;
   std::map<Party, Mandate> by_party_;
 };
@@ -89,8 +82,9 @@ EntityId entityOf(const Mandate& mandate) { return mandate.party.entity; }
 
 }  // namespace
 
-Mandates::Mandates(const model::Model& model, const DecisionRights& rights, const Ownership& ownership)
-    : mandates_(Reader(model, rights, ownership).run()) {}
+Mandates::Mandates(const model::Model& model, const DecisionRights& rights, const Blocks& blocks,
+                   const Ownership& ownership)
+    : mandates_(Reader(model, rights, blocks, ownership).run()) {}
 
 std::span<const Mandate> Mandates::of(EntityId entity) const {
   const auto found = std::ranges::equal_range(mandates_, entity, {}, entityOf);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
 #include "analysis/ownership.h"
 
@@ -34,7 +35,7 @@ struct Mandate {
 
 class Mandates {
  public:
-  Mandates(const model::Model& model, const DecisionRights& rights, const Ownership& ownership);
+  Mandates(const model::Model& model, const DecisionRights& rights, const Blocks& blocks, const Ownership& ownership);
 
   // By party; those that name one person, role or team.
   [[nodiscard]] const std::vector<Mandate>& all() const { return mandates_; }

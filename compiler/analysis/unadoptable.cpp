@@ -29,7 +29,7 @@ class Finder {
       }
     }
     for (const Block& block : facts_.blocks().all()) {
-      addSeats(block);
+      addSeat(block);
     }
     for (Unadoptable& each : found_) {
       each.region = simplify(std::move(each.region));
@@ -45,7 +45,7 @@ class Finder {
     for (const std::uint32_t index : procedure.blocks) {
       const Block& block = facts_.blocks().all()[index];
       const auto yes = facts_.procedures().voters().formulaOf(block.party, procedure.day, Duty::Agree);
-      if (!isNeeded(block) || !block.seats.empty() || !isEmpty(yes) || isLifted(block, procedure.day)) {
+      if (!isNeeded(block) || block.is_seat || !isEmpty(yes) || isLifted(block, procedure.day)) {
         continue;
       }
       if (!addChair(procedure, block.value, {block.party}, adoptionRuleOfBody(block.party))) {
@@ -58,22 +58,18 @@ class Finder {
     return !block.silence_passes && !facts_.model().has(*block.value, ast::ClauseWord::When);
   }
 
-  // Where each team has a say of its own, one empty seat stops its team, whoever sits in the others.
-  void addSeats(const Block& block) {
+  // One empty seat stops its team, whoever sits in the others: of hundreds of teams as well, where procedures tell fewer apart.
+  void addSeat(const Block& block) {
     const DecisionSpace& space = facts_.decisionRights().space();
-    if (!isNeeded(block) || !facts_.standings().arePersonsDeclared()) {
+    if (!block.is_seat || !isNeeded(block) || !facts_.standings().arePersonsDeclared()) {
       return;
     }
-    for (const model::TeamId team : block.seats) {
-      const Party seat{Party::Type::Named, block.party.entity, team, {}};
-      for (const Spell& spell : facts_.standings().of(seat)) {
-        const bool is_empty = spell.standing.state == Standing::State::Vacant && !spell.standing.is_deputy;
-        Box box = space.slab(Axis::Time, rangeOf(spell.days));
-        box[Axis::Unit] = space.units().within(team);
-        const Region region = is_empty ? intersect(block.region, std::array{box}) : Region();
-        if (!region.empty() && !isLifted(block, spell.days.from)) {
-          add({Type::NoAgreement, block.decision, block.value, {seat}, {}, 0, region});
-        }
+    for (const Spell& spell : facts_.standings().of(block.party)) {
+      const bool is_empty = spell.standing.state == Standing::State::Vacant && !spell.standing.is_deputy;
+      const Box days = space.slab(Axis::Time, rangeOf(spell.days));
+      const Region region = is_empty ? intersect(block.region, std::array{days}) : Region();
+      if (!region.empty() && !isLifted(block, spell.days.from)) {
+        add({Type::NoAgreement, block.decision, block.value, {block.party}, {}, 0, region});
       }
     }
   }

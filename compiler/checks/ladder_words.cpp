@@ -37,12 +37,20 @@ bool canBlock(const Context& context, const analysis::Procedure& procedure, cons
 std::string tellSplit(const Context& context, const analysis::Procedure& procedure) {
   const auto& game = procedure.play->second;
   std::vector<std::string> names;
-  for (const analysis::Party& party : partiesIn(context, procedure)) {
-    const std::string name = fmt::format("`{}`", analysis::nameOf(context.model(), party));
+  const auto name = [&](const analysis::Party& party, const analysis::Party& written) {
+    const std::string text = fmt::format("`{}`", analysis::nameOf(context.model(), written));
     const bool is_body = context.model().is(party.entity, model::Kind::Team);
-    if (!is_body && canBlock(context, procedure, party) && std::ranges::find(names, name) == names.end()) {
-      names.push_back(name);
+    if (!is_body && canBlock(context, procedure, party) && std::ranges::find(names, text) == names.end()) {
+      names.push_back(text);
     }
+  };
+  for (const analysis::Party& holder : context.facts().decisionRights().rights()[procedure.right].holders) {
+    name(holder, holder);
+  }
+  // The seats of many teams are told as they are written: once.
+  for (const std::uint32_t index : procedure.blocks) {
+    const analysis::Block& block = context.facts().blocks().all()[index];
+    name(block.party, block.is_seat ? analysis::readParty(block.value->term) : block.party);
   }
   // Of a body alone: those of its members.
   for (const analysis::Voter voter : names.empty() ? game.vetoes : std::vector<analysis::Voter>()) {

@@ -154,10 +154,10 @@ std::string Decided::sayPlaces(const Verdict& verdict) const {
 
 model::PersonId Decided::deciderBehind(const analysis::Voice& voice) const {
   for (const analysis::VoidBlock& one : void_blocks_) {
-    const bool is_asked =
-        one.value == voice.value && std::ranges::any_of(answer_.verdicts, [&](const Verdict& verdict) {
-          return analysis::overlap(one.region, verdict.region);
-        });
+    const bool is_asked = one.value == voice.value && one.party == voice.party &&
+                          std::ranges::any_of(answer_.verdicts, [&](const Verdict& verdict) {
+                            return analysis::overlap(one.region, verdict.region);
+                          });
     if (is_asked) {
       return one.person;
     }

@@ -222,8 +222,9 @@ class Teller {
     text_ += decided_.answer().voices.empty() ? "" : "\nwho has a say\n";
     for (const Voice& voice : decided_.answer().voices) {
       const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
-      text_ += fmt::format("  {} {}{}{}\n", decided_.say(voice.party), power->says,
-                           decided_.sayConditions(*voice.value), sayStanding(inquiry_, voice.party));
+      text_ += fmt::format("  {} {}{}{}{}\n", decided_.say(voice.party), power->says,
+                           voice.is_by_team ? ", each for the own team" : "", decided_.sayConditions(*voice.value),
+                           sayStanding(inquiry_, voice.party));
       if (const model::PersonId decider = decided_.deciderBehind(voice)) {
         text_ += fmt::format("    this checks nothing: it is {} who decides\n", sayPerson(inquiry_, decider));
       }

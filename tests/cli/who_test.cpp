@@ -296,6 +296,21 @@ TEST_CASE("who at Fournil: the hat that changes heads") {
   CHECK(contains(folder.run("what jean" + fournil).output, "`cpo`"));
 }
 
+TEST_CASE("who has a say, where each team has one of its own") {
+  const Folder folder;
+  folder.write("bakery.org",
+               "organization bakery { as-of: 2026-02-01 }\n"
+               "role ceo {} role baker {}\n"
+               "person ana { holds: ceo } person bea {} person dov {}\n"
+               "team shops { team north { seat baker: bea } team south { seat baker: dov } }\n"
+               "decision bread { decides: ceo; agrees: baker in shops }\n");
+  CHECK(contains(folder.run("who decides bread").output,
+                 "`baker in shops` must agree, each for the own team; that day `bea` in `shops.north` and `dov`"));
+  const std::string north = folder.run("who decides bread in north").output;
+  CHECK(contains(north, "`baker of shops.north` must agree; that day `bea`"));
+  CHECK_FALSE(contains(north, "shops.south"));
+}
+
 TEST_CASE("who as JSON") {
   const Kiln asked;
   const Result result = asked.run("who decides spending for 1 EUR --format json");
