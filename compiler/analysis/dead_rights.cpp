@@ -124,6 +124,9 @@ class DeadRightFinder {
   // Whoever has thousands of rights has most of them far apart: only regions that meet are compared.
   void findSurroundings() {
     for (const auto& [whose, by_region] : siblings_) {
+      if (by_region.size() < 2) {
+        continue;
+      }
       std::vector<const Region*> regions;
       std::vector<const Indices*> rights;
       for (const auto& [region, equal] : by_region) {
