@@ -44,26 +44,37 @@ void appendRest(Box box, const Box& taken, Region& rest) {
   }
 }
 
-// One pass of `simplify`: joins boxes that differ on this axis only and touch there. Tells whether it joined any.
-bool joinAlong(Axis axis, Region& region) {
-  const auto others_first = [axis](const Box& box) {
-    Box key = box;
-    key[axis] = {};
-    return std::pair(key, box[axis]);
-  };
-  std::ranges::sort(region, {}, others_first);
-  Region joined;
-  for (const Box& box : region) {
-    const bool touches = !joined.empty() && others_first(joined.back()).first == others_first(box).first &&
-                         box[axis].begin <= joined.back()[axis].end;
-    if (touches) {
-      joined.back()[axis].end = std::max(joined.back()[axis].end, box[axis].end);
-    } else {
-      joined.push_back(box);
+bool differElsewhere(const Box& a, const Box& b, Axis axis) {
+  return std::ranges::any_of(all_axes, [&](Axis other) { return other != axis && a[other] != b[other]; });
+}
+
+// By all other axes first, so that boxes that differ on this axis only stand side by side.
+bool comesBefore(const Box& a, const Box& b, Axis axis) {
+  for (const Axis other : all_axes) {
+    if (other != axis && a[other] != b[other]) {
+      return a[other] < b[other];
     }
   }
-  const bool any = joined.size() < region.size();
-  region = std::move(joined);
+  return a[axis] < b[axis];
+}
+
+// One pass of `simplify`: joins boxes that differ on this axis only and touch there. Tells whether it joined any.
+bool joinAlong(Axis axis, Region& region) {
+  const auto in_order = [axis](const Box& a, const Box& b) { return comesBefore(a, b, axis); };
+  if (!std::ranges::is_sorted(region, in_order)) {
+    std::ranges::sort(region, in_order);
+  }
+  auto last = region.begin();
+  for (auto next = region.begin() + 1; next != region.end(); ++next) {
+    const bool touches = !differElsewhere(*last, *next, axis) && (*next)[axis].begin <= (*last)[axis].end;
+    if (touches) {
+      (*last)[axis].end = std::max((*last)[axis].end, (*next)[axis].end);
+    } else {
+      *++last = *next;
+    }
+  }
+  const bool any = last + 1 != region.end();
+  region.erase(last + 1, region.end());
   return any;
 }
 
