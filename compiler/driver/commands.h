@@ -6,6 +6,7 @@
 
 namespace org::driver {
 
+Command initCommand();
 Command checkCommand();
 Command buildCommand();
 Command emitCommand();

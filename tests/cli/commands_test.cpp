@@ -11,8 +11,8 @@ TEST_CASE("help tells every command and every flag, on standard output") {
   const auto overview = folder.run("help");
   CHECK(overview.code == 0);
   CHECK(folder.run("--help").output == overview.output);
-  for (const char* command :
-       {"check", "build", "emit", "explain", "who", "what", "dump", "schema", "version", "help", "completion"}) {
+  for (const char* command : {"init", "check", "build", "emit", "explain", "who", "what", "dump", "schema", "version",
+                              "help", "completion"}) {
     CAPTURE(command);
     CHECK(contains(overview.output, std::string("\n  ") + command + " "));
     const auto one = folder.run(std::string("help ") + command);
@@ -142,11 +142,13 @@ TEST_CASE("completion for each shell; bash's completes commands, flags, values a
                "source <(" ORGC_BINARY
                " completion bash)\n"
                "try() { COMP_WORDS=(orgc \"$@\"); COMP_CWORD=$#; COMPREPLY=(); _orgc; echo \"${COMPREPLY[*]}\"; }\n"
-               "try ch\ntry check --fail\ntry check --fail-on w\ntry explain missing-d\ntry help sch\ntry who de\ntry "
+               "try ch\ntry check --fail\ntry check --fail-on w\ntry init --profile s\ntry explain missing-d\ntry help "
+               "sch\ntry who de\ntry "
                "who --ma\n");
   const auto tried = folder.run("version >/dev/null; bash try.sh");
   CHECK(tried.output ==
-        "check\n--fail-on\nwarning\nmissing-discovery\nschema\ndecides\n--matrix --matrix=raci --matrix=daci "
+        "check\n--fail-on\nwarning\nstartup scale-up\nmissing-discovery\nschema\ndecides\n--matrix --matrix=raci "
+        "--matrix=daci "
         "--matrix=rapid\n");
 }
 

@@ -1,0 +1,2 @@
+;; Keeps Emacs from opening these files in Org mode.
+((auto-mode-alist . (("\\.org\\'" . conf-javaprop-mode))))
