@@ -20,6 +20,17 @@ using model::TeamId;
 using model::TermType;
 using namespace schema::literals;
 
+namespace {
+
+// The roles that a role unites, as far down as they are told; itself where it does not unite several.
+std::vector<RoleId> partsOf(const model::Model& model, RoleId role) {
+  std::vector<RoleId> parts = rolesWithin(model, role);
+  std::erase_if(parts, [&](RoleId part) { return !model.values(part, "composed-of"_key).empty(); });
+  return parts.size() > 1 ? parts : std::vector{role};
+}
+
+}  // namespace
+
 WhatIf::WhatIf(const Facts& facts) : facts_(facts), model_(facts.model()) { readHats(); }
 
 // One fact may be spelled twice, by the person and by the team: both spellings change hands.
@@ -53,6 +64,21 @@ void WhatIf::give(const Hat& hat, PersonId to) {
   }
 }
 
+void WhatIf::takeApart(const std::vector<const Hat*>& hats, RoleId role, PersonId to) {
+  const bool is_worn_itself = std::ranges::any_of(hats, [&](const Hat* hat) { return hat->role == role; });
+  for (const Hat* hat : hats) {
+    if (hat->role == role) {
+      give(*hat, to);
+    } else if (auto& parts = divided_[hat->value]; !is_worn_itself) {
+      parts.emplace_back(role, to);
+    }
+  }
+}
+
+bool WhatIf::isGivenAway(const model::Value& value) const {
+  return given_.contains(&value) || divided_.contains(&value);
+}
+
 bool WhatIf::leaves(PersonId person) const {
   return std::ranges::find(hypothesis_.departures, person, &model::Hypothesis::Departure::person) !=
          hypothesis_.departures.end();
@@ -64,7 +90,9 @@ std::vector<std::string> WhatIf::split(PersonId person) {
   std::map<std::pair<TeamId, RoleId>, std::vector<const Hat*>> hats;
   for (const Hat& hat : hats_) {
     if (hat.person == person) {
-      hats[{hat.team, hat.role}].push_back(&hat);
+      for (const RoleId part : partsOf(model_, hat.role)) {
+        hats[{hat.team, part}].push_back(&hat);
+      }
     }
   }
   std::vector<std::string> names;
@@ -75,7 +103,7 @@ std::vector<std::string> WhatIf::split(PersonId person) {
     names.push_back(fmt::format("{}{}", model_.qualifiedName(person), as));
     if (hats.size() > 1) {
       hypothesis_.newcomers.push_back({names.back(), fmt::format("{}{}", model_.title(person), as), person});
-      std::ranges::for_each(values, [&](const Hat* value) { give(*value, PersonId(EntityId{index})); });
+      takeApart(values, hat.second, PersonId(EntityId{index}));
     }
   }
   return names;
@@ -128,12 +156,12 @@ bool WhatIf::isSomethingElse(PersonId person) const {
   const auto names = [&](const model::Value& value) {
     const auto is_named = [&](const model::Clause& clause) { return clause.argument.entity == person; };
     return value.key != "allow"_key && value.interval.overlaps(model_.window()) &&
-           ((value.term.entity == person && !given_.contains(&value)) ||
+           ((value.term.entity == person && !isGivenAway(value)) ||
             std::ranges::any_of(model_.clauses(value), is_named));
   };
   const auto is_tied = [&](const model::Value& value) {
     return value.interval.overlaps(model_.window()) &&
-           (value.key == "member-of"_key || (value.key == "holds"_key && !given_.contains(&value)));
+           (value.key == "member-of"_key || (value.key == "holds"_key && !isGivenAway(value)));
   };
   for (std::uint32_t i = 0; i < model_.size(); ++i) {
     const EntityId id{i};
@@ -146,22 +174,28 @@ bool WhatIf::isSomethingElse(PersonId person) const {
 }
 
 model::Hypothesis WhatIf::finish() && {
-  std::set<PersonId> givers;
+  // Whoever had a hat that is divided held it until today; others never were.
+  std::map<PersonId, base::Day> givers;
   std::set<PersonId> receivers;
   for (const Hat& hat : hats_) {
     const PersonId now = holderOf(hat.value, hat.person);
-    receivers.insert(now);
-    if (hat.person && now != hat.person) {
-      givers.insert(hat.person);
+    const auto place = static_cast<std::size_t>(hat.value - model_.values(hat.value->owner).data());
+    if (const auto parts = divided_.find(hat.value); parts != divided_.end()) {
+      givers[hat.person] = model_.asOf();
+      hypothesis_.divisions.push_back({hat.value->owner, place, model_.asOf(), parts->second});
+      continue;
     }
+    receivers.insert(now);
     if (now != hat.person) {
-      const auto place = hat.value - model_.values(hat.value->owner).data();
-      hypothesis_.handovers.push_back({hat.value->owner, static_cast<std::size_t>(place), now});
+      hypothesis_.handovers.push_back({hat.value->owner, place, now});
+      if (hat.person) {
+        givers.try_emplace(hat.person, base::Day::min());
+      }
     }
   }
-  for (const PersonId giver : givers) {
+  for (const auto& [giver, day] : givers) {
     if (!receivers.contains(giver) && !leaves(giver) && !isSomethingElse(giver)) {
-      leave(giver, base::Day::min());
+      leave(giver, day);
     }
   }
   return std::move(hypothesis_);

@@ -18,8 +18,8 @@ class WhatIf {
 
   // The person leaves: the day from which they are not there.
   void leave(model::PersonId person, base::Day from);
-  // Every hat of the person, a role in a team or outside all, becomes somebody of its own. Their names; where there are fewer
-  // than two hats, nothing is split.
+  // Every hat of the person, a role in a team or outside all, becomes somebody of its own; of a role composed of others each of
+  // those does, and nobody holds the whole any more. Their names; where there are fewer than two, nothing is split.
   std::vector<std::string> split(model::PersonId person);
   // One and the same person holds these roles, the roles of a team one in each team: whoever holds the first of them, in the
   // nearest place, takes the others. Who does; nobody where nobody holds any of them.
@@ -40,8 +40,11 @@ class WhatIf {
 
   void readHats();
   void give(const Hat& hat, model::PersonId to);
+  // One role in one place, as itself and within others; whoever has it as itself is not given it twice.
+  void takeApart(const std::vector<const Hat*>& hats, model::RoleId role, model::PersonId to);
   // Who holds it as far as is supposed by now.
   [[nodiscard]] model::PersonId holderOf(const model::Value* value, model::PersonId written) const;
+  [[nodiscard]] bool isGivenAway(const model::Value& value) const;
   [[nodiscard]] bool leaves(model::PersonId person) const;
   [[nodiscard]] model::PersonId takerSeenFrom(model::TeamId team, const std::vector<model::RoleId>& roles) const;
   [[nodiscard]] bool isSomethingElse(model::PersonId person) const;
@@ -50,6 +53,7 @@ class WhatIf {
   const model::Model& model_;
   std::vector<Hat> hats_;
   std::map<const model::Value*, model::PersonId> given_;
+  std::map<const model::Value*, std::vector<std::pair<model::RoleId, model::PersonId>>> divided_;
   model::Hypothesis hypothesis_;
 };
 

@@ -35,7 +35,7 @@ constexpr auto schema = R"json({
           "items": {
             "type": "object",
             "required": ["person", "into"],
-            "properties": {"person": {"type": "string"}, "into": {"type": "array", "items": {"type": "string"}, "description": "How findings name the person in each hat."}}
+            "properties": {"person": {"type": "string"}, "into": {"type": "array", "items": {"type": "string"}, "description": "How findings name the person in each hat; of a role composed of others, in each of those."}}
           }
         },
         "merge": {

@@ -213,7 +213,9 @@ std::vector<Flag> whatIfFlags() {
   return {
       {.name = "without", .value = "PERSON", .doc = "what if the person left? Only what changes is shown"},
       {.name = "from", .value = "DATE", .doc = "the first day without them (default: the day looked from)"},
-      {.name = "split", .value = "PERSON", .doc = "what if each hat of the person were a person of its own?"},
+      {.name = "split",
+       .value = "PERSON",
+       .doc = "what if each hat of the person were a person of its own, a CPTO's a CTO and a CPO?"},
       {.name = "merge", .value = "ROLE,ROLE…", .doc = "what if one and the same person held these roles?"},
   };
 }

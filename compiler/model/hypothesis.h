@@ -5,6 +5,7 @@
 // check knows of it. Names stay where they are: nothing that was found in the text gets lost.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/model.h"
@@ -31,6 +32,14 @@ struct Hypothesis {
     std::size_t value = 0;
     PersonId to;
   };
+  // From that day nobody wears a hat, a value of `holds` or `seat` by its place; each of these roles, of which its role is
+  // composed, is worn in its stead and in the same place by somebody of their own.
+  struct Division {
+    EntityId owner;
+    std::size_t value = 0;
+    base::Day from;
+    std::vector<std::pair<RoleId, PersonId>> parts;
+  };
   // A hat for somebody that nobody wears in the text.
   struct Hat {
     RoleId role;
@@ -40,6 +49,7 @@ struct Hypothesis {
   std::vector<Departure> departures;
   std::vector<Newcomer> newcomers;
   std::vector<Handover> handovers;
+  std::vector<Division> divisions;
   std::vector<Hat> hats;
 };
 

@@ -36,6 +36,9 @@ class Supposition {
     for (const Hypothesis::Newcomer& newcomer : hypothesis.newcomers) {
       add(newcomer);
     }
+    for (const Hypothesis::Division& division : hypothesis.divisions) {
+      divide(division);
+    }
     handOver(hypothesis.handovers);
     for (const Hypothesis::Hat& hat : hypothesis.hats) {
       put(hat);
@@ -71,6 +74,29 @@ class Supposition {
       }
     }
     set(id, std::move(traits));
+  }
+
+  // The hat stays where it is written, ended, so that its role is vacant and not one that the text tells nobody of.
+  void divide(const Hypothesis::Division& division) {
+    const Value whole = model_.values(division.owner)[division.value];
+    for (const auto& [role, person] : division.parts) {
+      Value part = whole;
+      part.owner = person;
+      part.key = "holds"_key;
+      part.seat_role = {};
+      part.term = {.type = model::TermType::Entity, .entity = role, .of = placeOf(whole)};
+      part.interval = whole.interval.intersect({division.from, base::Day::max()});
+      ValueList all = copyOf(person);
+      all.add(model_, part);
+      set(person, std::move(all));
+    }
+    Value& ended = builder_.valuesOf(division.owner)[division.value];
+    ended.interval = ended.interval.intersect({base::Day::min(), division.from});
+  }
+
+  static EntityId placeOf(const Value& hat) {
+    const EntityId of = hat.term.of ? hat.term.of : hat.term.in;
+    return hat.key == "seat"_key ? hat.owner : of;
   }
 
   // All of one declaration at once, as the places of its values change.

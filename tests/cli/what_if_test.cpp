@@ -112,6 +112,45 @@ TEST_CASE("each hat becomes a person of its own, and what one person kept quiet 
   CHECK_FALSE(contains(result.output, "holds no role"));
 }
 
+TEST_CASE("a role composed of others is split into them, and nobody is the whole any more") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+               "role cpo { reports-to: ceo }\nrole cpto { composed-of: cto, cpo; reports-to: ceo }\n"
+               "person ines { holds: ceo }\nperson jean \"Jean Mercier\" { holds: cpto }\narea shop { owner: ceo }\n"
+               "decision prices { scope: shop; decides: cto, cpo }\n"
+               "decision shipping { scope: shop; decides: cto; agrees: cpo }\n"
+               "decision hiring { scope: shop; decides: cpto }\n");
+  const Result result = folder.run("check --split jean");
+  CHECK(result.code == 1);
+  CHECK(result.output.starts_with("with `jean` (Jean Mercier) as 2 people, `jean as cto` and `jean as cpo`: "));
+  CHECK(contains(result.output, "error: `cto` and `cpo` both decide `prices`"));
+  CHECK(contains(result.output, "nobody holds `cpto` after `jean`: meanwhile `ceo` decides `hiring`"));
+  // The parts are held: neither is vacant.
+  CHECK_FALSE(contains(result.output, "nobody holds `cto`"));
+  CHECK_FALSE(contains(result.output, "nobody holds `cpo`"));
+  CHECK(count(result.output, "[latent-conflict]") == 2);
+  CHECK(contains(result.output, "goes away:\n"));
+  CHECK(contains(folder.run("check --split jean --format json").output, "\"jean as cpo\"\n"));
+}
+
+TEST_CASE("a composed role of a team is split in that team, and so are the parts that are composed themselves") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nrole baker {}\nrole taster {}\nrole buyer {}\n"
+               "role cook { composed-of: baker, taster }\nrole all-rounder { composed-of: cook, buyer }\n"
+               "team oven { seat all-rounder: ana; members: bo }\nperson ana { holds: buyer of oven }\nperson bo {}\n"
+               "area bread { owner: oven }\n"
+               "decision recipe { scope: bread; decides: taster in oven, baker in oven }\n");
+  const Result result = folder.run("check --split ana");
+  CHECK(
+      result.output.starts_with("with `ana` as 3 people, `ana as baker of oven`, `ana as taster of oven` and "
+                                "`ana as buyer of oven`: "));
+  CHECK(contains(result.output, "error: `taster of oven` and `baker of oven` both decide `recipe` in `oven`"));
+  CHECK_FALSE(contains(result.output, "twice"));
+  CHECK_FALSE(contains(result.output, "holds no role"));
+}
+
 TEST_CASE("one person for several roles: a check that they had on each other is void") {
   const Forge forge_folder;
   const Result result = forge_folder.check("--merge cto,coo");
