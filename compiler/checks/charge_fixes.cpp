@@ -23,8 +23,6 @@ using model::Kind;
 using model::Value;
 using namespace schema::literals;
 
-// ` { }`: what may stand behind a name and says nothing.
-constexpr std::uint32_t longest_empty_braces = 4;
 // A choice among more is no help.
 constexpr std::size_t told_fixes = 3;
 
@@ -47,32 +45,6 @@ std::string writeDays(const base::Interval& days, const base::Interval& anyway) 
     text += fmt::format(" until {}", base::toIso(days.last()));
   }
   return text;
-}
-
-// Adds a value to a property of a declaration: to its list, else behind its last property, else with braces of its own. Nothing
-// where it has no property and more text than its name: a title, a comment.
-std::optional<diag::Edit> add(const model::Model& model, EntityId id, model::Key key, const std::string& text) {
-  const model::Entity& entity = model[id];
-  const auto after = [](const source::Span& span) { return source::Span{span.file, span.end, span.end}; };
-  if (const auto values = model.values(id, key); !values.empty()) {
-    return diag::Edit{after(values.back().span), ", " + text};
-  }
-  const std::string property = fmt::format("{}: {}", schema::toText(key), text);
-  const Value* last = nullptr;
-  for (const Value& value : model.values(id)) {
-    const bool is_inside = value.span.file == entity.span.file && value.span.begin >= entity.span.begin &&
-                           value.span.end <= entity.span.end;
-    if (is_inside && (last == nullptr || last->span.end < value.span.end)) {
-      last = &value;
-    }
-  }
-  if (last != nullptr) {
-    return diag::Edit{after(last->span), "; " + property};
-  }
-  if (entity.span.end - entity.name_span.end > longest_empty_braces) {
-    return std::nullopt;
-  }
-  return diag::Edit{{entity.span.file, entity.name_span.end, entity.span.end}, fmt::format(" {{ {} }}", property)};
 }
 
 bool isThere(const model::Model& model, const Party& party, const base::Interval& days) {
@@ -187,7 +159,8 @@ std::vector<diag::Fix> fixesForGap(const Context& context, const OwnershipGap& g
   const base::Interval anyway = model.existence(gap.subject).intersect(context.window());
   const std::string days = writeDays(gap.interval, anyway);
   for (const Party& party : parties) {
-    const auto edit = add(model, gap.subject, is_area ? "owner"_key : "accountable"_key, write(model, party) + days);
+    const auto edit =
+        addProperty(model, gap.subject, is_area ? "owner"_key : "accountable"_key, write(model, party) + days);
     const bool is_new = std::ranges::none_of(
         fixes, [&](const diag::Fix& fix) { return edit && std::ranges::find(fix.edits, *edit) != fix.edits.end(); });
     if (edit && is_new && fixes.size() < told_fixes) {
@@ -237,7 +210,7 @@ void addSmallerPart(const Context& context, const SharedCharge& shared, std::vec
     fixes.push_back(
         {.title = title, .edits = {{other.value->removal, fmt::format("; {}: {}", schema::toText(smaller), text)}}});
   } else {
-    const auto edit = add(model, shared.subject, smaller, text);
+    const auto edit = addProperty(model, shared.subject, smaller, text);
     fixes.push_back({.title = title, .edits = {{other.value->removal, ""}, *edit}});
   }
 }

@@ -7,6 +7,9 @@ namespace org::checks {
 
 namespace {
 
+// ` { }`: what may stand behind a name and says nothing.
+constexpr std::uint32_t longest_empty_braces = 4;
+
 diag::Fix setDate(const model::Model& model, const model::Value& value, ast::ClauseWord word, base::Day day) {
   const model::Clause* clause = model.clause(value, word);
   const std::string text = fmt::format("{} {}", ast::toText(word), base::toIso(day));
@@ -54,6 +57,31 @@ diag::Fix endOn(const model::Model& model, const model::Value& value, base::Day 
 
 diag::Fix beginOn(const model::Model& model, const model::Value& value, base::Day first) {
   return setDate(model, value, ast::ClauseWord::From, first);
+}
+
+std::optional<diag::Edit> addProperty(const model::Model& model, model::EntityId id, model::Key key,
+                                      const std::string& text) {
+  const model::Entity& entity = model[id];
+  const auto after = [](const source::Span& span) { return source::Span{span.file, span.end, span.end}; };
+  if (const auto values = model.values(id, key); !values.empty()) {
+    return diag::Edit{after(values.back().span), ", " + text};
+  }
+  const std::string property = fmt::format("{}: {}", schema::toText(key), text);
+  const model::Value* last = nullptr;
+  for (const model::Value& value : model.values(id)) {
+    const bool is_inside = value.span.file == entity.span.file && value.span.begin >= entity.span.begin &&
+                           value.span.end <= entity.span.end;
+    if (is_inside && (last == nullptr || last->span.end < value.span.end)) {
+      last = &value;
+    }
+  }
+  if (last != nullptr) {
+    return diag::Edit{after(last->span), "; " + property};
+  }
+  if (entity.span.end - entity.name_span.end > longest_empty_braces) {
+    return std::nullopt;
+  }
+  return diag::Edit{{entity.span.file, entity.name_span.end, entity.span.end}, fmt::format(" {{ {} }}", property)};
 }
 
 std::vector<model::EntityId> ownDeclarations(const Context& context, model::Kind kind) {

@@ -2,6 +2,7 @@
 
 // How checks speak: names with their kind, lists, dates, and the edits that move a date. Used by checks.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,11 @@ diag::Fix append(const model::Value& value, std::string title, std::string_view 
 // Lets the value end on `last`, or begin on `first`, in place of what its `until` or `from` says.
 diag::Fix endOn(const model::Model& model, const model::Value& value, base::Day last);
 diag::Fix beginOn(const model::Model& model, const model::Value& value, base::Day first);
+
+// Adds a value to a property of a declaration: to its list, else behind its last property, else with braces of its own. Nothing
+// where it has no property and more text than its name: a title, a comment.
+std::optional<diag::Edit> addProperty(const model::Model& model, model::EntityId id, model::Key key,
+                                      const std::string& text);
 
 // Declarations of a kind in the workspace, that exist on some day of H; the library's are templates and never judged.
 std::vector<model::EntityId> ownDeclarations(const Context& context, model::Kind kind);

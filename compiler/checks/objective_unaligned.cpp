@@ -1,0 +1,97 @@
+// An objective that serves nothing larger, and objectives that serve each other.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/circles.h"
+#include "analysis/objectives.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::Arc;
+using model::EntityId;
+using model::Kind;
+using model::Value;
+using namespace schema::literals;
+
+void reportAlone(Context& context, EntityId objective) {
+  auto finding = context.finding(
+      objective, fmt::format("{} supports nothing: the vision, strategy or objective that it serves was expected",
+                             say(context.model(), objective)));
+  finding.help.emplace_back(
+      "name it under `supports`, that of any other team too; where it stands for itself, write `supports: none because "
+      "\"…\"`");
+  context.report(std::move(finding));
+}
+
+// What supports a result supports its objective.
+std::vector<Arc> readArcs(const model::Model& model, std::vector<const Value*>& values) {
+  std::vector<Arc> arcs;
+  for (const EntityId objective : analysis::currentObjectives(model)) {
+    for (const Value& value : model.values(objective, "supports"_key)) {
+      const EntityId named = value.term.entity;
+      const EntityId target = model.is(named, Kind::Result) ? model[named].parent : named;
+      if (model.is(target, Kind::Objective)) {
+        arcs.push_back({objective.index, target.index, value.interval});
+        values.push_back(&value);
+      }
+    }
+  }
+  return arcs;
+}
+
+void reportCircle(Context& context, std::vector<const Value*> circle) {
+  const model::Model& model = context.model();
+  std::ranges::rotate(circle, std::ranges::min_element(circle, {}, [&](const Value* value) {
+                        return model[value->owner].span;
+                      }));
+  std::vector<std::string> names;
+  for (const Value* value : circle) {
+    names.push_back(sayName(model, value->owner));
+  }
+  const EntityId first = circle.front()->owner;
+  auto finding = context.finding(
+      first, circle.size() == 1
+                 ? fmt::format("{} supports itself", say(model, first))
+                 : fmt::format("{} objectives support each other in a circle, and nothing larger: {}", circle.size(),
+                               joinWithAnd(names)));
+  finding.case_severity = diag::Severity::Error;
+  for (const Value* value : circle) {
+    finding.named.push_back(value->owner);
+    finding.related.push_back(
+        {fmt::format("{} supports {} here", sayName(model, value->owner), sayName(model, value->term.entity)),
+         value->span});
+  }
+  finding.help.emplace_back("take one of these `supports` away: where the larger one serves the smaller");
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  const model::Model& model = context.model();
+  for (const EntityId objective : analysis::currentObjectives(model)) {
+    if (model.values(objective, "supports"_key).empty()) {
+      reportAlone(context, objective);
+    }
+  }
+  std::vector<const Value*> values;
+  const std::vector<Arc> arcs = readArcs(model, values);
+  for (const analysis::Circle& circle : analysis::findCircles(arcs, context.window())) {
+    std::vector<const Value*> members;
+    for (const std::uint32_t arc : circle.arcs) {
+      members.push_back(values[arc]);
+    }
+    reportCircle(context, std::move(members));
+  }
+}
+
+}  // namespace
+
+extern const Check objective_unaligned;
+const Check objective_unaligned{.kind = diag::Kind::ObjectiveUnaligned, .run = run};
+
+}  // namespace org::checks

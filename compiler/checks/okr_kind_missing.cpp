@@ -1,0 +1,43 @@
+// An objective of which nobody knows how much of it is to be reached.
+
+#include <fmt/format.h>
+
+#include "analysis/objectives.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using model::EntityId;
+using namespace schema::literals;
+
+void report(Context& context, EntityId objective) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(
+      objective, fmt::format("{} does not say its `kind`: committed, to be reached in full, or aspirational, where two "
+                             "thirds are a success",
+                             say(model, objective)));
+  for (const std::string kind : {"committed", "aspirational"}) {
+    if (const auto edit = addProperty(model, objective, "kind"_key, kind)) {
+      finding.fixes.push_back({.title = fmt::format("write `kind: {}`", kind), .edits = {*edit}});
+    }
+  }
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  for (const EntityId objective : analysis::currentObjectives(context.model())) {
+    if (context.model().value(objective, "kind"_key) == nullptr) {
+      report(context, objective);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check okr_kind_missing;
+const Check okr_kind_missing{.kind = diag::Kind::OkrKindMissing, .run = run};
+
+}  // namespace org::checks
