@@ -1,9 +1,9 @@
 #include "analysis/common_superior.h"
 
-#include "analysis/reporting.h"
-
 #include <algorithm>
 #include <vector>
+
+#include "analysis/reporting.h"
 
 namespace org::analysis {
 

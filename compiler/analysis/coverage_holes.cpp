@@ -95,7 +95,7 @@ class HoleFinder {
 
   // Where the decision cannot be adopted for want of the agreement, that is said, and says more (checks.md 2.16).
   void readUnadoptable() {
-    for (const Unadoptable& one : findUnadoptable(facts_)) {
+    for (const Unadoptable& one : facts_.unadoptable()) {
       Region& region = unadoptable_[one.value];
       for (const Box& box : open(one.region, Axis::Kind, facts_.decisionRights().space().whole(Axis::Kind))) {
         region.push_back(box);

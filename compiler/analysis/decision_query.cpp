@@ -173,8 +173,7 @@ class Inquiry {
       return;
     }
     Region required;
-    for (const DecisionGap& gap :
-         findDecisionGaps(model_, rights_, facts_.memberships(), facts_.assignments(), facts_.policies())) {
+    for (const DecisionGap& gap : facts_.decisionGaps()) {
       const bool is_meant =
           gap.decision == question_.decision || std::ranges::find(gap.parts, question_.decision) != gap.parts.end();
       if (is_meant && gap.fallbacks.empty()) {

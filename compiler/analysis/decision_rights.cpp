@@ -64,9 +64,7 @@ DecisionRights::DecisionRights(const model::Model& model, const Assignments& ass
 }
 
 const Precedence& DecisionRights::precedence() const {
-  if (!precedence_) {
-    precedence_.emplace(claims_);
-  }
+  std::call_once(once_precedence_, [&] { precedence_.emplace(claims_); });
   return *precedence_;
 }
 

@@ -5,6 +5,7 @@
 // dead_rights.h look for trouble in it.
 
 #include <map>
+#include <mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -143,6 +144,7 @@ class DecisionRights {
   std::map<std::vector<Party>, std::uint32_t> holders_;
   std::unordered_map<model::EntityId, std::vector<std::uint32_t>> by_decision_;
   std::unordered_map<model::EntityId, Region> excused_;
+  mutable std::once_flag once_precedence_;
   mutable std::optional<Precedence> precedence_;
 };
 

@@ -1,5 +1,9 @@
 #include "analysis/dump.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "analysis/assignments.h"
 #include "analysis/decision_rights.h"
 #include "analysis/discovery.h"
@@ -7,10 +11,6 @@
 #include "analysis/ownership.h"
 #include "analysis/policies.h"
 #include "analysis/reporting.h"
-
-#include <algorithm>
-
-#include <fmt/format.h>
 
 namespace org::analysis {
 

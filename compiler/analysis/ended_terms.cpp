@@ -65,7 +65,7 @@ std::vector<EndedTerm> findEndedTerms(const Facts& facts) {
     }
   }
   if (!terms.empty()) {
-    const auto unadoptable = findUnadoptable(facts);
+    const auto& unadoptable = facts.unadoptable();
     std::erase_if(terms, [&](const EndedTerm& term) {
       return facts.coverageHoles().find(term.role, term.team, model.asOf()) != nullptr ||
              isMissing(unadoptable, term.role, term.team, model.window());

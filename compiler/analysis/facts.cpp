@@ -6,6 +6,7 @@
 #include "analysis/blocks.h"
 #include "analysis/coverage_holes.h"
 #include "analysis/decision_conflicts.h"
+#include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
 #include "analysis/discovery.h"
 #include "analysis/incumbents.h"
@@ -18,17 +19,23 @@
 #include "analysis/reporting.h"
 #include "analysis/standings.h"
 #include "analysis/superiors.h"
+#include "analysis/unadoptable.h"
 
 namespace org::analysis {
 
 namespace {
 
-template <class Fact, class... Inputs>
-const Fact& once(std::shared_ptr<const Fact>& slot, const Inputs&... inputs) {
-  if (!slot) {
-    slot = std::make_shared<const Fact>(inputs...);
-  }
-  return *slot;
+// Made by the thread that asks first; the others wait. A fact that needs itself would wait for ever.
+template <class Slot, class Make>
+const auto& onceBy(Slot& slot, Make make) {
+  std::call_once(slot.once, [&] { slot.fact = std::make_shared<const typename Slot::Fact>(make()); });
+  return *slot.fact;
+}
+
+template <class Slot, class... Inputs>
+const auto& once(Slot& slot, const Inputs&... inputs) {
+  std::call_once(slot.once, [&] { slot.fact = std::make_shared<const typename Slot::Fact>(inputs...); });
+  return *slot.fact;
 }
 
 }  // namespace
@@ -63,6 +70,13 @@ const Superiors& Facts::superiors() const {
 }
 const Mandates& Facts::mandates() const { return once(mandates_, *model_, decisionRights(), blocks(), ownership()); }
 const Blocks& Facts::blocks() const { return once(blocks_, *model_, decisionRights()); }
+const std::vector<Unadoptable>& Facts::unadoptable() const {
+  return onceBy(unadoptable_, [&] { return findUnadoptable(*this); });
+}
+const std::vector<DecisionGap>& Facts::decisionGaps() const {
+  return onceBy(decision_gaps_,
+                [&] { return findDecisionGaps(*model_, decisionRights(), memberships(), assignments(), policies()); });
+}
 const Standings& Facts::standings() const { return once(standings_, *this); }
 const CoverageHoles& Facts::coverageHoles() const { return once(coverage_holes_, *this); }
 const Procedures& Facts::procedures() const { return once(procedures_, *this); }

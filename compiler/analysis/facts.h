@@ -1,9 +1,10 @@
 #pragma once
 
 // All facts over one Model, each worked out when it is first asked for and kept. Shared by checks, emitters, queries and hovers
-// of one Program; not safe for use from several threads. Who asks for a fact includes its header.
+// of one Program, from any thread. Who asks for a fact includes its header.
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,6 +29,8 @@ class Procedures;
 class Reporting;
 class Standings;
 class Superiors;
+struct DecisionGap;
+struct Unadoptable;
 
 class Facts {
  public:
@@ -52,30 +55,43 @@ class Facts {
   const Mandates& mandates() const;
   const Blocks& blocks() const;
   const Standings& standings() const;
+  // See findUnadoptable().
+  const std::vector<Unadoptable>& unadoptable() const;
+  // See findDecisionGaps().
+  const std::vector<DecisionGap>& decisionGaps() const;
   const CoverageHoles& coverageHoles() const;
   const Procedures& procedures() const;
   const Discovery& discovery() const;
 
  private:
+  template <class Type>
+  struct Slot {
+    using Fact = Type;
+    std::once_flag once;
+    std::shared_ptr<const Fact> fact;
+  };
+
   std::shared_ptr<const model::Model> model_;
   // Nothing: all.
   std::optional<std::vector<model::DecisionId>> decisions_;
-  mutable std::shared_ptr<const Policies> policies_;
-  mutable std::shared_ptr<const Assignments> assignments_;
-  mutable std::shared_ptr<const Memberships> memberships_;
-  mutable std::shared_ptr<const Mentions> mentions_;
-  mutable std::shared_ptr<const Reporting> reporting_;
-  mutable std::shared_ptr<const Ownership> ownership_;
-  mutable std::shared_ptr<const DecisionRights> decision_rights_;
-  mutable std::shared_ptr<const DecisionConflicts> decision_conflicts_;
-  mutable std::shared_ptr<const Incumbents> incumbents_;
-  mutable std::shared_ptr<const Superiors> superiors_;
-  mutable std::shared_ptr<const Mandates> mandates_;
-  mutable std::shared_ptr<const Blocks> blocks_;
-  mutable std::shared_ptr<const Standings> standings_;
-  mutable std::shared_ptr<const CoverageHoles> coverage_holes_;
-  mutable std::shared_ptr<const Procedures> procedures_;
-  mutable std::shared_ptr<const Discovery> discovery_;
+  mutable Slot<Policies> policies_;
+  mutable Slot<Assignments> assignments_;
+  mutable Slot<Memberships> memberships_;
+  mutable Slot<Mentions> mentions_;
+  mutable Slot<Reporting> reporting_;
+  mutable Slot<Ownership> ownership_;
+  mutable Slot<DecisionRights> decision_rights_;
+  mutable Slot<DecisionConflicts> decision_conflicts_;
+  mutable Slot<Incumbents> incumbents_;
+  mutable Slot<Superiors> superiors_;
+  mutable Slot<Mandates> mandates_;
+  mutable Slot<Blocks> blocks_;
+  mutable Slot<Standings> standings_;
+  mutable Slot<std::vector<Unadoptable>> unadoptable_;
+  mutable Slot<std::vector<DecisionGap>> decision_gaps_;
+  mutable Slot<CoverageHoles> coverage_holes_;
+  mutable Slot<Procedures> procedures_;
+  mutable Slot<Discovery> discovery_;
 };
 
 }  // namespace org::analysis

@@ -11,7 +11,7 @@
 namespace org::analysis {
 
 // A number that stands for whoever may say yes.
-using Voter = std::uint32_t;
+using Voter = std::uint64_t;
 
 // A voter's yes, or at least `needed` of the parts. A voter may stand in it several times.
 struct Formula {

@@ -89,11 +89,16 @@ void addSpells(const Facts& facts, const Party& party, const base::Interval& str
 }  // namespace
 
 std::span<const Spell> Standings::of(const Party& party) const {
-  const auto [known, is_new] = spells_.try_emplace(party);
-  if (is_new) {
-    known->second = findSpells(party);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto known = spells_.find(party); known != spells_.end()) {
+      return known->second;
+    }
   }
-  return known->second;
+  // Two threads may both come to the same; the first to say so is kept.
+  std::vector<Spell> spells = findSpells(party);
+  const std::scoped_lock lock(mutex_);
+  return spells_.try_emplace(party, std::move(spells)).first->second;
 }
 
 const Standing& Standings::on(base::Day day, const Party& party) const {

@@ -4,6 +4,7 @@
 // fact, worked out party by party when it is asked for; shared by all checks that judge persons.
 
 #include <map>
+#include <mutex>
 #include <span>
 
 #include "analysis/intervals.h"
@@ -32,6 +33,7 @@ class Standings {
   [[nodiscard]] std::vector<Spell> findSpells(const Party& party) const;
 
   const Facts& facts_;
+  mutable std::mutex mutex_;
   // References into a map stay good when it grows.
   mutable std::map<Party, std::vector<Spell>> spells_;
 };

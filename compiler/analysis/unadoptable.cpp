@@ -1,13 +1,13 @@
 #include "analysis/unadoptable.h"
 
+#include <algorithm>
+#include <array>
+
 #include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
 #include "analysis/leads.h"
 #include "analysis/procedures.h"
 #include "analysis/standings.h"
-
-#include <algorithm>
-#include <array>
 
 namespace org::analysis {
 

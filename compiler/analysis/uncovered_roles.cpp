@@ -76,8 +76,10 @@ class Finder {
     const auto is_empty = [](const UncoveredRole& one) {
       return one.type == Type::Vacant || one.type == Type::Unstaffed;
     };
-    const bool is_any_empty = std::ranges::any_of(found_, is_empty);
-    for (const Unadoptable& told : is_any_empty ? findUnadoptable(facts_) : std::vector<Unadoptable>()) {
+    if (std::ranges::none_of(found_, is_empty)) {
+      return;
+    }
+    for (const Unadoptable& told : facts_.unadoptable()) {
       std::erase_if(found_, [&](const UncoveredRole& one) {
         const auto is_then = [&](const Box& box) { return intervalOf(box[Axis::Time]).overlaps(one.days); };
         return is_empty(one) && std::ranges::find(told.missing, one.role, &Party::entity) != told.missing.end() &&

@@ -1,11 +1,12 @@
 #include "analysis/voices.h"
 
+#include <algorithm>
+
 #include "analysis/assignments.h"
 #include "analysis/memberships.h"
 #include "analysis/reporting.h"
 #include "analysis/superiors.h"
-
-#include <algorithm>
+#include "schema/key.h"
 
 namespace org::analysis {
 
@@ -14,6 +15,7 @@ using model::Kind;
 using model::PersonId;
 using model::RoleId;
 using model::TeamId;
+using namespace schema::literals;
 
 namespace {
 
@@ -35,8 +37,15 @@ bool isRoleOrWhole(const model::Model& model, EntityId part, EntityId role) {
   if (part == role) {
     return true;
   }
-  const auto wholes = rolesIncluding(model, RoleId(part));
-  return std::ranges::find(wholes, RoleId(role)) != wholes.end();
+  std::vector<EntityId> reached{role};
+  for (std::size_t next = 0; next < reached.size(); ++next) {
+    for (const model::Value& inner : model.values(reached[next], "composed-of"_key)) {
+      if (std::ranges::find(reached, inner.term.entity) == reached.end()) {
+        reached.push_back(inner.term.entity);
+      }
+    }
+  }
+  return std::ranges::find(reached, part) != reached.end();
 }
 
 // Whether the seats that one party stands for include those of another.

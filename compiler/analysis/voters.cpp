@@ -16,8 +16,30 @@ using State = Standing::State;
 
 namespace {
 
-// Below it, a voter is a person by index.
-constexpr Voter first_party = Voter{1} << 31U;
+// A voter is a person by index, or a party: a bit that says so, one that says whether its team is that of the seat or the top of a
+// subtree, and the indices of team and role in 31 bits each. A pure function of the party: whoever asks first makes no difference.
+constexpr Voter party_bit = Voter{1} << 63U;
+constexpr Voter subtree_bit = Voter{1} << 62U;
+constexpr unsigned team_shift = 31;
+constexpr Voter index_mask = (Voter{1} << team_shift) - 1;
+
+// One above the index, so that none is 0.
+Voter shortIndex(model::EntityId id) { return id ? (Voter{id.index} + 1) & index_mask : 0; }
+model::EntityId fromShortIndex(Voter index) {
+  return index == 0 ? model::EntityId::none() : model::EntityId{static_cast<std::uint32_t>(index - 1)};
+}
+
+Voter voterOf(const Party& party) {
+  const bool is_subtree = static_cast<bool>(party.in);
+  return party_bit | (is_subtree ? subtree_bit : 0) | shortIndex(is_subtree ? party.in : party.of) << team_shift |
+         shortIndex(party.entity);
+}
+
+Party partyOf(Voter voter) {
+  Party party{.type = Party::Type::Named, .entity = fromShortIndex(voter & index_mask)};
+  ((voter & subtree_bit) != 0 ? party.in : party.of) = fromShortIndex(voter >> team_shift & index_mask);
+  return party;
+}
 
 std::vector<Formula> yesOfEach(const std::vector<Presence>& presences) {
   std::vector<Voter> voters;
@@ -43,21 +65,14 @@ std::optional<Formula> castingVote(const model::Model& model, const Voters& vote
 
 }  // namespace
 
-Formula Voters::asOne(const Party& party) const {
-  const auto [known, is_new] = numbers_.try_emplace(party, first_party + static_cast<Voter>(parties_.size()));
-  if (is_new) {
-    parties_.push_back(party);
-  }
-  return yesOf(known->second);
-}
-
-model::PersonId Voters::personOf(Voter voter) const {
-  return voter < first_party ? model::PersonId(model::EntityId{voter}) : model::PersonId();
+model::PersonId Voters::personOf(Voter voter) {
+  return (voter & party_bit) == 0 ? model::PersonId(model::EntityId{static_cast<std::uint32_t>(voter)})
+                                  : model::PersonId();
 }
 
 std::string Voters::nameOf(Voter voter) const {
-  return voter < first_party ? std::string(facts_.model().qualifiedName(personOf(voter)))
-                             : analysis::nameOf(facts_.model(), parties_[voter - first_party]);
+  return (voter & party_bit) == 0 ? std::string(facts_.model().qualifiedName(personOf(voter)))
+                                  : analysis::nameOf(facts_.model(), partyOf(voter));
 }
 
 std::optional<Formula> Voters::formulaOf(const Party& party, base::Day day, Duty duty,
@@ -68,7 +83,7 @@ std::optional<Formula> Voters::formulaOf(const Party& party, base::Day day, Duty
   if (facts_.model().is(party.entity, Kind::Team)) {
     return formulaOfBody(party, day, rule);
   }
-  return facts_.standings().arePersonsDeclared() ? formulaOfRole(party, day, duty, rule) : asOne(party);
+  return facts_.standings().arePersonsDeclared() ? formulaOfRole(party, day, duty, rule) : yesOf(voterOf(party));
 }
 
 // A role or a person: one person needs no rule.
@@ -83,7 +98,7 @@ std::optional<Formula> Voters::formulaOfRole(const Party& party, base::Day day, 
     case State::Vacant:
       return yesOfAny(actorsFor(standing, duty));
     case State::Unstaffed:
-      return asOne(party);
+      return yesOf(voterOf(party));
     case State::Group:
     case State::Everyone:
     case State::Nobody:
@@ -109,7 +124,7 @@ std::optional<Formula> Voters::formulaOfBody(const Party& party, base::Day day,
     return never();
   }
   if (!are_persons_declared || !facts_.memberships().isStaffed(team)) {
-    return asOne(party);
+    return yesOf(voterOf(party));
   }
   return adopt(*how, yesOfEach(facts_.standings().on(day, party).persons), chair);
 }

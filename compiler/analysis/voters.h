@@ -34,7 +34,7 @@ class Voters {
                                                const AdoptionRule& rule) const;
 
   // None for a role or body that votes as one.
-  [[nodiscard]] model::PersonId personOf(Voter voter) const;
+  [[nodiscard]] static model::PersonId personOf(Voter voter);
   // The name of the person, or of the party.
   [[nodiscard]] std::string nameOf(Voter voter) const;
 
@@ -46,12 +46,8 @@ class Voters {
   [[nodiscard]] std::optional<Formula> headOf(model::TeamId team, base::Day day) const;
   [[nodiscard]] std::optional<Formula> leadingAs(const TeamLead& lead, model::TeamId team, base::Day day) const;
   [[nodiscard]] bool isKnown(model::TeamId team, base::Day day) const;
-  [[nodiscard]] Formula asOne(const Party& party) const;
 
   const Facts& facts_;
-  // Voters from `first_party` on are these.
-  mutable std::vector<Party> parties_;
-  mutable std::map<Party, Voter> numbers_;
 };
 
 }  // namespace org::analysis

@@ -118,8 +118,7 @@ void reportAbsent(Context& context, const DecisionGap& gap) {
 
 void run(Context& context) {
   const auto& facts = context.facts();
-  for (const DecisionGap& gap : analysis::findDecisionGaps(context.model(), facts.decisionRights(), facts.memberships(),
-                                                           facts.assignments(), facts.policies())) {
+  for (const DecisionGap& gap : facts.decisionGaps()) {
     if (gap.region.empty()) {
       reportAbsent(context, gap);
     }

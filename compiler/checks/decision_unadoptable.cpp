@@ -1,14 +1,13 @@
 // A decision that nobody who is there can adopt: who decides is gone and it falls to nobody, a body is too small for its own rule,
 // an agreement is needed of somebody who is not there.
 
-#include "analysis/unadoptable.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
 #include "analysis/reporting.h"
+#include "analysis/unadoptable.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -134,7 +133,7 @@ void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
 }
 
 void run(Context& context) {
-  for (const Unadoptable& one : analysis::findUnadoptable(context.facts())) {
+  for (const Unadoptable& one : context.facts().unadoptable()) {
     for (const Stretch& stretch : tellStretches(context, one.decision, one.region)) {
       report(context, one, stretch);
     }

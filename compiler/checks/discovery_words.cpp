@@ -1,8 +1,8 @@
 #include "checks/discovery_words.h"
 
-#include "analysis/discovery.h"
-
 #include <array>
+
+#include "analysis/discovery.h"
 
 namespace org::checks {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a policy asks of the checks and cannot have. Run once, before the checks, by `runAll`.
+// What a policy asks of the checks and cannot have. Run once, before the checks.
 
 #include "diag/sink.h"
 #include "model/model.h"

@@ -48,7 +48,7 @@ bool isUntold(const analysis::Facts& facts, TeamId team, model::RoleId role, con
   const base::Day day = std::max(days.from, facts.model().window().from);
   const analysis::Party party{analysis::Party::Type::Named, role, team};
   return !facts.standings().on(day, party).is_deputy && facts.coverageHoles().find(role, team, day) == nullptr &&
-         !analysis::isMissing(analysis::findUnadoptable(facts), role, team, days);
+         !analysis::isMissing(facts.unadoptable(), role, team, days);
 }
 
 std::string tell(const Context& context, TeamId team, const base::Interval& days) {

@@ -141,7 +141,7 @@ void judge(const Context& context, const std::vector<analysis::Unadoptable>& una
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  const auto unadoptable = analysis::findUnadoptable(context.facts());
+  const auto& unadoptable = context.facts().unadoptable();
   for (std::uint32_t i = 0; i < model.size(); ++i) {
     const EntityId id{i};
     if (model[id].is_library) {

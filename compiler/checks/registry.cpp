@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "analysis/policies.h"
-#include "checks/idle_wishes.h"
 #include "checks/pages.h"
 
 namespace org::checks {
@@ -50,14 +49,11 @@ std::string_view page(diag::Kind kind) {
   return found == pages.end() ? std::string_view() : found->text;
 }
 
-void runAll(const analysis::Facts& facts, diag::Sink& sink, const Turn& turn) {
-  reportIdleWishes(facts.model(), sink);
-  for (const Check* check : registry()) {
-    if (check->run != nullptr) {
-      Context context(facts, sink, *check);
-      turn(*check, [&] { check->run(context); });
-    }
-  }
+diag::Sink run(const Check& check, const analysis::Facts& facts) {
+  diag::Sink findings;
+  Context context(facts, findings, check);
+  check.run(context);
+  return findings;
 }
 
 double Context::parameter(std::string_view name) const {

@@ -193,8 +193,7 @@ void run(Context& context) {
       report(context, *fault);
     }
   }
-  for (const analysis::DecisionGap& gap : analysis::findDecisionGaps(context.model(), rights, facts.memberships(),
-                                                                     facts.assignments(), facts.policies())) {
+  for (const analysis::DecisionGap& gap : facts.decisionGaps()) {
     for (const LadderFault& hole : analysis::ladderHolesOf(rights, gap)) {
       report(context, hole);
     }

@@ -1,10 +1,9 @@
 // A product whose users nobody keeps knowing: nobody answers for it, or no routine brings anybody in touch with them.
 
-#include "analysis/user_knowledge.h"
-
 #include <fmt/format.h>
 
 #include "analysis/ownership.h"
+#include "analysis/user_knowledge.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 

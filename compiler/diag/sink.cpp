@@ -32,7 +32,7 @@ std::vector<Diagnostic> judgeAll(std::vector<Diagnostic> findings, const Setting
   return findings;
 }
 
-void append(std::vector<Diagnostic>& findings, std::vector<Diagnostic> more) {
+void moveInto(std::vector<Diagnostic>& findings, std::vector<Diagnostic> more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
@@ -70,6 +70,8 @@ std::vector<Diagnostic> withoutDuplicates(std::vector<Diagnostic> findings) {
 
 }  // namespace
 
+void Sink::append(Sink other) { moveInto(diagnostics_, std::move(other.diagnostics_)); }
+
 Findings Sink::finish(const Settings& settings, const source::FileTable& files) && {
   Suppressions suppressions(settings);
   std::vector<Diagnostic> findings = judgeAll(std::move(diagnostics_), settings);
@@ -78,8 +80,8 @@ Findings Sink::finish(const Settings& settings, const source::FileTable& files) 
   const auto stale = [&](bool (*concerns)(Kind)) { return judgeAll(suppressions.findStale(concerns), settings); };
   std::vector<Diagnostic> of_others = stale([](Kind kind) { return kind != Kind::StaleSuppression; });
   suppressions.apply(of_others);
-  append(findings, std::move(of_others));
-  append(findings, stale([](Kind kind) { return kind == Kind::StaleSuppression; }));
+  moveInto(findings, std::move(of_others));
+  moveInto(findings, stale([](Kind kind) { return kind == Kind::StaleSuppression; }));
   sortByPlace(findings, files);
   std::vector<Suppressed> suppressed = suppressions.take();
   std::ranges::stable_sort(suppressed, {}, [&](const Suppressed& one) { return sortKey(one.finding, files); });

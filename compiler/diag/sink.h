@@ -59,6 +59,8 @@ struct Findings {
 class Sink {
  public:
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
+  // Everything that another one was told, after what this one was.
+  void append(Sink other);
   [[nodiscard]] const std::vector<Diagnostic>& reported() const { return diagnostics_; }
 
   // The findings, by path of the file, place and name. An error of group Language stays an error whatever the

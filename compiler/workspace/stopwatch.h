@@ -9,8 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include <llvm/ADT/STLFunctionalExtras.h>
-
 namespace org::workspace {
 
 class Stopwatch {
@@ -37,13 +35,6 @@ class Stopwatch {
       timings_[stage_].second = millisecondsSince(begun_);
     }
     stage_ = none;
-  }
-
-  // A part of the stage that runs.
-  void measure(std::string name, llvm::function_ref<void()> run) {
-    const auto begun = Clock::now();
-    run();
-    timings_.emplace_back(std::move(name), millisecondsSince(begun));
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "analysis/policies.h"
 #include "checks/registry.h"
 #include "sema/sema.h"
+#include "workspace/run_checks.h"
 #include "workspace/stopwatch.h"
 
 namespace org::workspace {
@@ -214,11 +215,9 @@ void Compilation::buildModel(const model::Hypothesis* hypothesis) {
 
 void Compilation::runChecks(const Wishes& wishes) {
   stopwatch_.start("checks");
-  checks::runAll(*program_->facts, sink_, [&](const checks::Check& check, llvm::function_ref<void()> run) {
-    if (wishes.wants(check.kind)) {
-      stopwatch_.measure(fmt::format("check {}", diag::info(check.kind).name), run);
-    }
-  });
+  const auto wants = [&](diag::Kind kind) { return wishes.wants(kind); };
+  std::ranges::move(workspace::runChecks(*program_->facts, sink_, wants, options_.jobs),
+                    std::back_inserter(program_->timings));
 }
 
 void Compilation::judge(const Wishes& wishes) {

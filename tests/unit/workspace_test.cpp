@@ -56,4 +56,27 @@ TEST_CASE("a hundred thousand misspelt names are all reported, the first with su
   CHECK(misses == 100'000);
 }
 
+TEST_CASE("checks that run side by side find what they find one after the other, in the same order") {
+  std::string text = "organization o { as-of: 2026-02-01 }\nrole boss { top: yes }\nperson head { holds: boss }\n";
+  for (int i = 0; i < 1500; ++i) {
+    const std::string n = std::to_string(i);
+    text += "area a" + n + " {}\nrole r" + n + " { reports-to: boss }\nperson p" + n + " { holds: r" + n +
+            " until 2026-06-30 }\ndecision d" + n + " { scope: a" + n + "; decides: r" + n + ", boss over a" + n +
+            "; agrees: r" + std::to_string(i / 2) + "; must-conclude: yes }\n";
+  }
+  const auto messagesWith = [&](unsigned jobs) {
+    std::vector<std::string> messages;
+    const auto program = compileText(text, {.jobs = jobs});
+    for (const diag::Diagnostic& finding : program->diagnostics) {
+      messages.push_back(finding.message);
+    }
+    return messages;
+  };
+  const auto alone = messagesWith(1);
+  CHECK(alone.size() > 1500);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(messagesWith(4) == alone);
+  }
+}
+
 }  // namespace
