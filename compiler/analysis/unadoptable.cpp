@@ -77,7 +77,7 @@ class Finder {
   [[nodiscard]] bool isLifted(const Block& block, base::Day day) const {
     return std::ranges::any_of(block.overridable_by, [&](const Party& party) {
       const auto lifts = facts_.procedures().voters().formulaOf(party, day, Duty::Decide);
-      return lifts && !isEmpty(lifts);
+      return !lifts || !isEmpty(lifts);
     });
   }
 
