@@ -40,11 +40,13 @@ std::size_t neededForMajority(const AdoptionRule& rule, std::size_t members) {
   return may_meet_apart ? quorum : std::max(majority, quorum);
 }
 
-// The chair's voice counts twice where the votes may be even: that settles a tie and nothing else. A chair who is no member has a
-// voice only in a tie, which is the same as one voice more.
+// The chair's voice counts twice where the votes may be even: that settles a tie and nothing else; nobody is there twice, so that
+// half of the members settle nothing where a quorum asks for more. A chair who is no member has a voice only in a tie, which is
+// the same as one voice more.
 Formula byMajority(const AdoptionRule& rule, std::vector<Formula> members, const std::optional<Formula>& chair) {
   const std::size_t needed = neededForMajority(rule, members.size());
-  const bool may_tie = members.size() % 2 == 0 && needed == members.size() / 2 + 1;
+  const std::size_t half = members.size() / 2;
+  const bool may_tie = members.size() % 2 == 0 && needed == half + 1 && rule.quorumOf(members.size()) <= half;
   if (rule.casting_vote && chair && may_tie) {
     members.push_back(*chair);
   }
