@@ -23,6 +23,22 @@ bool isWithin(int node, int top, const int* above) {
   return node == top;
 }
 
+int quorumOf(const AdoptsBy& rule, int all) {
+  return rule.is_quorum_share ? (rule.quorum * all + 99) / 100 : rule.quorum;
+}
+
+// Whether so many members can adopt whatever the others do: these may stay away or come and say no, unless whoever is enough for
+// a quorum may meet without them (checks.md 3.6).
+bool carries(const AdoptsBy& rule, int yes, int all, bool chair_agrees) {
+  const int needed = quorumOf(rule, all);
+  const auto adopts = [&](int no) {
+    const int there = yes + no;
+    return there >= needed && (2 * yes > there || (2 * yes == there && chair_agrees));
+  };
+  const bool may_meet_apart = needed > 0 && !rule.convened_by;
+  return adopts(0) && (may_meet_apart || adopts(all - yes));
+}
+
 }  // namespace
 
 void forEachPoint(const std::function<void(const Point&)>& visit) {
@@ -42,9 +58,12 @@ void forEachPoint(const std::function<void(const Point&)>& visit) {
 PlainReading::PlainReading(const Organisation& organisation) : organisation_(organisation) {
   for (int decision = 0; decision < decisions; ++decision) {
     for (const SomeRight& right : organisation.decisions[static_cast<std::size_t>(decision)].rights) {
-      const Places places = placesOf(decision, right.limits);
-      if (places.any()) {
-        rights_.push_back({decision, &right, places});
+      for (const auto& [who, limits] : seatsOf(right.holders.front(), right.limits)) {
+        const bool is_alone = right.holders.size() == 1;
+        const Places places = placesOf(decision, limits);
+        if (places.any()) {
+          rights_.push_back({decision, &right, is_alone ? std::vector{who} : right.holders, places});
+        }
       }
     }
   }
@@ -63,6 +82,19 @@ int PlainReading::scopeOf(int decision) const {
     }
   }
   return -1;
+}
+
+std::vector<std::pair<Who, Limits>> PlainReading::seatsOf(const Who& who, const Limits& limits) const {
+  std::vector<std::pair<Who, Limits>> found;
+  for (int team = 0; team < teams && who.type == Who::Type::Role && limits.team >= 0; ++team) {
+    const auto& seats = organisation_.teams[static_cast<std::size_t>(team)].seats;
+    if (isWithin(team, limits.team, team_above) &&
+        std::ranges::any_of(seats, [&](const Seat& seat) { return seat.role == who.number; })) {
+      found.emplace_back(Who{who.type, who.number, team}, limits);
+      found.back().second.team = team;
+    }
+  }
+  return found.empty() ? std::vector{std::pair(who, limits)} : found;
 }
 
 PlainReading::Places PlainReading::placesOf(int decision, const Limits& limits) const {
@@ -106,8 +138,8 @@ std::vector<std::size_t> PlainReading::winnersAt(const Point& point) const {
 
 // checks.md 3.5; rulings 5 and 20.
 bool PlainReading::beats(std::size_t winner, std::size_t loser) const {
-  const auto& [winner_decision, won, winner_places] = rights_[winner];
-  const auto& [loser_decision, lost, loser_places] = rights_[loser];
+  const auto& [winner_decision, won, winner_holders, winner_places] = rights_[winner];
+  const auto& [loser_decision, lost, loser_holders, loser_places] = rights_[loser];
   const auto overrides = [](const SomeRight& a, int a_decision, const SomeRight& b, int b_decision) {
     const bool is_same_or_inherited = isWithin(a_decision, b_decision, decision_above);
     return a.overrides && is_same_or_inherited && b.holders.size() == 1 && b.holders.front() == *a.overrides;
@@ -164,17 +196,29 @@ bool PlainReading::isInCircle(std::size_t right) const {
 }
 
 bool PlainReading::isStaffed(int role) const {
-  return std::ranges::any_of(organisation_.persons, [&](const SomePerson& person) {
-    return std::ranges::any_of(person.hats, [&](const Hat& hat) { return hat.role == role; });
-  });
+  const auto has_seat = [&](const SomeTeam& team) {
+    return std::ranges::any_of(team.seats, [&](const Seat& seat) { return seat.role == role; });
+  };
+  return std::ranges::any_of(organisation_.teams, has_seat) ||
+         std::ranges::any_of(organisation_.persons, [&](const SomePerson& person) {
+           return std::ranges::any_of(person.hats, [&](const Hat& hat) { return hat.role == role; });
+         });
 }
 
-std::set<int> PlainReading::actors(int role, int season) const {
+std::set<int> PlainReading::actors(int role, int season, int team) const {
   std::set<int> all;
   std::set<int> interim;
+  for (int place = 0; place < teams; ++place) {
+    for (const Seat& seat : organisation_.teams[static_cast<std::size_t>(place)].seats) {
+      if (seat.role == role && seat.person >= 0 && seat.days.holds(season) && (team < 0 || team == place) &&
+          season < organisation_.persons[static_cast<std::size_t>(seat.person)].ends) {
+        all.insert(seat.person);
+      }
+    }
+  }
   for (std::size_t i = 0; i < organisation_.persons.size(); ++i) {
     for (const Hat& hat : organisation_.persons[i].hats) {
-      if (hat.role == role && hat.days.holds(season) && season < organisation_.persons[i].ends) {
+      if (team < 0 && hat.role == role && hat.days.holds(season) && season < organisation_.persons[i].ends) {
         all.insert(static_cast<int>(i));
         if (hat.is_interim) {
           interim.insert(static_cast<int>(i));
@@ -224,13 +268,13 @@ std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
     case Who::Type::Role:
       break;
   }
-  const auto acting = actorsInDeciding(who.number, season);
+  const auto acting = who.team >= 0 ? actors(who.number, season, who.team) : actorsInDeciding(who.number, season);
   return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
 }
 
 bool PlainReading::isSameHolder(std::size_t a, std::size_t b) const {
-  auto first = rights_[a].right->holders;
-  auto second = rights_[b].right->holders;
+  auto first = rights_[a].holders;
+  auto second = rights_[b].holders;
   std::ranges::sort(first);
   std::ranges::sort(second);
   return first == second;
@@ -239,7 +283,7 @@ bool PlainReading::isSameHolder(std::size_t a, std::size_t b) const {
 bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) const {
   const auto personOf = [&](std::size_t right) -> std::optional<int> {
     std::optional<int> person;
-    for (const Who& holder : rights_[right].right->holders) {
+    for (const Who& holder : rights_[right].holders) {
       const auto sole = soleActor(holder, season);
       if (!sole || (person && person != sole)) {
         return std::nullopt;
@@ -258,14 +302,37 @@ bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) 
 }
 
 bool PlainReading::hasManyHolders(std::size_t right, int season) const {
-  const auto& holders = rights_[right].right->holders;
+  const auto& holders = rights_[right].holders;
   const bool is_role = holders.size() == 1 && holders.front().type == Who::Type::Role;
-  return is_role && !ruleOf(rights_[right].decision) && actors(holders.front().number, season).size() > 1;
+  return is_role && !ruleOf(rights_[right].decision) &&
+         actors(holders.front().number, season, holders.front().team).size() > 1;
+}
+
+bool PlainReading::isOfSeveralTeams(std::size_t right, int season) const {
+  const Who& holder = rights_[right].holders.front();
+  const auto has_holder = [&](int team) { return !actors(holder.number, season, team).empty(); };
+  const bool is_role = holder.type == Who::Type::Role && holder.team < 0;
+  return is_role && (has_holder(0) ? 1 : 0) + (has_holder(1) ? 1 : 0) + (has_holder(2) ? 1 : 0) > 1;
 }
 
 bool PlainReading::hasTeam(int team, int season) const {
-  const auto& members = organisation_.teams[static_cast<std::size_t>(team)].members;
-  return std::ranges::any_of(members, [&](const auto& member) { return member.second.holds(season); });
+  const auto& [members, seats, rule] = organisation_.teams[static_cast<std::size_t>(team)];
+  return std::ranges::any_of(members, [&](const auto& member) { return member.second.holds(season); }) ||
+         std::ranges::any_of(seats, [&](const Seat& seat) { return seat.days.holds(season); });
+}
+
+// Each person once; who holds a seat is a member (ruling 17).
+std::set<int> PlainReading::membersOf(int team, int season) const {
+  std::set<int> found;
+  const auto add = [&](int person, const Stay& days) {
+    if (person >= 0 && days.holds(season) && season < organisation_.persons[static_cast<std::size_t>(person)].ends) {
+      found.insert(person);
+    }
+  };
+  const SomeTeam& one = organisation_.teams[static_cast<std::size_t>(team)];
+  std::ranges::for_each(one.members, [&](const auto& member) { add(member.first, member.second); });
+  std::ranges::for_each(one.seats, [&](const Seat& seat) { add(seat.person, seat.days); });
+  return found;
 }
 
 // Rulings 3 and 20.
@@ -301,6 +368,14 @@ bool PlainReading::isDead(std::size_t right) const {
   return is_dead;
 }
 
+bool PlainReading::isDeadAsWritten(std::size_t right) const {
+  bool is_dead = true;
+  for (std::size_t other = 0; other < rights_.size(); ++other) {
+    is_dead = is_dead && (rights_[other].right != rights_[right].right || isDead(other));
+  }
+  return is_dead;
+}
+
 bool PlainReading::hasOwnSay(int decision) const {
   const SomeDecision& one = organisation_.decisions[static_cast<std::size_t>(decision)];
   return !one.rights.empty() || !one.blocks.empty() || one.rule || !one.ladder.empty();
@@ -311,11 +386,13 @@ std::optional<AdoptsBy> PlainReading::ruleOf(int decision) const {
   std::optional<AdoptsBy> rule;
   for (; decision >= 0; decision = decision_above[decision]) {
     const auto& own = organisation_.decisions[static_cast<std::size_t>(decision)].rule;
-    if (own && !rule) {
-      rule = own;
-    } else if (own && !rule->casting_vote) {
-      rule->casting_vote = own->casting_vote;
+    if (!own || !rule) {
+      rule = rule ? rule : own;
+      continue;
     }
+    rule->casting_vote = rule->casting_vote ? rule->casting_vote : own->casting_vote;
+    rule->is_quorum_share = rule->quorum > 0 ? rule->is_quorum_share : own->is_quorum_share;
+    rule->quorum = rule->quorum > 0 ? rule->quorum : own->quorum;
   }
   return rule;
 }
@@ -348,14 +425,12 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int seaso
                            ? voteOf(*how->casting_vote, season, true, std::nullopt)
                            : std::nullopt;
     const bool has_no_chair = chair && !chair->adopts(chair->asked);
-    if (team.members.empty() && !has_no_chair) {
+    if (team.members.empty() && team.seats.empty() && !has_no_chair) {
       const Group asked = only(first_team + who.number);
       return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
     }
-    for (const auto& [person, days] : team.members) {
-      if (days.holds(season) && season < organisation_.persons[static_cast<std::size_t>(person)].ends) {
-        members.push_back(voteOf({person}));
-      }
+    for (const int person : membersOf(who.number, season)) {
+      members.push_back(voteOf({person}));
     }
     return adopt(*how, members, season);
   }
@@ -363,7 +438,7 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int seaso
     const Group asked = only(first_role + who.number);
     return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
   }
-  const auto acting = actors(who.number, season);
+  const auto acting = actors(who.number, season, who.team);
   if (!acting.empty() && rule) {
     std::ranges::transform(acting, std::back_inserter(members), [&](int person) { return voteOf({person}); });
     return adopt(*rule, members, season);
@@ -388,9 +463,12 @@ std::optional<PlainReading::Vote> PlainReading::adopt(const AdoptsBy& rule, cons
   return Vote{[=](Group group) {
                 const auto yes = std::ranges::count_if(members, [&](const Vote& one) { return one.adopts(group); });
                 const auto all = std::ssize(members);
+                if (quorumOf(rule, static_cast<int>(all)) > all) {
+                  return false;
+                }
                 const bool chair_agrees = chair && chair->adopts(group);
                 if (rule.word == "majority") {
-                  return 2 * yes > all || (2 * yes == all && chair_agrees);
+                  return carries(rule, static_cast<int>(yes), static_cast<int>(all), chair_agrees);
                 }
                 if (rule.word == "unanimity" || rule.word == "consent") {
                   return all > 0 && yes == all;
@@ -415,12 +493,35 @@ std::optional<PlainReading::Vote> PlainReading::consentOf(const SomeBlock& block
   return Vote{[=](Group group) { return agrees->adopts(group) || lifts->adopts(group); }, agrees->asked | lifts->asked};
 }
 
+std::vector<SomeBlock> PlainReading::blocksAt(const Point& point) const {
+  std::vector<SomeBlock> found;
+  for (int level = point.decision; level >= 0; level = decision_above[level]) {
+    for (const SomeBlock& block : organisation_.decisions[static_cast<std::size_t>(level)].blocks) {
+      for (const auto& [who, limits] : seatsOf(block.who, block.limits)) {
+        if (limits.days.holds(point.season) && placesOf(level, limits)[placeOf(point)]) {
+          found.push_back(block);
+          found.back().who = who;
+        }
+      }
+    }
+  }
+  return found;
+}
+
+bool PlainReading::hasEmptySeat(const Point& point) const {
+  const auto blocks = blocksAt(point);
+  return std::ranges::any_of(blocks, [&](const SomeBlock& block) {
+    const auto consent = block.who.team >= 0 && !block.passes ? consentOf(block, point.season) : std::nullopt;
+    return consent && !consent->adopts(consent->asked);
+  });
+}
+
 std::optional<PlainReading::Vote> PlainReading::procedureAt(std::size_t right, const Point& point) const {
-  const auto& [decision, declared, places] = rights_[right];
+  const auto& [decision, declared, holders, places] = rights_[right];
   std::vector<Vote> deciders;
   const auto rule = ruleOf(decision);
-  const bool is_alone = declared->holders.size() == 1;
-  for (const Who& holder : declared->holders) {
+  const bool is_alone = holders.size() == 1;
+  for (const Who& holder : holders) {
     const auto vote = voteOf(holder, point.season, true, is_alone ? rule : std::nullopt);
     if (!vote) {
       return std::nullopt;
@@ -429,17 +530,12 @@ std::optional<PlainReading::Vote> PlainReading::procedureAt(std::size_t right, c
   }
   std::vector<Vote> parts{is_alone ? deciders.front()
                                    : *adopt(rule.value_or(AdoptsBy{.word = "unanimity"}), deciders, point.season)};
-  for (int level = point.decision; level >= 0; level = decision_above[level]) {
-    for (const SomeBlock& block : organisation_.decisions[static_cast<std::size_t>(level)].blocks) {
-      if (!block.limits.days.holds(point.season) || !placesOf(level, block.limits)[placeOf(point)]) {
-        continue;
-      }
-      const auto consent = consentOf(block, point.season);
-      if (!consent) {
-        return std::nullopt;
-      }
-      parts.push_back(*consent);
+  for (const SomeBlock& block : blocksAt(point)) {
+    const auto consent = consentOf(block, point.season);
+    if (!consent) {
+      return std::nullopt;
     }
+    parts.push_back(*consent);
   }
   Group asked = 0;
   for (const Vote& part : parts) {

@@ -49,12 +49,16 @@ class PlainReading {
   [[nodiscard]] bool areApart(const std::vector<std::size_t>& rights, int season) const;
   // One role that decides alone, by no rule, and that several persons hold.
   [[nodiscard]] bool hasManyHolders(std::size_t right, int season) const;
+  // A role with holders in several teams that day: each decides for their own team.
+  [[nodiscard]] bool isOfSeveralTeams(std::size_t right, int season) const;
   // Nobody decides where somebody must.
   [[nodiscard]] bool isGap(const Point& point) const;
   // Only a fallback does.
   [[nodiscard]] bool isThin(const Point& point) const;
   // Wins nowhere, and is not merely stood in for.
   [[nodiscard]] bool isDead(std::size_t right) const;
+  // With all that is written in the same breath: a right of several seats is dead where none of them wins anywhere.
+  [[nodiscard]] bool isDeadAsWritten(std::size_t right) const;
   [[nodiscard]] bool isInCircle(std::size_t right) const;
   [[nodiscard]] bool isSameHolder(std::size_t a, std::size_t b) const;
 
@@ -62,6 +66,8 @@ class PlainReading {
   [[nodiscard]] bool hasOwnSay(int decision) const;
   // How it is adopted where the right wins; nothing where nobody can tell.
   [[nodiscard]] std::optional<PlainGame> gameAt(std::size_t right, const Point& point) const;
+  // Whether a team's own seat must agree and nobody has it, however the rest is adopted.
+  [[nodiscard]] bool hasEmptySeat(const Point& point) const;
   // Whether some step of the ladder is sure to settle it; nothing where nobody can tell of some step.
   [[nodiscard]] std::optional<bool> isSettledAt(std::size_t right, const Point& point) const;
 
@@ -78,14 +84,18 @@ class PlainReading {
   struct PlainRight {
     int decision = 0;
     const SomeRight* right = nullptr;
+    std::vector<Who> holders;
     Places places;
   };
 
   static std::size_t placeOf(const Point& point);
   [[nodiscard]] Places placesOf(int decision, const Limits& limits) const;
   [[nodiscard]] int scopeOf(int decision) const;
+  // Ruling 1: the same of each team's own seat where a role that is held in teams only is limited to a team.
+  [[nodiscard]] std::vector<std::pair<Who, Limits>> seatsOf(const Who& who, const Limits& limits) const;
   [[nodiscard]] bool isStaffed(int role) const;
-  [[nodiscard]] std::set<int> actors(int role, int season) const;
+  [[nodiscard]] std::set<int> membersOf(int team, int season) const;
+  [[nodiscard]] std::set<int> actors(int role, int season, int team = -1) const;
   [[nodiscard]] std::set<int> deputies(int role, int season, std::set<int> passed) const;
   [[nodiscard]] std::set<int> superiors(int role, int season) const;
   [[nodiscard]] std::set<int> actorsInDeciding(int role, int season) const;
@@ -99,6 +109,8 @@ class PlainReading {
                                            const std::optional<AdoptsBy>& rule) const;
   [[nodiscard]] std::optional<Vote> adopt(const AdoptsBy& rule, const std::vector<Vote>& members, int season) const;
   [[nodiscard]] std::optional<Vote> consentOf(const SomeBlock& block, int season) const;
+  // The agreements and vetoes that hold there, each team's own seat by itself.
+  [[nodiscard]] std::vector<SomeBlock> blocksAt(const Point& point) const;
   [[nodiscard]] std::optional<Vote> procedureAt(std::size_t right, const Point& point) const;
   [[nodiscard]] static std::string nameOf(int voter);
   [[nodiscard]] static PlainGame judge(const Vote& vote);

@@ -22,6 +22,8 @@ class Dice {
     Organisation made;
     persons_ = 2 + below(4);
     roles_ = 2 + below(3);
+    // The last one is held in teams only, by no deputy and nobody above.
+    seat_role_ = oneIn(2) ? roles_ - 1 : -1;
     for (int i = 0; i < persons_; ++i) {
       made.persons.push_back(person());
     }
@@ -68,7 +70,7 @@ class Dice {
     SomePerson made;
     made.ends = oneIn(6) ? 1 + below(seasons - 1) : seasons;
     for (int role = 0; role < roles_; ++role) {
-      if (oneIn(3)) {
+      if (role != seat_role_ && oneIn(3)) {
         made.hats.push_back({role, stay(), oneIn(8)});
       }
     }
@@ -77,6 +79,10 @@ class Dice {
 
   SomeRole role(int number) {
     SomeRole made;
+    if (number == seat_role_) {
+      made.falls_to_nobody = true;
+      return made;
+    }
     made.above = number > 0 && oneIn(2) ? below(number) : -1;
     made.falls_to_nobody = oneIn(4);
     if (oneIn(5)) {
@@ -93,6 +99,9 @@ class Dice {
         made.members.emplace_back(person, stay());
       }
     }
+    for (int i = seat_role_ >= 0 ? below(3) : 0; i > 0; --i) {
+      made.seats.push_back({seat_role_, oneIn(6) ? -1 : below(persons_), stay()});
+    }
     if (!oneIn(5)) {
       made.rule = rule();
     }
@@ -108,6 +117,11 @@ class Dice {
     if (made.word == "chair" || (made.word == "majority" && oneIn(2))) {
       made.casting_vote = personOrRole();
     }
+    if (made.word == "majority" && oneIn(2)) {
+      made.is_quorum_share = oneIn(3);
+      made.quorum = made.is_quorum_share ? 30 + 10 * below(6) : 1 + below(4);
+      made.convened_by = oneIn(2) ? std::optional(personOrRole()) : std::nullopt;
+    }
     return made;
   }
 
@@ -115,7 +129,7 @@ class Dice {
     Limits made;
     made.area = oneIn(3) ? below(areas) : -1;
     made.is_own_level = oneIn(6);
-    made.team = oneIn(6) ? below(teams) : -1;
+    made.team = oneIn(seat_role_ < 0 ? 6 : 3) ? below(teams) : -1;
     made.amount = oneIn(4) ? (oneIn(2) ? Limits::Amount::UpTo : Limits::Amount::Above) : Limits::Amount::Any;
     made.days = stay();
     return made;
@@ -140,21 +154,23 @@ class Dice {
     }
     if (oneIn(4)) {
       SomeRight joint{.holders = {someone(), someone()}, .limits = limits()};
-      if (joint.holders[0] != joint.holders[1]) {
+      // Several who decide together have no seats of their own.
+      const bool has_seats = joint.limits.team >= 0 && seat_role_ >= 0;
+      if (joint.holders[0] != joint.holders[1] && !has_seats) {
         made.rights.push_back(joint);
       }
     }
     for (int i = below(3); i > 0; --i) {
       SomeBlock block{.who = someone(), .limits = limits(), .is_veto = oneIn(3), .passes = false};
       block.passes = block.is_veto || oneIn(4);
-      // Whose agreement is meant `in` a team is another question.
-      block.limits.team = -1;
       block.lifted_by = oneIn(3) ? std::optional(someone()) : std::nullopt;
       made.blocks.push_back(block);
     }
     if (oneIn(5)) {
       made.rule = rule();
       made.rule->word = made.rule->word == "chair" ? "majority" : made.rule->word;
+      // Only a body is convened.
+      made.rule->convened_by = std::nullopt;
     }
     for (int i = oneIn(2) ? 1 + below(2) : 0; i > 0; --i) {
       made.ladder.push_back(someone());
@@ -165,6 +181,7 @@ class Dice {
   std::mt19937 engine_;
   int persons_ = 0;
   int roles_ = 0;
+  int seat_role_ = -1;
 };
 
 std::string writeStay(const Stay& stay) {
@@ -191,7 +208,9 @@ std::string writeRule(const std::optional<AdoptsBy>& rule) {
   }
   std::string text = fmt::format(" adopts-by: {}", rule->word);
   text += rule->at_least > 0 ? std::to_string(rule->at_least) : "";
-  return text + (rule->casting_vote ? fmt::format("; casting-vote: {};", nameOf(*rule->casting_vote)) : ";");
+  text += rule->casting_vote ? fmt::format("; casting-vote: {}", nameOf(*rule->casting_vote)) : "";
+  text += rule->quorum > 0 ? fmt::format("; quorum: {}{}", rule->quorum, rule->is_quorum_share ? "%" : "") : "";
+  return text + (rule->convened_by ? fmt::format("; convened-by: {};", nameOf(*rule->convened_by)) : ";");
 }
 
 std::string writeProperty(std::string_view key, const std::vector<std::string>& values) {
@@ -218,7 +237,12 @@ std::string writeTeam(const SomeTeam& team) {
   for (const auto& [person, days] : team.members) {
     members.push_back(fmt::format("p{}{}", person, writeStay(days)));
   }
-  return writeRule(team.rule) + writeProperty("members", members);
+  std::string seats;
+  for (const Seat& seat : team.seats) {
+    const std::string holder = seat.person < 0 ? "vacant" : fmt::format("p{}", seat.person);
+    seats += fmt::format(" seat r{}: {}{};", seat.role, holder, writeStay(seat.days));
+  }
+  return writeRule(team.rule) + writeProperty("members", members) + seats;
 }
 
 std::string writeRight(const SomeRight& right, const Who& holder) {

@@ -36,6 +36,8 @@ struct Who {
   enum class Type : std::uint8_t { Person, Role, Team };
   Type type = Type::Person;
   int number = 0;
+  // A role: only the seat of this team, -1 for all who hold it.
+  int team = -1;
   auto operator<=>(const Who&) const = default;
 };
 std::string nameOf(const Who& who);
@@ -45,6 +47,10 @@ struct AdoptsBy {
   std::string word;
   int at_least = 0;
   std::optional<Who> casting_vote;
+  // How many must be there, or how many percent; 0 where nothing is said.
+  int quorum = 0;
+  bool is_quorum_share = false;
+  std::optional<Who> convened_by;
 };
 
 struct Hat {
@@ -66,8 +72,16 @@ struct SomeRole {
   std::optional<Who> deputy;
 };
 
+struct Seat {
+  int role = 0;
+  // -1: vacant.
+  int person = -1;
+  Stay days;
+};
+
 struct SomeTeam {
   std::vector<std::pair<int, Stay>> members;
+  std::vector<Seat> seats;
   std::optional<AdoptsBy> rule;
 };
 
