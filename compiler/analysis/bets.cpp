@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/promises.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -44,15 +45,6 @@ std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize 
   }
   return category == "obligation" ? std::vector<RequiredEvidence>{{Risk::Feasibility, 1}}
                                   : std::vector<RequiredEvidence>{};
-}
-
-// A promise still to be kept: neither an idea, nor something for later, nor done with.
-bool isOpenPromise(const model::Model& model, EntityId commitment) {
-  const std::string_view status = model.text(commitment, "status"_key);
-  const bool is_closed = status == "idea" || status == "delivered" || status == "dropped";
-  const bool is_later =
-      model.text(commitment, "horizon"_key) == "later" && model.value(commitment, "committed"_key) == nullptr;
-  return !is_closed && !is_later;
 }
 
 // The estimate of those who will do the work is evidence that it can be done. Without a day of its own it is no later than

@@ -72,6 +72,9 @@ diag::Diagnostic Context::finding(model::EntityId subject, source::Span span, st
   diagnostic.message = std::move(message);
   diagnostic.subject = model().describe(subject);
   diagnostic.subject_id = subject;
+  if (const model::EntityId parent = model()[subject].parent; parent && model().is(subject, model::Kind::Commitment)) {
+    diagnostic.whole = diag::Whole{model()[parent].name_span, model().mention(parent)};
+  }
   return diagnostic;
 }
 

@@ -83,6 +83,16 @@ struct Fix {
   bool operator==(const Fix&) const = default;
 };
 
+// What a finding is about a part of: text shows many like findings about one whole as one (checks.md 2.16).
+struct Whole {
+  source::Span span;
+  // ``roadmap `h1` ``
+  std::string name;
+  // What all of them together say; empty: their number and kind.
+  std::string message{};
+  bool operator==(const Whole&) const = default;
+};
+
 // Every member has a default: a finding is written `{.kind = …, .span = …, .message = …}`.
 struct Diagnostic {
   Kind kind{};
@@ -102,6 +112,7 @@ struct Diagnostic {
   std::vector<Note> related{};
   std::vector<std::string> help{};
   std::vector<Fix> fixes{};
+  std::optional<Whole> whole{};
   bool operator==(const Diagnostic&) const = default;
 };
 

@@ -51,7 +51,8 @@ Tally count(const std::vector<Diagnostic>& diagnostics);
 
 // In the manner of the best compilers: `path:line:column: severity: message [check]`, the source line with carets under the
 // exact span, notes with their own place and line, `help:` lines, and a closing summary line. Of the warnings and notes of one
-// check the first twenty are shown, and of its errors the first twenty in each file; then a line says how many more there are.
+// check the first twenty are shown, and of its errors the first twenty in each file; then a line says how many more there are. More than five
+// of one check about the parts of one whole are shown as one finding about the whole.
 // Control characters in texts and paths are shown as `�`. Where a hypothesis is looked at, its headline comes first, and what goes
 // away follows in a line each.
 std::string renderText(const Report& report, bool colour);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
@@ -60,6 +61,47 @@ std::string renderFinding(const Diagnostic& finding, const source::FileTable& fi
     }
   }
   return text;
+}
+
+// Like findings about parts of one whole, each shown by itself: more are shown as one (checks.md 2.16).
+constexpr std::size_t most_of_one_whole = 5;
+
+// Knows which findings are one of many about the parts of one whole.
+class Wholes {
+ public:
+  explicit Wholes(const std::vector<Diagnostic>& findings) {
+    for (const Diagnostic& finding : findings) {
+      if (finding.whole) {
+        groups_[{finding.kind, finding.whole->span.file, finding.whole->span.begin}].push_back(&finding);
+      }
+    }
+  }
+  // All of them, where they are many; else nothing.
+  [[nodiscard]] std::span<const Diagnostic* const> manyWith(const Diagnostic& finding) const {
+    if (!finding.whole) {
+      return {};
+    }
+    const auto& group = groups_.at({finding.kind, finding.whole->span.file, finding.whole->span.begin});
+    return group.size() > most_of_one_whole ? std::span<const Diagnostic* const>(group)
+                                            : std::span<const Diagnostic* const>();
+  }
+
+ private:
+  std::map<std::tuple<Kind, source::FileId, std::uint32_t>, std::vector<const Diagnostic*>> groups_;
+};
+
+std::string renderWhole(std::span<const Diagnostic* const> findings, const source::FileTable& files,
+                        const Paint& paint) {
+  const Diagnostic& first = *findings.front();
+  Diagnostic all;
+  all.kind = first.kind;
+  all.severity =
+      (*std::ranges::max_element(findings, {}, [](const Diagnostic* one) { return one->severity; }))->severity;
+  all.span = first.whole->span;
+  all.message = first.whole->message.empty()
+                    ? fmt::format("{} has {} of these: {}", first.whole->name, findings.size(), info(first.kind).title)
+                    : first.whole->message;
+  return renderFinding(all, files, paint) + "  … `--format concise` lists every one\n";
 }
 
 // Leaves out findings of one check beyond a number, and says so. Errors are counted by file: no file hides those of another.
@@ -156,12 +198,16 @@ Tally count(const std::vector<Diagnostic>& diagnostics) {
 std::string renderText(const Report& report, bool colour) {
   const Paint paint(colour);
   Folding folding(report.files);
+  const Wholes wholes(report.diagnostics);
   Paragraphs text;
   if (report.change != nullptr) {
     text.add(paint(Ink::Strong, printable(report.change->headline)) + '\n');
   }
   for (const Diagnostic& finding : report.diagnostics) {
-    if (folding.shows(finding)) {
+    const auto many = wholes.manyWith(finding);
+    if (!many.empty() && many.front() == &finding) {
+      text.add(renderWhole(many, report.files, paint));
+    } else if (many.empty() && folding.shows(finding)) {
       text.add(renderFinding(finding, report.files, paint));
     }
   }

@@ -296,6 +296,28 @@ TEST_CASE("many like findings are counted: warnings of all files together, error
   CHECK(count_in(renderJson(run.asReport()), "\"syntax\"") == 33);
 }
 
+TEST_CASE("many like findings about the parts of one whole are one in text, and each in JSON") {
+  const auto renderMany = [](std::size_t number, const std::string& message) {
+    Run run;
+    const source::FileId file = run.add("a.org", "roadmap h1 { commitment c {} }\n");
+    for (std::size_t i = 0; i < number; ++i) {
+      Diagnostic& late = run.report(Kind::CommitmentOverdue, run.find(file, "c {"), "late");
+      late.whole = Whole{run.find(file, "h1"), "roadmap `h1`", message};
+    }
+    CHECK(parseJson(renderJson(run.asReport())).getAsObject()->getArray("diagnostics")->size() == number);
+    return run.asText();
+  };
+  CHECK(renderMany(6, "") ==
+        "a.org:1:9: warning: roadmap `h1` has 6 of these: a commitment past its date [commitment-overdue]\n"
+        "  1 | roadmap h1 { commitment c {} }\n"
+        "    |         ^^\n"
+        "  … `--format concise` lists every one\n\n"
+        "6 warnings in 1 file\n");
+  CHECK(
+      llvm::StringRef(renderMany(6, "all of it is late")).contains("warning: all of it is late [commitment-overdue]"));
+  CHECK_FALSE(llvm::StringRef(renderMany(5, "")).contains("of these"));
+}
+
 TEST_CASE("colours add to the text and change nothing in it") {
   const std::string coloured = makeExample().asText(true);
   CHECK(coloured.starts_with("org/rights.org:3:17: \x1b[1m\x1b[31merror:\x1b[0m \x1b[1m`cto` and"));
