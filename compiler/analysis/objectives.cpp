@@ -14,9 +14,7 @@ using namespace schema::literals;
 
 namespace {
 
-bool isUnknown(const Value& value) {
-  return value.term.type == model::TermType::Word && value.term.text == "unknown";
-}
+bool isUnknown(const Value& value) { return value.term.type == model::TermType::Word && value.term.text == "unknown"; }
 
 }  // namespace
 
@@ -33,8 +31,7 @@ std::vector<EntityId> currentObjectives(const model::Model& model) {
 
 base::Interval periodOf(const model::Model& model, EntityId objective) {
   const Value* period = model.value(objective, "period"_key);
-  return period != nullptr && period->term.type == model::TermType::Date ? period->term.days
-                                                                        : base::Interval::always();
+  return period != nullptr && period->term.type == model::TermType::Date ? period->term.days : base::Interval::always();
 }
 
 std::vector<EntityId> resultsOf(const model::Model& model, EntityId objective) {

@@ -28,13 +28,15 @@ bool isOnlyTasks(const model::Model& model, EntityId objective, const std::vecto
 void reportTasks(Context& context, EntityId objective, const std::vector<EntityId>& results) {
   const model::Model& model = context.model();
   auto finding = context.finding(
-      objective, fmt::format("all {} key results of {} are things to finish: one that shows what gets better was expected",
-                             results.size(), say(model, objective)));
+      objective,
+      fmt::format("all {} key results of {} are things to finish: one that shows what gets better was expected",
+                  results.size(), say(model, objective)));
   for (const EntityId result : results) {
     finding.named.push_back(result);
     finding.related.push_back({fmt::format("{} is done or not done", say(model, result)), model[result].name_span});
   }
-  finding.help.emplace_back("ask what will be different once they are done, and add a result with `metric` and `target`");
+  finding.help.emplace_back(
+      "ask what will be different once they are done, and add a result with `metric` and `target`");
   context.report(std::move(finding));
 }
 

@@ -18,8 +18,7 @@ using namespace schema::literals;
 
 // A corridor to stay in, or a level to hold, starts nowhere.
 bool isHeld(const model::Model& model, EntityId result, EntityId metric) {
-  return model.value(result, "target"_key)->term.is_range ||
-         (metric && model.text(metric, "better"_key) == "stable");
+  return model.value(result, "target"_key)->term.is_range || (metric && model.text(metric, "better"_key) == "stable");
 }
 
 // Whether the value was written down by the first day of the period.
@@ -55,8 +54,8 @@ void report(Context& context, EntityId objective, EntityId result) {
       promised != nullptr
           ? fmt::format("it was to be measured by {}", base::toWords(promised->argument.days.last()))
           : (baseline != nullptr ? "nobody says until when it is unknown" : "the value at the start was expected");
-  auto finding = context.finding(
-      result, fmt::format("{} has a target and no known `baseline`: {}", say(model, result), why));
+  auto finding =
+      context.finding(result, fmt::format("{} has a target and no known `baseline`: {}", say(model, result), why));
   finding.named.push_back(objective);
   finding.help.emplace_back("write the value it starts from, or when it is measured: `baseline: unknown until …`");
   const std::string text = fmt::format("unknown until {}", base::toIso(dayToKnow(model, objective)));

@@ -47,19 +47,17 @@ std::vector<Arc> readArcs(const model::Model& model, std::vector<const Value*>& 
 
 void reportCircle(Context& context, std::vector<const Value*> circle) {
   const model::Model& model = context.model();
-  std::ranges::rotate(circle, std::ranges::min_element(circle, {}, [&](const Value* value) {
-                        return model[value->owner].span;
-                      }));
+  std::ranges::rotate(
+      circle, std::ranges::min_element(circle, {}, [&](const Value* value) { return model[value->owner].span; }));
   std::vector<std::string> names;
   for (const Value* value : circle) {
     names.push_back(sayName(model, value->owner));
   }
   const EntityId first = circle.front()->owner;
   auto finding = context.finding(
-      first, circle.size() == 1
-                 ? fmt::format("{} supports itself", say(model, first))
-                 : fmt::format("{} objectives support each other in a circle, and nothing larger: {}", circle.size(),
-                               joinWithAnd(names)));
+      first, circle.size() == 1 ? fmt::format("{} supports itself", say(model, first))
+                                : fmt::format("{} objectives support each other in a circle, and nothing larger: {}",
+                                              circle.size(), joinWithAnd(names)));
   finding.case_severity = diag::Severity::Error;
   for (const Value* value : circle) {
     finding.named.push_back(value->owner);

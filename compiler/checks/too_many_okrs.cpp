@@ -23,7 +23,8 @@ using model::Kind;
 using namespace schema::literals;
 
 constexpr std::array parameters = {
-    Parameter{"company", 5, "objectives of the company, or of one of its heads, in a period (J. Doerr, Measure What Matters)"},
+    Parameter{"company", 5,
+              "objectives of the company, or of one of its heads, in a period (J. Doerr, Measure What Matters)"},
     Parameter{"team", 3, "objectives of a team, or of one person, in a period (re:Work, Set goals with OKRs)"},
     Parameter{"results", 5, "key results of one objective (J. Doerr, Measure What Matters)"},
     Parameter{"team-results", 10, "key results of a team, or of one person, in a period (F. Castro, OKR)"}};
@@ -42,9 +43,8 @@ bool isHead(const Context& context, EntityId role) {
   static constexpr std::array heads = {"executive", "vp", "director"};
   const model::Model& model = context.model();
   const analysis::Reporting& reporting = context.facts().reporting();
-  const bool is_near_top = std::ranges::any_of(reporting.linesOf(model::RoleId(role)), [&](const auto& line) {
-    return reporting.isTop(line.to);
-  });
+  const bool is_near_top = std::ranges::any_of(reporting.linesOf(model::RoleId(role)),
+                                               [&](const auto& line) { return reporting.isTop(line.to); });
   const auto levels = analysis::effectiveValues(model, role, "level"_key);
   return is_near_top || model.isYes(role, "top"_key) ||
          (!levels.empty() && std::ranges::find(heads, levels.front().term.text) != heads.end());
@@ -109,14 +109,12 @@ void judge(Context& context, const Party& owner, const base::Interval& period, c
   if (!has_many && (load.is_company || static_cast<double>(results) <= most_results)) {
     return;
   }
-  const std::string who = owner.type == Party::Type::Everyone
-                              ? std::string("the company")
-                              : fmt::format("`{}`", analysis::nameOf(model, owner));
+  const std::string who = owner.type == Party::Type::Everyone ? std::string("the company")
+                                                              : fmt::format("`{}`", analysis::nameOf(model, owner));
   const std::string when = base::toWords(period);
-  const std::string what = has_many ? fmt::format("{} objectives {}: at most {} were expected",
-                                                  load.objectives.size(), when, most)
-                                    : fmt::format("{} key results {}: at most {} were expected", results, when,
-                                                  most_results);
+  const std::string what =
+      has_many ? fmt::format("{} objectives {}: at most {} were expected", load.objectives.size(), when, most)
+               : fmt::format("{} key results {}: at most {} were expected", results, when, most_results);
   auto finding = context.finding(owner.entity ? owner.entity : load.objectives.front(), load.first_owner->span,
                                  fmt::format("{} has {}", who, what));
   holdsOn(context, finding, period);

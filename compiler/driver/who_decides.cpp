@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
+#include "analysis/standings.h"
 
 namespace org::driver {
 
@@ -60,8 +61,22 @@ Decided::Decided(const Inquiry& inquiry, model::DecisionId decision)
 
 bool isSettled(Verdict::Type outcome) { return outcome == Verdict::Type::One || outcome == Verdict::Type::MeantNobody; }
 
+// Whether nobody at all is there for it that day.
+bool Decided::isVacant(std::uint32_t index) const {
+  const auto& holders = right(index).holders;
+  const bool is_one = holders.size() == 1 && holders.front().type == analysis::Party::Type::Named;
+  if (!is_one || !inquiry_.facts().standings().arePersonsDeclared()) {
+    return false;
+  }
+  const analysis::Standing& standing = inquiry_.facts().standings().on(inquiry_.day, holders.front());
+  return standing.state == analysis::Standing::State::Vacant && standing.stand_ins.empty();
+}
+
 bool Decided::isSettled() const {
-  return std::ranges::all_of(answer_.verdicts, [](const Verdict& verdict) { return driver::isSettled(verdict.type); });
+  return std::ranges::all_of(answer_.verdicts, [&](const Verdict& verdict) {
+    return driver::isSettled(verdict.type) &&
+           std::ranges::none_of(verdict.rights, [&](std::uint32_t index) { return isVacant(index); });
+  });
 }
 
 std::string Decided::say(const analysis::Party& party) const {

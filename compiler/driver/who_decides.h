@@ -24,8 +24,9 @@ class Decided {
   [[nodiscard]] const analysis::Right& right(std::uint32_t index) const { return rights().rights()[index]; }
   // By which delegation a right was received; null where it stands by itself.
   [[nodiscard]] const analysis::Delegation* delegationOf(std::uint32_t right) const;
-  // So it is wherever it was asked for.
+  // So it is wherever it was asked for, and somebody is there.
   [[nodiscard]] bool isSettled() const;
+  [[nodiscard]] bool isVacant(std::uint32_t right) const;
 
   // `` `tech-lead of checkout` ``, `everyone`.
   [[nodiscard]] std::string say(const analysis::Party& party) const;

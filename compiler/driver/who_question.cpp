@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <llvm/Support/FileSystem.h>
 
 #include "analysis/charge_query.h"
 #include "driver/who.h"
+#include "model/find_name.h"
 
 namespace org::driver {
 
@@ -95,7 +97,7 @@ class Reader {
       return usageError(fmt::format("`{}` is a path: name a {} before it: `orgc {} … {}`", words_[next_],
                                     subjectOf(asks), toText(asks), words_[next_]));
     }
-    question.name = takeName();
+    question.name = takeName(kindsOf(asks));
     while (!isAtEnd() && isClauseWord(words_[next_])) {
       const std::string word = words_[next_++];
       std::string* slot = slotOf(question, word);
@@ -108,7 +110,7 @@ class Reader {
       if (!slot->empty()) {
         return usageError(fmt::format("`{}` stands there twice", word));
       }
-      *slot = word == "for" ? takeMoney() : word == "on" ? words_[next_++] : takeName();
+      *slot = word == "for" ? takeMoney() : word == "on" ? words_[next_++] : takeName(kindsAfter(word));
     }
     question.paths.assign(words_.begin() + static_cast<std::ptrdiff_t>(next_), words_.end());
     return question;
@@ -122,11 +124,16 @@ class Reader {
     return word.find('/') != std::string_view::npos || word.ends_with(".org") || word == "." || word == "..";
   }
 
+  static schema::KindSet kindsAfter(std::string_view word) {
+    return word == "over" ? schema::KindSet{Kind::Area} : schema::KindSet{Kind::Team};
+  }
+
   // `checkout`, or `area checkout`; a decision may be called `roadmap`, as a kind is, and a path may follow.
-  std::string takeName() {
+  std::string takeName(schema::KindSet kinds) {
     std::string name = words_[next_++];
     const bool has_next = !isAtEnd() && !isClauseWord(words_[next_]) && !looksLikePath(words_[next_]);
-    if (has_next && ast::parseDeclarationKind(name)) {
+    const auto kind = ast::parseDeclarationKind(name);
+    if (has_next && kind && (kinds.has(*kind) || !llvm::sys::fs::exists(words_[next_]))) {
       name += ' ' + words_[next_++];
     }
     return name;
@@ -188,6 +195,28 @@ llvm::Expected<std::optional<analysis::Amount>> readAmount(const workspace::Prog
   return usageError(fmt::format("no right to decide speaks of amounts in {}", code));
 }
 
+// What to ask instead where the name is something else's; empty where it is nothing's.
+std::string askInstead(const model::Model& model, const std::string& name) {
+  for (const Asks asks : {Asks::What, Asks::Is, Asks::Owns, Asks::Decides}) {
+    if (const auto found = model::findNamed(model, kindsOf(asks), name); found.size() == 1) {
+      return fmt::format("`orgc {} {}` tells of {}", toText(asks), name, model.mention(found.front()));
+    }
+  }
+  const auto teams = model::findNamed(model, {Kind::Team}, name);
+  return teams.empty()
+             ? ""
+             : fmt::format("{} is asked about by its roles, its people and what it owns", model.mention(teams.front()));
+}
+
+llvm::Expected<EntityId> findSubject(const model::Model& model, const Question& question) {
+  const schema::KindSet kinds = kindsOf(question.asks);
+  const std::string_view what = subjectOf(question.asks);
+  const std::string instead =
+      model::findNamed(model, kinds, question.name).empty() ? askInstead(model, question.name) : "";
+  return instead.empty() ? findOne(model, kinds, what, question.name)
+                         : usageError(fmt::format("there is no {} `{}`: {}", what, question.name, instead));
+}
+
 }  // namespace
 
 llvm::Expected<Question> readQuestion(Asks asks, const std::vector<std::string>& words, std::size_t first) {
@@ -197,7 +226,7 @@ llvm::Expected<Question> readQuestion(Asks asks, const std::vector<std::string>&
 llvm::Expected<Inquiry> resolveQuestion(const workspace::Program& program, const Question& question) {
   const model::Model& model = *program.model;
   auto day = question.day.empty() ? model.asOf() : readDay(model, question.day, "on 2026-03-31");
-  auto subject = findOne(model, kindsOf(question.asks), subjectOf(question.asks), question.name);
+  auto subject = findSubject(model, question);
   auto area = findWritten(model, Kind::Area, "area", question.over);
   auto of = findWritten(model, Kind::Team, "team", question.of);
   auto in = findWritten(model, Kind::Team, "team", question.in == "company" ? "" : question.in);

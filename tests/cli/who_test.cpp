@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <initializer_list>
 
 #include <doctest/doctest.h>
@@ -112,6 +113,37 @@ TEST_CASE("a decision called as a kind is asked for by its name, with a path beh
   CHECK(contains(folder.run("who decides roadmap --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
   CHECK(
       contains(folder.run("who decides decision roadmap a.org --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+}
+
+TEST_CASE("a folder may be called anything behind a decision that is called as a kind is") {
+  Folder folder;
+  std::filesystem::create_directory(folder / "north");
+  folder.write("north/a.org", "role ceo {}\ndecision roadmap { decides: ceo }\n");
+  CHECK(contains(folder.run("who decides roadmap north --as-of 2026-02-01").output, "`ceo` decides `roadmap`"));
+}
+
+TEST_CASE("nobody who is there and nobody to whom it falls is no answer") {
+  const Folder folder("a.org", R"(organization a { as-of: 2026-02-01 }
+role lead { vacancy: nobody }
+person eva { holds: lead until 2026-03-31 }
+decision keys { decides: lead }
+)");
+  CHECK(folder.run("who decides keys").code == 0);
+  const Result result = folder.run("who decides keys on 2026-04-01");
+  CHECK(contains(result.output, "nobody is there that day, and it falls to nobody else"));
+  CHECK(result.code == 1);
+}
+
+TEST_CASE("a name of another kind is met with the question to ask") {
+  checkAll({
+      {"who is cai", 2, "there is no role `cai`: `orgc what cai` tells of person `cai`"},
+      {"what cto", 2, "there is no person `cto`: `orgc who is cto` tells of role `cto`"},
+      {"who decides vault", 2, "there is no decision `vault`: `orgc who owns vault` tells of area `vault`"},
+      {"who owns brand", 2, "`orgc who decides brand` tells of decision `brand`"},
+      {"who is core", 2,
+       "there is no role `core`: team `core` is asked about by its roles, its people and what it owns"},
+      {"who is cta", 2, "there is no role `cta`: did you mean `cto`?"},
+  });
 }
 
 TEST_CASE("what somebody holds tells every say they have") {
@@ -260,6 +292,8 @@ TEST_CASE("who says what it does not understand, with exit code 2") {
       {"who decides prices over chekout", 2, "there is no area `chekout`: did you mean `checkout`"},
       {"who owns search", 2, "`search` may be `area shop.search` and `area till.search`: say which"},
       {"who owns team core", 2, "there is no area or responsibility `team core`"},
+      {"who decides area vault", 2,
+       "there is no decision `area vault`: `orgc who owns area vault` tells of area `vault`"},
       {"who decides prices over", 2, "something is missing after `over`"},
       {"who decides prices on 2026-03-01 on 2026-03-02", 2, "`on` stands there twice"},
       {"who owns shop over checkout", 2, "`over` has no place after `orgc who owns shop`"},
