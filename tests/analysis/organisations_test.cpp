@@ -19,6 +19,7 @@
 #include "analysis/random_organisation.h"
 #include "analysis/unadoptable.h"
 #include "support/compiled.h"
+#include "support/reference.h"
 
 namespace org::analysis {
 
@@ -28,6 +29,8 @@ using test::PlainReading;
 using test::Point;
 
 constexpr std::uint32_t instances = 1000;
+// It looks at every group, in Python.
+constexpr std::size_t most_for_reference = 2000;
 
 bool holds(const Region& region, const Box& point) {
   return std::ranges::any_of(region, [&](const Box& box) { return box.contains(point); });
@@ -66,6 +69,16 @@ class Instance {
              rangeOf(base::Interval{day, day.plus(1)})}};
   }
 
+  // By their own names.
+  [[nodiscard]] std::set<std::string> vetoesIn(const Game& game) const {
+    std::set<std::string> names;
+    for (const Voter voter : game.vetoes) {
+      const std::string name = facts.procedures().voters().nameOf(voter);
+      names.insert(name.substr(name.rfind('.') + 1));
+    }
+    return names;
+  }
+
   // By its own name: no two declarations of any kind share one.
   [[nodiscard]] model::EntityId named(std::string_view name) const {
     const model::Model& model = facts.model();
@@ -91,6 +104,17 @@ class Instance {
   const Facts& facts;
   const DecisionRights& rights;
 };
+
+// One line that compares a formula with what the engine found.
+std::string writeForReference(std::string_view formula, const Game& game, const std::set<std::string>& vetoes) {
+  const auto toPython = [](bool value) { return value ? "True" : "False"; };
+  std::string names;
+  for (const std::string& name : vetoes) {
+    names += fmt::format("'{}', ", name);
+  }
+  return fmt::format("check({}, {}, {}, {}, {}, [{}])\n", formula, toPython(game.is_empty), toPython(game.is_proper),
+                     toPython(game.is_strong), game.resilience, names);
+}
 
 template <class Visit>
 void forEachInstance(Visit visit) {
@@ -210,17 +234,12 @@ TEST_CASE("procedures are the games that the definition gives, wherever one righ
           continue;
         }
         const Game& game = found->play->second;
-        std::set<std::string> vetoes;
-        for (const Voter voter : game.vetoes) {
-          const std::string name = instance.facts.procedures().voters().nameOf(voter);
-          vetoes.insert(name.substr(name.rfind('.') + 1));
-        }
         REQUIRE(game.is_decided);
         REQUIRE(game.is_empty == expected->is_empty);
         REQUIRE(game.is_proper == expected->is_proper);
         REQUIRE(game.is_strong == expected->is_strong);
         REQUIRE(game.resilience == expected->resilience);
-        REQUIRE(vetoes == expected->vetoes);
+        REQUIRE(instance.vetoesIn(game) == expected->vetoes);
         REQUIRE(game.dictator.has_value() == expected->has_dictator);
         if (const auto is_settled = instance.plain.isSettledAt(right, point); is_settled && !expected->is_empty) {
           const Ladder ladder = climb(instance.facts.model(), *found);
@@ -239,6 +258,37 @@ TEST_CASE("procedures are the games that the definition gives, wherever one righ
   // The random organisations do hold both.
   CHECK(judged > 10'000);
   CHECK(empty > 1000);
+}
+
+// What a right with all agreements, vetoes and rules comes to at one point, written out from the plain reading.
+TEST_CASE("procedures of whole organisations are the games of the reference model, where it is at hand") {
+  if (!test::hasReference()) {
+    return;
+  }
+  std::set<std::string> lines;
+  forEachInstance([&](const Instance& instance) {
+    test::forEachPoint([&](const Point& point) {
+      const Box box = lines.size() < most_for_reference ? instance.boxOf(point) : Box();
+      for (const Procedure& procedure : instance.facts.procedures().all()) {
+        const bool is_here =
+            lines.size() < most_for_reference && procedure.play != nullptr && holds(procedure.region, box);
+        if (const auto written = is_here ? instance.plain.writtenAt(procedure.right, point) : std::nullopt) {
+          lines.insert(writeForReference(*written, procedure.play->second, instance.vetoesIn(procedure.play->second)));
+        }
+      }
+    });
+  });
+  CHECK(lines.size() == most_for_reference);
+  std::string script =
+      "def check(f, empty, proper, strong, resilience, veto):\n"
+      "    a = analyse(f)\n"
+      "    assert empty == (not ev(f, persons(f))), f\n"
+      "    assert (proper, strong, resilience) == (a['proper'], a['strong'], a['resilience']), (f, a)\n"
+      "    assert empty or veto == a['veto'], (f, a, veto)\n";
+  for (const std::string& line : lines) {
+    script += line;
+  }
+  CHECK(test::holdsInReference("P, K, AND, OR, analyse, ev, persons", script));
 }
 
 }  // namespace org::analysis

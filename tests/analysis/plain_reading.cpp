@@ -4,6 +4,7 @@
 #include <bit>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace org::test {
 
@@ -37,6 +38,35 @@ bool carries(const AdoptsBy& rule, int yes, int all, bool chair_agrees) {
   };
   const bool may_meet_apart = needed > 0 && !rule.convened_by;
   return adopts(0) && (may_meet_apart || adopts(all - yes));
+}
+
+// checks.md 3.6 and Proposition 3: so many voices are enough, and whether the chair has one more.
+std::string writeMajority(const AdoptsBy& rule, const std::vector<std::string>& members, const std::string& chair) {
+  const int all = static_cast<int>(members.size());
+  const int quorum = quorumOf(rule, all);
+  const bool may_meet_apart = quorum > 0 && !rule.convened_by;
+  const int needed = may_meet_apart ? quorum : std::max(all / 2 + 1, quorum);
+  std::vector<std::string> voices = members;
+  if (all % 2 == 0 && needed == all / 2 + 1 && quorum <= all / 2 && !chair.empty()) {
+    voices.push_back(chair);
+  }
+  return fmt::format("K({}, {})", needed, fmt::join(voices, ", "));
+}
+
+std::string writeRule(const AdoptsBy& rule, const std::vector<std::string>& members, const std::string& chair) {
+  const int all = static_cast<int>(members.size());
+  if (quorumOf(rule, all) > all) {
+    return "OR()";
+  }
+  if (rule.word == "majority") {
+    return writeMajority(rule, members, chair);
+  }
+  if (rule.word == "chair") {
+    return chair.empty() ? "OR()" : chair;
+  }
+  const bool is_by_all = rule.word == "unanimity" || rule.word == "consent";
+  const int needed = is_by_all ? std::max(1, all) : std::max(1, rule.at_least);
+  return fmt::format("K({}, {})", needed, fmt::join(members, ", "));
 }
 
 }  // namespace
@@ -397,12 +427,20 @@ std::optional<AdoptsBy> PlainReading::ruleOf(int decision) const {
   return rule;
 }
 
-PlainReading::Vote PlainReading::voteOf(const std::set<int>& persons) const {
+PlainReading::Vote PlainReading::voteOf(const std::set<int>& persons) {
   Group asked = 0;
+  std::vector<std::string> written;
   for (const int person : persons) {
     asked |= only(person);
+    written.push_back(fmt::format("P('{}')", nameOf(person)));
   }
-  return {[asked](Group group) { return (group & asked) != 0; }, asked};
+  return {[asked](Group group) { return (group & asked) != 0; }, asked,
+          fmt::format("OR({})", fmt::join(written, ", "))};
+}
+
+PlainReading::Vote PlainReading::voteAsOne(int voter) {
+  const Group asked = only(voter);
+  return {[asked](Group group) { return (group & asked) != 0; }, asked, fmt::format("P('{}')", nameOf(voter))};
 }
 
 // `may_fall`: deciding falls to a superior, agreeing does not (ruling 7).
@@ -426,8 +464,7 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int seaso
                            : std::nullopt;
     const bool has_no_chair = chair && !chair->adopts(chair->asked);
     if (team.members.empty() && team.seats.empty() && !has_no_chair) {
-      const Group asked = only(first_team + who.number);
-      return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
+      return voteAsOne(first_team + who.number);
     }
     for (const int person : membersOf(who.number, season)) {
       members.push_back(voteOf({person}));
@@ -435,8 +472,7 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int seaso
     return adopt(*how, members, season);
   }
   if (!isStaffed(who.number)) {
-    const Group asked = only(first_role + who.number);
-    return Vote{[asked](Group group) { return (group & asked) != 0; }, asked};
+    return voteAsOne(first_role + who.number);
   }
   const auto acting = actors(who.number, season, who.team);
   if (!acting.empty() && rule) {
@@ -457,8 +493,10 @@ std::optional<PlainReading::Vote> PlainReading::adopt(const AdoptsBy& rule, cons
     chair = voteOf(*rule.casting_vote, season, true, std::nullopt);
   }
   Group asked = chair ? chair->asked : 0;
+  std::vector<std::string> written;
   for (const Vote& member : members) {
     asked |= member.asked;
+    written.push_back(member.written);
   }
   return Vote{[=](Group group) {
                 const auto yes = std::ranges::count_if(members, [&](const Vote& one) { return one.adopts(group); });
@@ -478,19 +516,20 @@ std::optional<PlainReading::Vote> PlainReading::adopt(const AdoptsBy& rule, cons
                 }
                 return yes >= std::max(1, rule.at_least);
               },
-              asked};
+              asked, writeRule(rule, written, chair ? chair->written : "")};
 }
 
 std::optional<PlainReading::Vote> PlainReading::consentOf(const SomeBlock& block, int season) const {
   const auto agrees = voteOf(block.who, season, false, std::nullopt);
   if (agrees && block.passes && !agrees->adopts(agrees->asked)) {
-    return Vote{[](Group) { return true; }};
+    return Vote{[](Group) { return true; }, 0, "AND()"};
   }
   const auto lifts = block.lifted_by ? voteOf(*block.lifted_by, season, true, std::nullopt) : voteOf({});
   if (!agrees || !lifts) {
     return std::nullopt;
   }
-  return Vote{[=](Group group) { return agrees->adopts(group) || lifts->adopts(group); }, agrees->asked | lifts->asked};
+  return Vote{[=](Group group) { return agrees->adopts(group) || lifts->adopts(group); }, agrees->asked | lifts->asked,
+              fmt::format("OR({}, {})", agrees->written, lifts->written)};
 }
 
 std::vector<SomeBlock> PlainReading::blocksAt(const Point& point) const {
@@ -538,12 +577,14 @@ std::optional<PlainReading::Vote> PlainReading::procedureAt(std::size_t right, c
     parts.push_back(*consent);
   }
   Group asked = 0;
+  std::vector<std::string> written;
   for (const Vote& part : parts) {
     asked |= part.asked;
+    written.push_back(part.written);
   }
   return Vote{
       [parts](Group group) { return std::ranges::all_of(parts, [&](const Vote& part) { return part.adopts(group); }); },
-      asked};
+      asked, fmt::format("AND({})", fmt::join(written, ", "))};
 }
 
 std::string PlainReading::nameOf(int voter) {
@@ -582,6 +623,11 @@ PlainGame PlainReading::judge(const Vote& vote) {
 std::optional<PlainGame> PlainReading::gameAt(std::size_t right, const Point& point) const {
   const auto vote = procedureAt(right, point);
   return vote ? std::optional(judge(*vote)) : std::nullopt;
+}
+
+std::optional<std::string> PlainReading::writtenAt(std::size_t right, const Point& point) const {
+  const auto vote = procedureAt(right, point);
+  return vote ? std::optional(vote->written) : std::nullopt;
 }
 
 std::optional<bool> PlainReading::isSettledAt(std::size_t right, const Point& point) const {

@@ -6,6 +6,7 @@
 #include <bitset>
 #include <functional>
 #include <set>
+#include <string>
 
 #include "analysis/random_organisation.h"
 
@@ -66,6 +67,8 @@ class PlainReading {
   [[nodiscard]] bool hasOwnSay(int decision) const;
   // How it is adopted where the right wins; nothing where nobody can tell.
   [[nodiscard]] std::optional<PlainGame> gameAt(std::size_t right, const Point& point) const;
+  // The same, as a formula of the reference model.
+  [[nodiscard]] std::optional<std::string> writtenAt(std::size_t right, const Point& point) const;
   // Whether a team's own seat must agree and nobody has it, however the rest is adopted.
   [[nodiscard]] bool hasEmptySeat(const Point& point) const;
   // Whether some step of the ladder is sure to settle it; nothing where nobody can tell of some step.
@@ -79,6 +82,8 @@ class PlainReading {
   struct Vote {
     std::function<bool(Group)> adopts;
     Group asked = 0;
+    // The same as the reference model writes it: `K(2, P('p0'), P('p1'), P('r1'))`.
+    std::string written;
   };
 
   struct PlainRight {
@@ -104,7 +109,8 @@ class PlainReading {
   [[nodiscard]] bool isRequired(const Point& point) const;
 
   [[nodiscard]] std::optional<AdoptsBy> ruleOf(int decision) const;
-  [[nodiscard]] Vote voteOf(const std::set<int>& persons) const;
+  [[nodiscard]] static Vote voteOf(const std::set<int>& persons);
+  [[nodiscard]] static Vote voteAsOne(int voter);
   [[nodiscard]] std::optional<Vote> voteOf(const Who& who, int season, bool may_fall,
                                            const std::optional<AdoptsBy>& rule) const;
   [[nodiscard]] std::optional<Vote> adopt(const AdoptsBy& rule, const std::vector<Vote>& members, int season) const;

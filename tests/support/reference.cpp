@@ -13,7 +13,9 @@ namespace org::test {
 namespace {
 
 std::filesystem::path designFolder() {
-  return std::filesystem::path(ORG_SOURCE_DIR).parent_path() / "shared" / "design";
+  const char* shared = std::getenv("ORG_SHARED");
+  const auto beside = std::filesystem::path(ORG_SOURCE_DIR).parent_path() / "shared";
+  return (shared != nullptr ? std::filesystem::path(shared) : beside) / "design";
 }
 
 }  // namespace

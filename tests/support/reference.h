@@ -1,6 +1,7 @@
 #pragma once
 
 // The executable reference of the design for decision rights (`../shared/design/decision_rights_ref.py`), as an oracle for tests.
+// The environment's ORG_SHARED is the folder `shared` where it is another.
 
 #include <string_view>
 
