@@ -19,6 +19,8 @@ Level levelOf(const model::Model& model, const model::Value& value) {
   return word == "expert" ? Level::Expert : word == "learning" ? Level::Learning : Level::Working;
 }
 
+}  // namespace
+
 bool knows(const model::Model& model, model::PersonId person, const model::Value& need, base::Day day) {
   const Level least = std::max(levelOf(model, need), Level::Working);
   const auto skills = model.values(person, "skills"_key);
@@ -27,7 +29,6 @@ bool knows(const model::Model& model, model::PersonId person, const model::Value
   });
 }
 
-// Those who are there that day and give the team time, each once.
 std::vector<model::PersonId> workersOf(const Facts& facts, model::TeamId team, base::Day day) {
   std::vector<model::PersonId> workers;
   for (const Membership& member : facts.memberships().ofTeam(team)) {
@@ -41,8 +42,6 @@ std::vector<model::PersonId> workersOf(const Facts& facts, model::TeamId team, b
   workers.erase(std::unique(workers.begin(), workers.end()), workers.end());
   return workers;
 }
-
-}  // namespace
 
 std::vector<model::PersonId> knowersOf(const Facts& facts, const model::Value& need, base::Day day) {
   auto knowers = workersOf(facts, model::TeamId(need.owner), day);

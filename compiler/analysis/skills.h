@@ -8,6 +8,10 @@
 
 namespace org::analysis {
 
+// Whether the person knows on that day what `need` asks for, at its level, and does not learn it still.
+bool knows(const model::Model& model, model::PersonId person, const model::Value& need, base::Day day);
+// Those who are there that day and give the team time, each once, by person.
+std::vector<model::PersonId> workersOf(const Facts& facts, model::TeamId team, base::Day day);
 // The members who know on that day what `need`, a value of the team's `needs`, asks for: at its level, and never those who learn
 // it still or give the team no time. By person.
 std::vector<model::PersonId> knowersOf(const Facts& facts, const model::Value& need, base::Day day);
