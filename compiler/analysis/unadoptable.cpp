@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 #include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
@@ -24,8 +26,8 @@ class Finder {
 
   std::vector<Unadoptable> run() {
     for (const Procedure& procedure : facts_.procedures().all()) {
-      if (procedure.play != nullptr && procedure.play->second.is_empty) {
-        addCauses(procedure);
+      if (cannotAdopt(procedure)) {
+        addCauses(withoutOthers(procedure));
       }
     }
     for (const Block& block : facts_.blocks().all()) {
@@ -38,7 +40,14 @@ class Finder {
   }
 
  private:
+  static bool cannotAdopt(const Procedure& procedure) {
+    return procedure.play != nullptr && procedure.play->second.is_empty;
+  }
+
   void addCauses(const Procedure& procedure) {
+    if (procedure.region.empty()) {
+      return;
+    }
     if (procedure.own->second.is_empty) {
       addDeciders(procedure);
     }
@@ -79,6 +88,18 @@ class Finder {
       const auto lifts = facts_.procedures().voters().formulaOf(party, day, Duty::Decide);
       return !lifts || !isEmpty(lifts);
     });
+  }
+
+  // Where another right wins as well, and somebody can decide by it, the two conflict, and that is told (checks.md 2.16).
+  [[nodiscard]] Procedure withoutOthers(Procedure procedure) const {
+    const auto of_decision =
+        std::ranges::equal_range(facts_.procedures().all(), procedure.decision, {}, &Procedure::decision);
+    for (const Procedure& other : of_decision) {
+      if (other.right != procedure.right && !cannotAdopt(other)) {
+        procedure.region = subtract(std::move(procedure.region), other.region);
+      }
+    }
+    return procedure;
   }
 
   void addDeciders(const Procedure& procedure) {
@@ -146,19 +167,22 @@ class Finder {
   }
 
   void add(Unadoptable one) {
-    const auto same = std::ranges::find_if(found_, [&](const Unadoptable& known) {
-      return known.type == one.type && known.decision == one.decision && known.value == one.value &&
-             known.missing == one.missing && known.present == one.present;
-    });
-    if (same == found_.end()) {
+    const auto [known, is_new] =
+        indices_.try_emplace({one.type, one.decision, one.value, one.missing, one.present}, found_.size());
+    if (is_new) {
       found_.push_back(std::move(one));
     } else {
-      same->region.insert(same->region.end(), one.region.begin(), one.region.end());
+      Region& region = found_[known->second].region;
+      region.insert(region.end(), one.region.begin(), one.region.end());
     }
   }
 
+  using Cause = std::tuple<Type, model::DecisionId, const model::Value*, std::vector<Party>, std::size_t>;
+
   const Facts& facts_;
   std::vector<Unadoptable> found_;
+  // Where each stands among the found.
+  std::map<Cause, std::size_t> indices_;
 };
 
 }  // namespace

@@ -36,10 +36,11 @@ void moveInto(std::vector<Diagnostic>& findings, std::vector<Diagnostic> more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// The message makes the order independent of who reported first.
+// What comes first is told first; the message makes the order independent of who reported first.
 auto sortKey(const Diagnostic& finding, const source::FileTable& files) {
   const std::string_view path = finding.span.isNone() ? std::string_view() : files[finding.span.file].path();
-  return std::tuple(path, finding.span.begin, finding.span.end, info(finding.kind).name,
+  const base::Day first = finding.when.value_or(base::Interval::always()).from;
+  return std::tuple(path, finding.span.begin, finding.span.end, info(finding.kind).name, first,
                     std::string_view(finding.message));
 }
 

@@ -255,6 +255,16 @@ TEST_CASE("findings come by path, place and name, whoever reported first") {
   CHECK(w.finishAsText() == "warning silo: 1\nwarning silo: 2\nwarning lead-vacant: 3\nwarning silo: 4\n");
 }
 
+TEST_CASE("findings of one check at one place come by the day from which they hold") {
+  Workspace w;
+  w.report(Kind::Silo, "from April", {}, {w.rights, 0, 4}).when =
+      base::Interval{base::makeDay(2026, 4, 1).value(), base::Day::max()};
+  w.report(Kind::Silo, "from December", {}, {w.rights, 0, 4}).when =
+      base::Interval{base::makeDay(2026, 12, 1).value(), base::Day::max()};
+  w.report(Kind::Silo, "until March", {}, {w.rights, 0, 4});
+  CHECK(w.finishAsText() == "warning silo: until March\nwarning silo: from April\nwarning silo: from December\n");
+}
+
 TEST_CASE("the same finding twice is one, a finding that differs stays") {
   Workspace w;
   w.report(Kind::Silo, "m", w.team);
