@@ -4,9 +4,8 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <llvm/Support/ConvertUTF.h>
-#include <llvm/Support/Unicode.h>
 
+#include "checks/spoken.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -27,17 +26,6 @@ struct Title {
 };
 
 using Titles = std::map<std::wstring, std::vector<Title>>;
-
-// Titles that differ only in capitals, hyphens and spaces sound the same.
-std::wstring asSpoken(std::string_view title) {
-  std::wstring spoken;
-  llvm::ConvertUTF8toWide(llvm::StringRef(title), spoken);
-  std::erase_if(spoken, [](wchar_t letter) { return letter == L' ' || letter == L'-' || letter == L'_'; });
-  std::ranges::transform(spoken, spoken.begin(), [](wchar_t letter) {
-    return static_cast<wchar_t>(llvm::sys::unicode::foldCharSimple(static_cast<int>(letter)));
-  });
-  return spoken;
-}
 
 // Everybody who goes by a title that is an alias of some role or person; most organisations have few.
 Titles collectTitles(const Context& context) {

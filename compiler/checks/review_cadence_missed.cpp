@@ -1,0 +1,62 @@
+// What was to be looked at every month, and is not: no ritual is there for it, or it has not taken place for too long.
+
+#include <fmt/format.h>
+
+#include "analysis/reviews.h"
+#include "checks/wording.h"
+
+namespace org::checks {
+
+namespace {
+
+using analysis::MissedReview;
+
+// `monthly`, `every 6 weeks`.
+std::string sayCadence(const base::Duration& length) {
+  for (const std::string_view word :
+       {"daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly"}) {
+    if (base::parseCadenceWord(word) == length) {
+      return std::string(word);
+    }
+  }
+  return fmt::format("every {}", base::toWords(length));
+}
+
+std::string tell(const model::Model& model, const MissedReview& missed) {
+  const std::string subject = say(model, missed.subject);
+  const std::string cadence = sayCadence(missed.cadence->term.length);
+  if (missed.last) {
+    return fmt::format("{} is to be looked at {}, and was last on {}", subject, cadence, base::toWords(*missed.last));
+  }
+  return missed.rare_ritual
+             ? fmt::format("{} is to be looked at {}, and {} comes less often", subject, cadence,
+                           say(model, missed.rare_ritual))
+             : fmt::format("{} is to be looked at {}, and no ritual is there for it", subject, cadence);
+}
+
+void report(Context& context, const MissedReview& missed) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(missed.subject, tell(model, missed));
+  finding.related.push_back({"so often", missed.cadence->span});
+  if (missed.rare_ritual) {
+    finding.named.push_back(missed.rare_ritual);
+    finding.related.push_back({say(model, missed.rare_ritual), model[missed.rare_ritual].name_span});
+  }
+  finding.help.emplace_back(missed.last ? "write down the day it was looked at since, or say where that is kept: `tracked-in`"
+                                        : "name it under `covers` of a ritual, write down the days it was looked at, or say "
+                                          "where that is kept: `tracked-in`");
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  for (const MissedReview& missed : analysis::findMissedReviews(context.facts())) {
+    report(context, missed);
+  }
+}
+
+}  // namespace
+
+extern const Check review_cadence_missed;
+const Check review_cadence_missed{.kind = diag::Kind::ReviewCadenceMissed, .run = run};
+
+}  // namespace org::checks
