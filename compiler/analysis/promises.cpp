@@ -37,8 +37,8 @@ bool isPending(const model::Model& model, EntityId commitment) {
 }
 
 bool isOpenPromise(const model::Model& model, EntityId commitment) {
-  const bool is_wish = model.text(commitment, "horizon"_key) == "later" &&
-                       model.value(commitment, "committed"_key) == nullptr;
+  const bool is_wish =
+      model.text(commitment, "horizon"_key) == "later" && model.value(commitment, "committed"_key) == nullptr;
   return isPending(model, commitment) && !is_wish;
 }
 

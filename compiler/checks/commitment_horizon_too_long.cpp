@@ -19,8 +19,8 @@ namespace {
 using model::EntityId;
 using namespace schema::literals;
 
-constexpr std::array parameters = {
-    Parameter{"months", 3, "how far ahead of its promise a feature may be dated (the founding articles: three months)"}};
+constexpr std::array parameters = {Parameter{
+    "months", 3, "how far ahead of its promise a feature may be dated (the founding articles: three months)"}};
 
 constexpr std::int32_t shortest_quarter = 90;
 constexpr std::int32_t longest_quarter = 92;
@@ -29,9 +29,7 @@ std::int32_t lengthOf(const base::Interval& due) { return due.until.number - due
 
 // A month or a quarter counts from its first day: the plan of the next quarter is made before it begins. What is longer counts to its
 // end.
-base::Day measuredDay(const base::Interval& due) {
-  return lengthOf(due) <= longest_quarter ? due.from : due.last();
-}
+base::Day measuredDay(const base::Interval& due) { return lengthOf(due) <= longest_quarter ? due.from : due.last(); }
 
 bool isTooFar(const Context& context, EntityId commitment, const base::Interval& due) {
   const model::Model& model = context.model();
@@ -68,11 +66,11 @@ std::string tell(const Context& context, EntityId commitment, const base::Interv
     return fmt::format("{} is for later, and yet promised for {}", say(model, commitment), base::toWords(due.last()));
   }
   const bool is_written = model.value(commitment, "committed"_key) != nullptr;
-  return fmt::format("{} is promised for {}, more than {:g} months {}", say(model, commitment),
-                     base::toWords(due.last()), context.parameter("months"),
-                     is_written ? fmt::format("after the promise of {}",
-                                              base::toWords(analysis::promisedOn(model, commitment)))
-                                : "ahead");
+  return fmt::format(
+      "{} is promised for {}, more than {:g} months {}", say(model, commitment), base::toWords(due.last()),
+      context.parameter("months"),
+      is_written ? fmt::format("after the promise of {}", base::toWords(analysis::promisedOn(model, commitment)))
+                 : "ahead");
 }
 
 // The promises of a roadmap that are dated too far ahead: together they are a delivery plan (checks.md 4.6).
@@ -103,10 +101,11 @@ int countMonths(base::Day from, base::Day last) {
 std::string tell(const Context& context, EntityId roadmap, const Plan& plan) {
   const std::string blind =
       plan.without_discovery == 0 ? std::string() : fmt::format(", {} without discovery", plan.without_discovery);
-  return fmt::format("{} is a delivery promise over {} months: {} of its {} commitments are dated more than {:g} months "
-                     "ahead{}",
-                     say(context.model(), roadmap), plan.months, plan.too_far, context.model().children(roadmap).size(),
-                     context.parameter("months"), blind);
+  return fmt::format(
+      "{} is a delivery promise over {} months: {} of its {} commitments are dated more than {:g} months "
+      "ahead{}",
+      say(context.model(), roadmap), plan.months, plan.too_far, context.model().children(roadmap).size(),
+      context.parameter("months"), blind);
 }
 
 void run(Context& context) {

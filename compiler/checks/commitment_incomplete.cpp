@@ -33,7 +33,8 @@ bool isOnOwnedArea(const Context& context, EntityId commitment) {
   const model::Model& model = context.model();
   return std::ranges::any_of(model.values(commitment, "area"_key), [&](const model::Value& value) {
     return !value.term.entity ||
-           !analysis::nearestOwners(model, context.facts().ownership(), value.term.entity, context.window().from).empty();
+           !analysis::nearestOwners(model, context.facts().ownership(), value.term.entity, context.window().from)
+                .empty();
   });
 }
 
@@ -90,14 +91,16 @@ std::vector<Piece> findMissing(const Context& context, EntityId commitment) {
     missing.push_back({"a date or a horizon", "`due: …` or `horizon: next`"});
   }
   if (needsSuccess(model, commitment) && !saysSuccess(model, commitment)) {
-    missing.push_back({"a word on how one sees that it worked", "`success: \"…\"`", model.value(commitment, "size"_key) == nullptr});
+    missing.push_back(
+        {"a word on how one sees that it worked", "`success: \"…\"`", model.value(commitment, "size"_key) == nullptr});
   }
   return missing;
 }
 
-std::string join(const std::vector<Piece>& pieces, std::string_view Piece::*part) {
+std::string join(const std::vector<Piece>& pieces, std::string_view Piece::* part) {
   std::vector<std::string> parts;
-  std::ranges::transform(pieces, std::back_inserter(parts), [&](const Piece& piece) { return std::string(piece.*part); });
+  std::ranges::transform(pieces, std::back_inserter(parts),
+                         [&](const Piece& piece) { return std::string(piece.*part); });
   return joinWithAnd(parts);
 }
 

@@ -21,8 +21,8 @@ void run(Context& context) {
       continue;
     }
     auto finding = context.finding(id, model.value(id, "due"_key)->span,
-                                   fmt::format("{} was due on {}, and is neither delivered nor dropped",
-                                               say(model, id), base::toWords(due->last())));
+                                   fmt::format("{} was due on {}, and is neither delivered nor dropped", say(model, id),
+                                               base::toWords(due->last())));
     finding.help.emplace_back(
         "write what became of it: `delivered: …`, `status: dropped`, or a new `due` with the day of the new promise "
         "(`committed`)");

@@ -31,9 +31,10 @@ bool needsOutcome(const model::Model& model, EntityId commitment) {
 }
 
 bool isAboutOutcome(const model::Model& model, const model::Value& discovery) {
-  return !discovery.term.entity || std::ranges::any_of(model.values(discovery.term.entity, "about"_key), [&](auto& about) {
-    return !model.is(about.term.entity, Kind::Area) && !model.is(about.term.entity, Kind::Commitment);
-  });
+  return !discovery.term.entity ||
+         std::ranges::any_of(model.values(discovery.term.entity, "about"_key), [&](auto& about) {
+           return !model.is(about.term.entity, Kind::Area) && !model.is(about.term.entity, Kind::Commitment);
+         });
 }
 
 // Directly, or by evidence about an opportunity or an objective.
@@ -53,9 +54,11 @@ void run(Context& context) {
       continue;
     }
     auto finding = context.finding(
-        id, fmt::format("{} serves nothing: no opportunity, objective or key result says what it is for", say(model, id)));
+        id,
+        fmt::format("{} serves nothing: no opportunity, objective or key result says what it is for", say(model, id)));
     finding.help.emplace_back(
-        "write what it is good for (`serves: …`); where it is a duty or upkeep, its `class` says so (`obligation`, `run`)");
+        "write what it is good for (`serves: …`); where it is a duty or upkeep, its `class` says so (`obligation`, "
+        "`run`)");
     context.report(std::move(finding));
   }
 }

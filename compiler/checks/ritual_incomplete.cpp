@@ -19,9 +19,8 @@ using namespace schema::literals;
 
 // Said for some day of H; `none because …` and a name that did not resolve count.
 bool isSaid(const Context& context, EntityId ritual, model::Key key) {
-  return std::ranges::any_of(context.model().values(ritual, key), [&](const model::Value& value) {
-    return value.interval.overlaps(context.window());
-  });
+  return std::ranges::any_of(context.model().values(ritual, key),
+                             [&](const model::Value& value) { return value.interval.overlaps(context.window()); });
 }
 
 // Over before H, or informal by its own word.
@@ -30,9 +29,8 @@ bool isLeftAlone(const Context& context, EntityId ritual) {
   const model::Value* ends = model.value(ritual, "ends"_key);
   const bool is_over =
       ends != nullptr && (ends->term.type != model::TermType::Date || ends->term.days.until <= model.asOf());
-  return is_over || std::ranges::any_of(model.values(ritual, "tags"_key), [](const model::Value& tag) {
-           return tag.term.text == "informal";
-         });
+  return is_over || std::ranges::any_of(model.values(ritual, "tags"_key),
+                                        [](const model::Value& tag) { return tag.term.text == "informal"; });
 }
 
 // Those of which `user-knowledge-unowned` says that they do not count, and why.

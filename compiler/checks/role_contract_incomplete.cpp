@@ -32,9 +32,11 @@ void judgePieces(Context& context, EntityId contract) {
   ask("provider"_key, "which role gives", model.value(contract, "provider"_key) != nullptr);
   ask("consumer"_key, "which role receives", model.value(contract, "consumer"_key) != nullptr);
   ask("service"_key, "what is given", !model.text(contract, "service"_key).empty());
-  ask("criteria"_key, "by which metric one sees that it is given well", model.value(contract, "criteria"_key) != nullptr);
+  ask("criteria"_key, "by which metric one sees that it is given well",
+      model.value(contract, "criteria"_key) != nullptr);
   if (!missing.empty()) {
-    context.report(context.finding(contract, fmt::format("{} does not say {}", say(model, contract), joinWithAnd(missing))));
+    context.report(
+        context.finding(contract, fmt::format("{} does not say {}", say(model, contract), joinWithAnd(missing))));
   }
 }
 
@@ -68,7 +70,8 @@ void judgeOwner(Context& context, EntityId contract, const model::Value& criteri
   std::vector<std::string> names;
   for (const model::Value& owner : owners) {
     const Party party = analysis::readParty(owner.term);
-    if (party.type != Party::Type::Named || speaksFor(context, party, provider) || speaksFor(context, party, consumer)) {
+    if (party.type != Party::Type::Named || speaksFor(context, party, provider) ||
+        speaksFor(context, party, consumer)) {
       return;
     }
     names.push_back(fmt::format("`{}`", analysis::nameOf(model, party)));
@@ -78,7 +81,8 @@ void judgeOwner(Context& context, EntityId contract, const model::Value& criteri
       fmt::format("{} is judged by {}, which is neither its provider's nor its consumer's: {} answers for it",
                   say(model, contract), say(model, criterion.term.entity), joinWithAnd(names)));
   finding.named.push_back(criterion.term.entity);
-  finding.help.push_back(fmt::format("let {} or {} own the metric", sayName(model, provider), sayName(model, consumer)));
+  finding.help.push_back(
+      fmt::format("let {} or {} own the metric", sayName(model, provider), sayName(model, consumer)));
   context.report(std::move(finding));
 }
 

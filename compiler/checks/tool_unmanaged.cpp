@@ -34,9 +34,10 @@ void judgeCare(Context& context, EntityId tool) {
     return;
   }
   auto finding = context.finding(
-      tool, has_owner     ? fmt::format("nothing says what {} is used for", say(model, tool))
-            : has_purpose ? fmt::format("nobody answers for {}", say(model, tool))
-                          : fmt::format("nobody answers for {}, and nothing says what it is used for", say(model, tool)));
+      tool, has_owner ? fmt::format("nothing says what {} is used for", say(model, tool))
+            : has_purpose
+                ? fmt::format("nobody answers for {}", say(model, tool))
+                : fmt::format("nobody answers for {}, and nothing says what it is used for", say(model, tool)));
   finding.help.emplace_back(has_owner     ? "say its `purpose`"
                             : has_purpose ? "name its `owner`"
                                           : "name its `owner` and say its `purpose`");
@@ -73,9 +74,8 @@ std::vector<std::pair<EntityId, Truth>> sortByWidth(const model::Model& model, c
       }
     }
   }
-  std::ranges::stable_sort(sorted, {}, [&](const auto& entry) {
-    return entry.first ? model.ancestors(entry.first).size() + 1 : 0;
-  });
+  std::ranges::stable_sort(
+      sorted, {}, [&](const auto& entry) { return entry.first ? model.ancestors(entry.first).size() + 1 : 0; });
   return sorted;
 }
 
@@ -89,14 +89,15 @@ void judgeTruths(Context& context, std::string_view purpose, const std::vector<E
     if (other == nullptr || other->tool == truth.tool || !told.try_emplace(truth.tool, other->tool).second) {
       continue;
     }
-    auto finding = context.finding(
-        truth.tool, fmt::format("`{}` and `{}` are both said to be right about {}{}", model.qualifiedName(other->tool),
-                                model.qualifiedName(truth.tool), purpose,
-                                area ? fmt::format(" in {}", sayName(model, area)) : ""));
+    auto finding =
+        context.finding(truth.tool, fmt::format("`{}` and `{}` are both said to be right about {}{}",
+                                                model.qualifiedName(other->tool), model.qualifiedName(truth.tool),
+                                                purpose, area ? fmt::format(" in {}", sayName(model, area)) : ""));
     finding.case_severity = diag::Severity::Warning;
     finding.named.push_back(other->tool);
     finding.related.push_back({"the other one", model[other->tool].name_span});
-    finding.help.emplace_back("take `source-of-truth: yes` from one of them, or give the one that is replaced an end (`ends`)");
+    finding.help.emplace_back(
+        "take `source-of-truth: yes` from one of them, or give the one that is replaced an end (`ends`)");
     context.report(std::move(finding));
   }
 }

@@ -1,0 +1,173 @@
+// Roles that somebody holds, and of which the text does not say what others say of theirs: a purpose, something to answer for, the
+// skills it takes. And trades in which no role leads to another.
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "analysis/assignments.h"
+#include "analysis/policies.h"
+#include "analysis/size.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using model::EntityId;
+using model::Kind;
+using namespace schema::literals;
+
+constexpr std::array parameters = {
+    Parameter{"size", 50, "people from whom on a missing card is a warning (our convention)"}};
+
+// What a card says, by the role itself or one that it extends or unites.
+struct Card {
+  bool has_purpose = false;
+  bool has_charge = false;
+  bool has_skills = false;
+};
+
+// Roles that another declaration gives something to answer for, to decide or to carry out.
+std::set<EntityId> findCharged(const model::Model& model) {
+  std::set<EntityId> charged;
+  for (const Kind kind : {Kind::Area, Kind::Responsibility, Kind::Decision, Kind::Objective, Kind::Metric}) {
+    for (const EntityId id : model.all(kind)) {
+      for (const schema::Key key : {"owner"_key, "accountable"_key, "responsible"_key, "decides"_key,
+                                    "decides-jointly"_key, "performs"_key}) {
+        for (const model::Value& value : model.values(id, key)) {
+          charged.insert(value.term.entity);
+        }
+      }
+    }
+  }
+  return charged;
+}
+
+class Cards {
+ public:
+  explicit Cards(const Context& context) : model_(context.model()), charged_(findCharged(model_)) {
+    const std::vector<EntityId> roles = ownDeclarations(context, Kind::Role);
+    const auto isUsual = [&](auto says) {
+      return !roles.empty() && static_cast<std::size_t>(std::ranges::count_if(roles, says)) * 2 >= roles.size();
+    };
+    used_.has_purpose = isUsual([&](EntityId role) { return model_.value(role, "purpose"_key) != nullptr; });
+    used_.has_charge = isUsual([&](EntityId role) { return saysCharge(role); });
+    used_.has_skills = isUsual([&](EntityId role) { return model_.value(role, "requires"_key) != nullptr; });
+  }
+
+  // What at least half of the roles of this workspace say by themselves: more is asked of none.
+  [[nodiscard]] const Card& used() const { return used_; }
+
+  [[nodiscard]] Card read(EntityId role) const {
+    Card card;
+    std::vector<EntityId> pending = {role};
+    for (std::size_t next = 0; next < pending.size(); ++next) {
+      const EntityId id = pending[next];
+      card.has_purpose = card.has_purpose || !model_.text(id, "purpose"_key).empty() || !model_[id].doc.empty() ||
+                         !model_.text(id, "description"_key).empty();
+      card.has_charge = card.has_charge || charged_.contains(id) || saysCharge(id);
+      card.has_skills = card.has_skills || model_.value(id, "requires"_key) != nullptr;
+      for (const schema::Key key : {"extends"_key, "composed-of"_key}) {
+        for (const model::Value& value : model_.values(id, key)) {
+          if (value.term.entity && std::ranges::find(pending, value.term.entity) == pending.end()) {
+            pending.push_back(value.term.entity);
+          }
+        }
+      }
+    }
+    return card;
+  }
+
+ private:
+  [[nodiscard]] bool saysCharge(EntityId role) const {
+    return model_.value(role, "accountable-for"_key) != nullptr || model_.value(role, "responsible-for"_key) != nullptr;
+  }
+
+  const model::Model& model_;
+  std::set<EntityId> charged_;
+  Card used_;
+};
+
+// A hat of the first years, or of whoever is at the top.
+bool isFounderHat(const model::Model& model, EntityId role) {
+  return model.isYes(role, "top"_key) || model.value(role, "until-stage"_key) != nullptr;
+}
+
+diag::Severity severityOf(const Context& context) {
+  return analysis::sizeOf(context.model()) >= context.parameter("size") ? diag::Severity::Warning : diag::Severity::Note;
+}
+
+void judgeCard(Context& context, EntityId role, const Cards& cards, std::size_t holders) {
+  const Card card = cards.read(role);
+  std::vector<std::string> missing;
+  if (cards.used().has_purpose && !card.has_purpose) {
+    missing.emplace_back("what it is there for (`purpose`)");
+  }
+  if (cards.used().has_charge && !card.has_charge) {
+    missing.emplace_back("what it answers for (`accountable-for`)");
+  }
+  if (cards.used().has_skills && !card.has_skills) {
+    missing.emplace_back("what its holder must know (`requires`)");
+  }
+  if (missing.empty()) {
+    return;
+  }
+  const std::string people = holders == 1 ? "one person holds" : fmt::format("{} people hold", holders);
+  auto finding = context.finding(role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role),
+                                                   joinWithAnd(missing)));
+  finding.case_severity = severityOf(context);
+  context.report(std::move(finding));
+}
+
+// A trade of several roles, none of which leads anywhere, where the workspace writes such steps.
+void judgeSteps(Context& context) {
+  const model::Model& model = context.model();
+  std::map<std::string_view, std::vector<EntityId>> families;
+  bool has_steps = false;
+  std::set<std::string_view> with_steps;
+  std::vector<EntityId> roles_by_name = ownDeclarations(context, Kind::Role);
+  std::ranges::sort(roles_by_name, {}, [&](EntityId role) { return model.qualifiedName(role); });
+  for (const EntityId role : roles_by_name) {
+    const std::string_view family = model.text(role, "family"_key);
+    if (!family.empty() && !isFounderHat(model, role)) {
+      families[family].push_back(role);
+    }
+    if (model.value(role, "next"_key) != nullptr) {
+      has_steps = true;
+      with_steps.insert(family);
+    }
+  }
+  for (const auto& [family, roles] : families) {
+    if (has_steps && roles.size() > 1 && !with_steps.contains(family)) {
+      auto finding = context.finding(
+          roles.front(), fmt::format("none of the {} roles of `family: {}` says what one may become (`next`)",
+                                     roles.size(), family));
+      finding.case_severity = severityOf(context);
+      context.report(std::move(finding));
+    }
+  }
+}
+
+void run(Context& context) {
+  const Cards cards(context);
+  for (const EntityId role : ownDeclarations(context, Kind::Role)) {
+    const std::size_t holders =
+        context.facts().assignments().holders(model::RoleId(role), context.window()).size();
+    if (holders > 0 && !isFounderHat(context.model(), role)) {
+      judgeCard(context, role, cards, holders);
+    }
+  }
+  judgeSteps(context);
+}
+
+}  // namespace
+
+extern const Check role_without_job_card;
+const Check role_without_job_card{.kind = diag::Kind::RoleWithoutJobCard, .run = run, .parameters = parameters};
+
+}  // namespace org::checks
