@@ -81,10 +81,7 @@ std::string pageOf(const diag::KindInfo& info) {
   if (const std::string_view page = checks::page(info.kind); !page.empty()) {
     return std::string(page);
   }
-  const std::string_view when = info.group != diag::Group::Language
-                                    ? "It is in the catalogue, and this version of orgc does not look for it yet."
-                                : isAlwaysOn(info) ? "It is a mistake in the text, reported whatever policies say."
-                                                   : "It is about the text; a policy may change how severe it is.";
+  constexpr std::string_view when = "It is in the catalogue, and this version of orgc does not look for it yet.";
   return fmt::format("# {}\n\n{}: {}.\n\n{}\n", info.name, diag::toText(info.default_severity), info.title, when);
 }
 
