@@ -100,14 +100,14 @@ class DeadRightFinder {
         {is_reserved ? Type::Reserved : Type::Covered, pieces, inOrder(is_reserved ? reserving : winners)});
   }
 
-  // Rights that beat each other in a circle are a conflict, which says what to do.
+  // Rights that beat each other in a circle are a conflict, which says what to do; nor do they win in place of a third.
   void dropCircles() {
     const auto clashes = found_.empty() ? std::vector<Clash>() : rights_.precedence().findClashes();
     std::erase_if(found_, [&](const DeadRight& dead) {
       return std::ranges::any_of(clashes, [&](const Clash& clash) {
-        return clash.is_circular && std::ranges::any_of(dead.rights, [&](std::uint32_t right) {
-                 return std::ranges::binary_search(clash.claims, right);
-               });
+        const auto is_in_it = [&](std::uint32_t right) { return std::ranges::binary_search(clash.claims, right); };
+        return clash.is_circular &&
+               (std::ranges::any_of(dead.rights, is_in_it) || std::ranges::any_of(dead.winners, is_in_it));
       });
     });
   }
