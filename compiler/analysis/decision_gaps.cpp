@@ -1,6 +1,7 @@
 #include "analysis/decision_gaps.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/requirements.h"
 #include "schema/key.h"
@@ -50,9 +51,14 @@ class GapFinder {
     }
   }
 
-  // Teams count on the days on which they have a seat or a member (ruling 20).
+  // Teams count on the days on which they have a seat or a member (ruling 20). What is no unit of work, but a body, a circle of people
+  // across teams or a mark, is no place for which something is decided (ruling 3 by its sense).
   void readUnits(const Memberships& memberships, const Assignments& assignments) {
     for (const EntityId id : model_.all(Kind::Team)) {
+      static constexpr std::array no_units = {"committee", "community", "guild", "working-group", "marker"};
+      if (std::ranges::find(no_units, model_.text(id, "kind"_key)) != no_units.end()) {
+        continue;
+      }
       const model::TeamId team(id);
       Intervals staffed;
       for (const Assignment* seat : assignments.ofTeam(team)) {
