@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/policies.h"
+#include "analysis/skills.h"
 #include "analysis/sole_covers.h"
 #include "analysis/standings.h"
 #include "checks/rights_words.h"
@@ -54,13 +55,23 @@ std::string sayWhy(const Context& context, const SoleCover& cover) {
   return joinWithAnd(reasons);
 }
 
+// `: nobody does from 1 July 2026`, where the one who knows it leaves.
+std::string sayAfter(const Context& context, const SoleCover& cover) {
+  const base::Day day = cover.days.until;
+  const bool is_needed =
+      cover.need->interval.contains(day) && context.model().existence(cover.need->owner).contains(day);
+  const bool is_lost =
+      context.window().contains(day) && is_needed && analysis::knowersOf(context.facts(), *cover.need, day).empty();
+  return is_lost ? fmt::format(": nobody does from {}", base::toWords(day)) : std::string();
+}
+
 std::string tell(const Context& context, const SoleCover& cover) {
   const model::Model& model = context.model();
   const std::string person = sayName(model, cover.person);
   const std::string when = sayWhen(context, cover.days);
   if (cover.need != nullptr) {
-    return fmt::format("only {} in {} knows {}{}, which the team needs", person, say(model, cover.need->owner),
-                       sayName(model, cover.need->term.entity), when);
+    return fmt::format("only {} in {} knows {}{}, which the team needs{}", person, say(model, cover.need->owner),
+                       sayName(model, cover.need->term.entity), when, sayAfter(context, cover));
   }
   const std::string name = fmt::format("`{}`", analysis::nameOf(model, cover.party));
   const std::string why = sayWhy(context, cover);
