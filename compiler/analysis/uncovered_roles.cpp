@@ -92,7 +92,7 @@ class Finder {
     UncoveredRole* last = found_.empty() ? nullptr : &found_.back();
     const bool continues = last != nullptr && last->role == one.role && last->type == one.type &&
                            last->days.until == one.days.from && last->holder == one.holder &&
-                           last->deputy == one.deputy;
+                           last->deputy == one.deputy && last->hole == one.hole;
     if (continues) {
       last->days.until = one.days.until;
     } else {
@@ -106,9 +106,11 @@ class Finder {
       const base::Interval days = spell.days.intersect(model_.existence(role));
       const bool is_vacant = spell.standing.state == State::Vacant && !spell.standing.is_deputy;
       const bool is_unstaffed = spell.standing.state == State::Unstaffed && !has_deputy;
-      const bool is_told = facts_.coverageHoles().find(role, model::EntityId::none(), days.from) != nullptr;
+      const CoverageHole* hole = facts_.coverageHoles().find(role, model::EntityId::none(), days.from);
+      const bool is_told = hole != nullptr && !(hole->duties.empty() && hole->agreements.empty());
       if ((is_vacant || is_unstaffed) && !days.isEmpty() && !is_told) {
-        add({facts_.assignments().isStaffed(role) ? Type::Vacant : Type::Unstaffed, role, days});
+        const Type type = facts_.assignments().isStaffed(role) ? Type::Vacant : Type::Unstaffed;
+        add({.type = type, .role = role, .days = days, .holder = {}, .hole = hole});
       }
     }
   }
@@ -171,6 +173,10 @@ class Finder {
 };
 
 }  // namespace
+
+bool isToldAsCritical(const std::vector<UncoveredRole>& roles, const CoverageHole& hole) {
+  return std::ranges::find(roles, &hole, &UncoveredRole::hole) != roles.end();
+}
 
 std::vector<UncoveredRole> findUncoveredRoles(const Facts& facts) {
   return facts.standings().arePersonsDeclared() ? Finder(facts).run() : std::vector<UncoveredRole>();

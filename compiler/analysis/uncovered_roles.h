@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "analysis/coverage_holes.h"
 #include "analysis/facts.h"
 
 namespace org::analysis {
@@ -25,10 +26,16 @@ struct UncoveredRole {
   // SamePerson and DeputyGone: the one who holds the role, and the first `deputy` of those days.
   model::PersonId holder;
   const model::Value* deputy = nullptr;
+  // Vacant and Unstaffed: what falls to the superior meanwhile; null: nothing.
+  const CoverageHole* hole = nullptr;
 };
 
 // By role and time. Roles that are critical themselves, and where deputies are concerned those that answer for something critical.
-// A vacancy that leaves a hole in what is covered is told as that.
+// A vacancy in which something has nobody at all to answer for it, or to agree, is told as that hole; one in which deciding falls to
+// the superior is told here.
 std::vector<UncoveredRole> findUncoveredRoles(const Facts& facts);
+
+// Whether the hole is told as the vacancy of a critical role.
+bool isToldAsCritical(const std::vector<UncoveredRole>& roles, const CoverageHole& hole);
 
 }  // namespace org::analysis

@@ -7,6 +7,7 @@
 #include "analysis/assignments.h"
 #include "analysis/coverage_holes.h"
 #include "analysis/standings.h"
+#include "analysis/uncovered_roles.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -202,8 +203,12 @@ void report(Context& context, const CoverageHole& hole) {
 }
 
 void run(Context& context) {
+  // That a critical role is vacant says more.
+  const auto roles = analysis::findUncoveredRoles(context.facts());
   for (const CoverageHole& hole : context.facts().coverageHoles().all()) {
-    report(context, hole);
+    if (!analysis::isToldAsCritical(roles, hole)) {
+      report(context, hole);
+    }
   }
 }
 

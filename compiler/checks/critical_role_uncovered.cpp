@@ -1,9 +1,12 @@
 // A critical role that nobody holds, or whose deputy could not stand in.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "analysis/critical.h"
 #include "analysis/uncovered_roles.h"
+#include "checks/rights_words.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -26,6 +29,20 @@ std::string sayWhy(const Context& context, model::RoleId role) {
   return "is critical";
 }
 
+// `; meanwhile `ceo` decides `price``
+std::string tellStandIn(const Context& context, const analysis::CoverageHole* hole) {
+  if (hole == nullptr) {
+    return {};
+  }
+  std::vector<EntityId> decisions = hole->decisions;
+  decisions.insert(decisions.end(), hole->joint_decisions.begin(), hole->joint_decisions.end());
+  std::vector<std::string> names;
+  std::ranges::transform(decisions, std::back_inserter(names),
+                         [&](EntityId id) { return sayName(context.model(), id); });
+  return fmt::format("; meanwhile `{}` decides {}{}", analysis::nameOf(context.model(), hole->stand_in),
+                     joinSome(names), hole->joint_decisions.empty() ? "" : " in its place");
+}
+
 std::string tell(const Context& context, const UncoveredRole& one) {
   const model::Model& model = context.model();
   const std::string role = sayName(model, one.role);
@@ -33,10 +50,10 @@ std::string tell(const Context& context, const UncoveredRole& one) {
   const std::string why = sayWhy(context, one.role);
   switch (one.type) {
     case UncoveredRole::Type::Vacant:
-      return fmt::format("nobody holds {}, which {},{} and no deputy acts for it", role, why,
-                         when.empty() ? when : when + ",");
+      return fmt::format("nobody holds {}, which {},{} and no deputy acts for it{}", role, why,
+                         when.empty() ? when : when + ",", tellStandIn(context, one.hole));
     case UncoveredRole::Type::Unstaffed:
-      return fmt::format("{} {}, and the text names nobody who holds it", role, why);
+      return fmt::format("{} {}, and the text names nobody who holds it{}", role, why, tellStandIn(context, one.hole));
     case UncoveredRole::Type::SamePerson:
       return fmt::format("{} holds {} and is the deputy as well{}: nobody else acts for it, although it {}",
                          sayName(model, one.holder), role, when, why);
@@ -54,6 +71,10 @@ void report(Context& context, const UncoveredRole& one) {
   holdsOn(context, finding, one.days);
   if (one.deputy == nullptr) {
     finding.help.emplace_back("name who holds it, or a `deputy` who acts for it meanwhile");
+    if (one.hole != nullptr) {
+      finding.named = one.hole->decisions;
+      finding.named.push_back(one.hole->stand_in.entity);
+    }
   } else {
     finding.named = {one.holder, one.deputy->term.entity};
     finding.help.emplace_back("name a `deputy` who is somebody else and stays");
