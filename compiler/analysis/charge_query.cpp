@@ -4,6 +4,7 @@
 #include <map>
 
 #include "analysis/assignments.h"
+#include "analysis/decision_query.h"
 #include "analysis/decision_rights.h"
 #include "analysis/memberships.h"
 #include "analysis/ownership.h"
@@ -25,24 +26,28 @@ class Holder {
   Holder(const Facts& facts, model::PersonId person, base::Day day) : facts_(facts), person_(person), day_(day) {}
 
   // Whether the person acts for it; for a team, only where `as_member`: its members do not each own what it owns.
-  bool is(const Party& party, bool as_member) {
+  bool is(const Party& party, bool as_member, Duty duty) {
     const auto [known, is_new] = known_.try_emplace(party);
     if (is_new) {
       known->second = standingOf(facts_, party, day_);
     }
     const bool is_group = known->second.state == Standing::State::Group;
-    return (as_member || !is_group) && actsFor(known->second, person_);
+    // Only in deciding does a superior act for it.
+    const auto& actors = is_group ? known->second.persons : actorsFor(known->second, duty);
+    return (as_member || !is_group) && std::ranges::find(actors, person_, &Presence::person) != actors.end();
   }
 
   bool hasAny(const std::vector<Charge>& charges) {
-    return std::ranges::any_of(
-        charges, [&](const Charge& charge) { return charge.interval.contains(day_) && is(charge.party, false); });
+    return std::ranges::any_of(charges, [&](const Charge& charge) {
+      return charge.interval.contains(day_) && is(charge.party, false, Duty::Agree);
+    });
   }
 
   bool decidesBy(std::uint32_t right) {
     const auto& rights = facts_.decisionRights();
     const Box today = rights.space().slab(Axis::Time, rangeOf({day_, day_.plus(1)}));
-    return std::ranges::any_of(rights.rights()[right].holders, [&](const Party& party) { return is(party, true); }) &&
+    return std::ranges::any_of(rights.rights()[right].holders,
+                               [&](const Party& party) { return is(party, true, Duty::Decide); }) &&
            overlap(rights.precedence().ground(right), std::array{today});
   }
 
@@ -82,7 +87,7 @@ std::vector<model::DecisionId> decisionsNaming(const Facts& facts, model::Person
   const auto names = [&](const model::Term& term) {
     const Party party = readParty(term);
     // With `in` a role is a right of each of its seats (ruling 1): one that is vacant may fall to the person.
-    return party.type == Party::Type::Named && (party.in || holder.is(party, true));
+    return party.type == Party::Type::Named && (party.in || holder.is(party, true, Duty::Decide));
   };
   const auto is_theirs = [&](const model::Value& value) {
     return names(value.term) || std::ranges::any_of(model.clauses(value), [&](const model::Clause& clause) {
@@ -127,7 +132,7 @@ Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day)
     for (const EntityId decision : model.all(Kind::Decision)) {
       for (const model::Value& value : model.values(decision, key)) {
         const bool holds = value.interval.contains(day) && model.existence(decision).contains(day);
-        if (holds && !model[decision].is_library && holder.is(readParty(value.term), true)) {
+        if (holds && !model[decision].is_library && holder.is(readParty(value.term), true, dutyOf(value))) {
           found.says.push_back(&value);
         }
       }

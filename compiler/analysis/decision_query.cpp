@@ -287,6 +287,8 @@ class Inquiry {
 
 }  // namespace
 
+Duty dutyOf(const model::Value& voice) { return voice.key == "escalates-to"_key ? Duty::Decide : Duty::Agree; }
+
 DecisionAnswer answer(const Facts& facts, const DecisionQuestion& question) { return Inquiry(facts, question).run(); }
 
 }  // namespace org::analysis

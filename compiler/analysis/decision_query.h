@@ -11,6 +11,7 @@
 #include "analysis/decision_space.h"
 #include "analysis/facts.h"
 #include "analysis/parties.h"
+#include "analysis/standing.h"
 
 namespace org::analysis {
 
@@ -79,6 +80,9 @@ struct Voice {
   // All seats of a role, each of which has a say for its own team.
   bool is_by_team = false;
 };
+
+// Settling a disagreement is deciding, which falls to a superior; any other voice does not (ruling 7).
+Duty dutyOf(const model::Value& voice);
 
 struct DecisionAnswer {
   // Never empty.

@@ -78,8 +78,8 @@ std::string sayPerson(const Inquiry& inquiry, model::PersonId person);
 std::string sayLimits(const model::Model& model, const model::Value& value);
 std::string sayPersons(const Inquiry& inquiry, const std::vector<analysis::Presence>& persons, bool with_team);
 // `; that day Jean Mercier (`jean`)`, `; nobody holds it that day, so it falls to `ceo`: …`: to follow the party's name.
-std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party);
-llvm::json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party);
+std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party, analysis::Duty duty);
+llvm::json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party, analysis::Duty duty);
 // ` (decisions.org:12)`, with the space before it; `"file"` and `"line"`.
 std::string sayPlace(const Inquiry& inquiry, source::Span span);
 void addPlace(const Inquiry& inquiry, source::Span span, llvm::json::Object& object);

@@ -45,7 +45,7 @@ class Writer {
     }
     json::Array voices;
     for (const Voice& voice : decided_.answer().voices) {
-      json::Object object = partyToJson(inquiry_, voice.party);
+      json::Object object = partyToJson(inquiry_, voice.party, analysis::dutyOf(*voice.value));
       object["power"] = llvm::StringRef(voice.power);
       object["conditions"] = decided_.sayConditions(*voice.value);
       object["sameAsDecider"] = idToJson(inquiry_, decided_.deciderBehind(voice));
@@ -124,7 +124,7 @@ class Writer {
     const analysis::Right& declared = decided_.right(candidate.right);
     json::Array holders;
     for (const analysis::Party& party : declared.holders) {
-      holders.push_back(partyToJson(inquiry_, party));
+      holders.push_back(partyToJson(inquiry_, party, analysis::Duty::Decide));
     }
     json::Array beaten;
     for (const Candidate::Beaten& one : candidate.beaten) {
@@ -136,7 +136,7 @@ class Writer {
     }
     json::Value received = nullptr;
     if (const analysis::Delegation* delegation = decided_.delegationOf(candidate.right)) {
-      received = json::Object{{"from", partyToJson(inquiry_, delegation->from)},
+      received = json::Object{{"from", partyToJson(inquiry_, delegation->from, analysis::Duty::Decide)},
                               {"exclusive", !decided_.rights().claims()[candidate.right].shares}};
     }
     json::Object object{{"decision", idToJson(inquiry_, declared.decision)},

@@ -77,7 +77,7 @@ class Teller {
                          decided_.sayPlaces(verdict), base::toWords(inquiry_.day), remarkOn(verdict));
     for (const std::uint32_t index : verdict.rights) {
       for (const analysis::Party& party : decided_.right(index).holders) {
-        text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party));
+        text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party, analysis::Duty::Decide));
       }
       if (const std::string adoption = decided_.sayAdoption(index); !adoption.empty()) {
         text_ += fmt::format("  it is decided {}\n", adoption);
@@ -86,7 +86,8 @@ class Teller {
     for (const std::uint32_t index : verdict.shares) {
       const analysis::Party& party = decided_.right(index).holders.front();
       text_ += fmt::format("  {} may as well, by delegation from {}{}\n", decided_.say(party),
-                           decided_.say(decided_.delegationOf(index)->from), sayStanding(inquiry_, party));
+                           decided_.say(decided_.delegationOf(index)->from),
+                           sayStanding(inquiry_, party, analysis::Duty::Decide));
     }
   }
 
@@ -224,7 +225,7 @@ class Teller {
       const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
       text_ += fmt::format("  {} {}{}{}{}\n", decided_.say(voice.party), power->says,
                            voice.is_by_team ? ", each for the own team" : "", decided_.sayConditions(*voice.value),
-                           sayStanding(inquiry_, voice.party));
+                           sayStanding(inquiry_, voice.party, analysis::dutyOf(*voice.value)));
       if (const model::PersonId decider = decided_.deciderBehind(voice)) {
         text_ += fmt::format("    this checks nothing: it is {} who decides\n", sayPerson(inquiry_, decider));
       }

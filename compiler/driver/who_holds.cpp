@@ -94,8 +94,9 @@ Told tellWhoOwns(const Inquiry& inquiry) {
     const std::string name = fmt::format("`{}`", analysis::nameOf(model, charge.party));
     const std::string interim = charge.is_interim ? " for the time being" : "";
     names.push_back(name + interim);
-    behind += fmt::format("  {}{}{}\n", name, sayPlace(inquiry, charge.span), sayStanding(inquiry, charge.party));
-    json::Object owner = partyToJson(inquiry, charge.party);
+    behind += fmt::format("  {}{}{}\n", name, sayPlace(inquiry, charge.span),
+                          sayStanding(inquiry, charge.party, analysis::Duty::Agree));
+    json::Object owner = partyToJson(inquiry, charge.party, analysis::Duty::Agree);
     owner["interim"] = charge.is_interim;
     addPlace(inquiry, charge.span, owner);
     owners.push_back(std::move(owner));
@@ -165,7 +166,9 @@ Told tellWhoIs(const Inquiry& inquiry) {
         json::Object{{"person", idToJson(inquiry, next.person)}, {"from", base::toIso(next.interval.from)}});
   }
   const bool is_filled = standing.state == Standing::State::Filled;
-  return {std::move(text), json::Object{{"role", partyToJson(inquiry, party)}, {"later", std::move(later)}}, is_filled};
+  return {std::move(text),
+          json::Object{{"role", partyToJson(inquiry, party, analysis::Duty::Decide)}, {"later", std::move(later)}},
+          is_filled};
 }
 
 namespace {

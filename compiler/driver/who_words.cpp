@@ -59,13 +59,13 @@ std::vector<PersonThere> gather(const Inquiry& inquiry, const std::vector<Presen
   return told;
 }
 
-std::string sayVacancy(const Inquiry& inquiry, const Standing& standing) {
-  if (standing.stand_ins.empty()) {
+std::string sayVacancy(const Inquiry& inquiry, const Standing& standing, analysis::Duty duty) {
+  const std::vector<Presence>& actors = analysis::actorsFor(standing, duty);
+  if (actors.empty()) {
     return "; nobody is there that day, and it falls to nobody else";
   }
   const std::string to = analysis::nameOf(inquiry.model(), standing.stand_in);
-  return fmt::format("; nobody is there that day, so it falls to `{}`: {}", to,
-                     sayPersons(inquiry, standing.stand_ins, false));
+  return fmt::format("; nobody is there that day, so it falls to `{}`: {}", to, sayPersons(inquiry, actors, false));
 }
 
 std::string_view toText(State state) {
@@ -133,7 +133,7 @@ std::string sayPersons(const Inquiry& inquiry, const std::vector<Presence>& pers
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party) {
+std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party, analysis::Duty duty) {
   const Standing standing = analysis::standingOf(inquiry.facts(), party, inquiry.day);
   switch (standing.state) {
     case State::Filled:
@@ -141,7 +141,7 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party) {
                  ? fmt::format(", {}", inquiry.model().title(party.entity))
                  : fmt::format("; that day {}", sayPersons(inquiry, standing.persons, !party.of));
     case State::Vacant:
-      return sayVacancy(inquiry, standing);
+      return sayVacancy(inquiry, standing, duty);
     case State::Unstaffed:
       return "; who that is, the text does not say";
     case State::Group:
@@ -156,10 +156,10 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party) {
   return {};
 }
 
-json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party) {
+json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party, analysis::Duty duty) {
   const Standing standing = analysis::standingOf(inquiry.facts(), party, inquiry.day);
   json::Value stand_in = nullptr;
-  if (!standing.stand_ins.empty()) {
+  if (standing.state == State::Vacant && !analysis::actorsFor(standing, duty).empty()) {
     stand_in = json::Object{{"name", analysis::nameOf(inquiry.model(), standing.stand_in)},
                             {"persons", personsToJson(inquiry, standing.stand_ins)}};
   }

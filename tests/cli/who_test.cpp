@@ -330,6 +330,26 @@ TEST_CASE("who at Fournil: the hat that changes heads") {
   CHECK(contains(folder.run("what jean" + fournil).output, "`cpo`"));
 }
 
+TEST_CASE("what must be agreed to, and what is answered for, falls to no superior; deciding does") {
+  Folder folder;
+  folder.write("a.org",
+               "organization o { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+               "role ciso { reports-to: cto }\nperson al { holds: ceo }\nperson bo { holds: cto }\n"
+               "person cy { holds: ciso until 2026-02-28 }\narea vault { owner: ciso }\n"
+               "decision b { decides: ceo; agrees: ciso; escalates-to: ciso within 5d }\n"
+               "decision c { decides: ciso }\n");
+  const std::string told = folder.run("who decides b on 2026-04-01").output;
+  CHECK(contains(told, "`ciso` must agree; nobody is there that day, and it falls to nobody else\n"));
+  CHECK(contains(told, "there is no agreement within 5 days; nobody is there that day, so it falls to `cto`: `bo`\n"));
+  CHECK(contains(folder.run("who decides c on 2026-04-01").output, "so it falls to `cto`: `bo`\n"));
+  CHECK(contains(folder.run("who owns vault on 2026-04-01").output, "and it falls to nobody else\n"));
+  const std::string held = folder.run("what bo on 2026-04-01").output;
+  CHECK_FALSE(contains(held, "must agree to"));
+  CHECK_FALSE(contains(held, "owns"));
+  CHECK(contains(held, "decides `c`, as `ciso`\n"));
+  CHECK(contains(held, "settles disagreement about `b`\n"));
+}
+
 TEST_CASE("who has a say, where each team has one of its own") {
   const Folder folder;
   folder.write("bakery.org",
