@@ -21,6 +21,7 @@ namespace {
 using analysis::Axis;
 using analysis::LadderFault;
 using analysis::Range;
+using analysis::Region;
 using ast::ClauseWord;
 using Type = LadderFault::Type;
 
@@ -107,6 +108,31 @@ bool isWholeOf(const Context& context, const LadderFault& fault, std::uint32_t r
                           analysis::open(rights.claims()[right].region, Axis::Amount, amounts));
 }
 
+// The rights that may meet one on some ground: those on its decision, above it and below it.
+std::vector<std::uint32_t> rightsAround(const analysis::DecisionRights& rights, std::uint32_t right) {
+  const model::DecisionId decision = rights.rights()[right].decision;
+  std::vector<std::uint32_t> around = rights.reaching(decision);
+  const Range below = rights.space().kinds().within(decision);
+  for (std::int64_t point = below.begin; point < below.end; ++point) {
+    const auto own = rights.ownOf(rights.space().kinds().at(point));
+    around.insert(around.end(), own.begin(), own.end());
+  }
+  return around;
+}
+
+// Whether a right may take the amounts of the hole wherever and whenever it holds: nobody else decides them on any of its ground.
+bool mayFill(const Context& context, const LadderFault& fault, std::uint32_t right) {
+  const auto& rights = context.facts().decisionRights();
+  const Region filled = analysis::open(rights.claims()[right].region, Axis::Amount, fault.region.front()[Axis::Amount]);
+  const auto isTaken = [&](std::uint32_t other) { return analysis::overlap(rights.claims()[other].region, filled); };
+  return !analysis::overlap(rights.excused(fault.decision), filled) &&
+         std::ranges::none_of(rightsAround(rights, right), isTaken);
+}
+
+bool mayMove(const Context& context, const LadderFault& fault, std::uint32_t right) {
+  return fault.type == Type::Hole ? mayFill(context, fault, right) : isWholeOf(context, fault, right);
+}
+
 void offerRepairs(const Context& context, const LadderFault& fault, diag::Diagnostic& finding) {
   // In hundredths: a hole of one unit is a slip of the pen.
   constexpr std::int64_t one_unit = 100;
@@ -117,11 +143,11 @@ void offerRepairs(const Context& context, const LadderFault& fault, diag::Diagno
   switch (fault.type) {
     case Type::Hole:
     case Type::Overlap:
-      if (isWholeOf(context, fault, second)) {
+      if (mayMove(context, fault, second)) {
         const bool is_slip = fault.type == Type::Hole && begin_of_second - end_of_first <= one_unit;
         offerLimit(context, finding, second, ClauseWord::Above, end_of_first, is_slip);
       }
-      if (isWholeOf(context, fault, first)) {
+      if (mayMove(context, fault, first)) {
         offerLimit(context, finding, first, ClauseWord::UpTo, begin_of_second, false);
       }
       break;
