@@ -106,10 +106,13 @@ class Maker {
       if (verdicts.size() > 1) {
         note(row.notes,
              fmt::format("{} tells decisions apart, but no areas, teams or amounts: a decision has a row for "
-                         "each of these where others decide",
+                         "each of these where others may decide",
                          name()));
       }
       addDeciders(decided, verdict, row);
+      for (const std::uint32_t share : verdict.shares) {
+        note(row.notes, sayShare(decided, share));
+      }
       for (const std::uint32_t index : verdict.voices) {
         addVoice(decided, decided.answer().voices[index], row);
       }
@@ -173,6 +176,15 @@ class Maker {
         return fmt::format("who decides {}, nobody can tell: a name in the text leads nowhere", decision);
     }
     return {};
+  }
+
+  // Of somebody who may decide in the name of another: a letter of their own would make two of the one.
+  [[nodiscard]] std::string sayShare(const Decided& decided, std::uint32_t share) const {
+    const analysis::Delegation* delegation = decided.delegationOf(share);
+    const std::string from =
+        delegation == nullptr ? std::string() : ", by delegation from " + decided.say(delegation->from);
+    return fmt::format("{} may decide `{}` there as well{}: {} has one {}", decided.sayHolders(share),
+                       model_.qualifiedName(decided.decision()), from, name(), decider());
   }
 
   [[nodiscard]] char decider() const { return letterOf(findPower("decides"), matrix_.method); }

@@ -403,6 +403,17 @@ TEST_CASE("a matrix says what its letters do not") {
   });
 }
 
+TEST_CASE("a matrix names in a footnote whoever may decide by delegation beside the one who decides") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nrole cto {}\nrole cpo {}\narea shop { area till {} }\n"
+               "decision tools { scope: shop; decides: cto; "
+               "delegates: cto to cpo over till up-to 5k EUR until 2026-12-31 }\n");
+  const std::string_view footnote = "`cpo` may decide `tools` there as well, by delegation from `cto`: RACI has one A";
+  CHECK(contains(folder.run("who decides tools --matrix").output, footnote));
+  CHECK(contains(folder.run("who decides tools --matrix --format json").output, footnote));
+}
+
 TEST_CASE("a matrix follows the framework of the decision, or of the one around it") {
   const Folder folder;
   folder.write("a.org",
