@@ -140,15 +140,14 @@ void addInterim(const Context& context, diag::Diagnostic& finding, const Coverag
   if (room == nullptr) {
     return;
   }
+  // Without an end it would be forgotten: where nobody comes, the last day that is looked at.
   const base::Interval days = hole.vacancy;
-  const std::string until =
-      days.until < context.window().until ? fmt::format(" until {}", base::toIso(days.last())) : std::string();
   const std::string name =
       room->key == "seat"_key ? std::string(model.qualifiedName(person)) : analysis::nameOf(model, hole.party);
   const source::Span end{room->span.file, room->span.end, room->span.end};
-  finding.fixes.push_back(
-      {.title = fmt::format("let {} hold it meanwhile", sayName(model, person)),
-       .edits = {{end, fmt::format(", {} interim from {}{}", name, base::toIso(days.from), until)}}});
+  finding.fixes.push_back({.title = fmt::format("let {} hold it meanwhile", sayName(model, person)),
+                           .edits = {{end, fmt::format(", {} interim from {} until {}", name, base::toIso(days.from),
+                                                       base::toIso(days.last()))}}});
 }
 
 void addHelp(const Context& context, diag::Diagnostic& finding, const CoverageHole& hole) {

@@ -130,6 +130,32 @@ TEST_CASE("where a role is vacant for a while, the smallest repair is offered fi
                                  "let `ana` hold it meanwhile:, cpo interim from 2026-04-01 until 2026-06-30"});
 }
 
+TEST_CASE("where nobody comes, whoever holds a role meanwhile has an end all the same") {
+  const auto offers = offersOf(diag::Kind::CoverageHoleAtTransition,
+                               "role ceo { top: yes } role cpo { reports-to: ceo }\nperson ana { holds: ceo }\n"
+                               "person ursula { holds: cpo until 2026-03-31 }\ndecision price { decides: cpo }\n");
+  REQUIRE(!offers.empty());
+  CHECK(offers.back().find("cpo interim from 2026-04-01 until ") != std::string::npos);
+}
+
+TEST_CASE("a hole between two limits is closed whether or not the decision says its areas and teams") {
+  const std::vector<std::string> both = {"write `above 5000 EUR` for `director`:above 5000 EUR",
+                                         "write `up-to 5001 EUR` for `lead`:up-to 5001 EUR"};
+  const std::string roles = "role lead {} role director {} role ceo {}\n";
+  const std::string area = "area shop { area till {} }\n";
+  const std::string limits = "decides: lead up-to 5k EUR, director above 5001 EUR";
+  CHECK(offersOf(diag::Kind::ThresholdLadderBroken, roles + "decision buying { " + limits + " }\n") == both);
+  CHECK(offersOf(diag::Kind::ThresholdLadderBroken, roles + area + "decision buying { " + limits + " }\n") == both);
+  CHECK(offersOf(diag::Kind::ThresholdLadderBroken,
+                 roles + area + "decision buying { scope: shop; " + limits + " }\n") == both);
+  CHECK(offersOf(diag::Kind::ThresholdLadderBroken,
+                 roles + "team tech { team core {} }\ndecision buying { " + limits + " }\n") == both);
+  // Somebody else decides the amounts between for a part: there a wider limit would meet theirs.
+  CHECK(
+      offersOf(diag::Kind::ThresholdLadderBroken, roles + area + "decision buying { " + limits + ", ceo over till }\n")
+          .empty());
+}
+
 TEST_CASE("what a fix writes mends what it is offered for, and is well written") {
   std::size_t count = 0;
   for (const Fixture& fixture : readFixtures("checks")) {
