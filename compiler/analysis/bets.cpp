@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/doers.h"
 #include "analysis/promises.h"
 #include "schema/key.h"
 
@@ -181,30 +182,13 @@ bool BetReader::isRelevant(EntityId discovery, const Bet& bet) const {
   return meets && sharesSegment(discovery, bet.commitment);
 }
 
-bool BetReader::isDoer(const model::Term& party, EntityId team) const {
-  if (model_.is(party.entity, Kind::Team)) {
-    return model_.isWithin(party.entity, team);
-  }
-  const auto members = memberships_.ofTeam(model::TeamId(team));
-  if (model_.is(party.entity, Kind::Person)) {
-    return std::ranges::any_of(members, [&](const Membership& member) { return member.person == party.entity; });
-  }
-  if (!model_.is(party.entity, Kind::Role)) {
-    return false;
-  }
-  if (party.of) {
-    return model_.isWithin(party.of, team);
-  }
-  const auto edges = assignments_.ofRole(model::RoleId(party.entity));
-  return std::ranges::any_of(edges, [&](const Assignment* edge) { return edge->team == team; });
-}
-
 const model::Value* BetReader::estimateByDoer(EntityId commitment) const {
   const auto teams = model_.values(commitment, "team"_key);
   const auto authors = model_.values(commitment, "estimated-by"_key);
   const auto found = std::ranges::find_if(authors, [&](const model::Value& author) {
     return std::ranges::any_of(teams, [&](const model::Value& team) {
-      return model_.is(team.term.entity, Kind::Team) && isDoer(author.term, team.term.entity);
+      return model_.is(team.term.entity, Kind::Team) &&
+             isDoer(model_, assignments_, memberships_, author.term, team.term.entity);
     });
   });
   return found == authors.end() ? nullptr : &*found;

@@ -51,7 +51,6 @@ class BetReader {
   [[nodiscard]] const model::Value* estimateByDoer(model::EntityId commitment) const;
   [[nodiscard]] bool isMeasured(model::EntityId served) const;
   [[nodiscard]] bool hasMetric(model::EntityId commitment) const;
-  [[nodiscard]] bool isDoer(const model::Term& party, model::EntityId team) const;
 
   const model::Model& model_;
   const Assignments& assignments_;
