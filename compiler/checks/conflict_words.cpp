@@ -160,6 +160,26 @@ bool mayOverride(const Context& context, const analysis::Right& winner, const an
   return is_reached && loser.holders.size() == 1 && winner.holders.size() == 1;
 }
 
+// Whether both hold for the very same, so that one that wins leaves the other nothing.
+bool areEqual(const Context& context, const DecisionConflict& conflict) {
+  const auto& first = claimOf(context, conflict.rights[0]).region;
+  const auto& second = claimOf(context, conflict.rights[1]).region;
+  return analysis::covers(first, second) && analysis::covers(second, first);
+}
+
+// Only where it is written as a right of one: of a body each member has a value.
+void addRemovals(const Context& context, const DecisionConflict& conflict, std::vector<diag::Fix>& fixes) {
+  const auto& rights = context.facts().decisionRights().rights();
+  for (const std::uint32_t right : conflict.rights) {
+    const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];
+    if (rights[other].holders.size() == 1) {
+      fixes.push_back({.title = fmt::format("let {} decide, and take the right of {} away", tellHolder(context, right),
+                                            tellHolder(context, other)),
+                       .edits = {{rights[other].value->removal, ""}}});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -177,6 +197,15 @@ std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& 
     if (value.interval.from < first && rights[other].value->interval.from == first) {
       fixes.push_back(endOn(context.model(), value, first.plus(-1)));
     }
+    const base::Interval& others = rights[other].value->interval;
+    const bool ends_inside = value.interval.until == stretch.days.until && value.interval.until < others.until;
+    if (ends_inside && value.interval.from <= others.from) {
+      fixes.push_back(beginOn(context.model(), *rights[other].value, value.interval.until));
+    }
+  }
+  if (areEqual(context, conflict)) {
+    addRemovals(context, conflict, fixes);
+    return fixes;
   }
   for (const std::uint32_t right : conflict.rights) {
     const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];

@@ -156,6 +156,18 @@ TEST_CASE("a hole between two limits is closed whether or not the decision says 
           .empty());
 }
 
+TEST_CASE("where two decide the very same, one right is taken away; where one ends, the other begins the day after") {
+  using Offers = std::vector<std::string>;
+  const std::string roles = "role cto {} role cpo {}\n";
+  CHECK(offersOf(diag::Kind::ConflictingDecisionRights, roles + "decision tools { decides: cto, cpo }\n") ==
+        Offers{"let `cto` decide, and take the right of `cpo` away:",
+               "let `cpo` decide, and take the right of `cto` away:"});
+  const Offers dated = offersOf(diag::Kind::ConflictingDecisionRights,
+                                roles + "decision tools { decides: cto until 2026-03-31, cpo }\n");
+  REQUIRE(!dated.empty());
+  CHECK(dated.front().ends_with("from 2026-04-01"));
+}
+
 TEST_CASE("what a fix writes mends what it is offered for, and is well written") {
   std::size_t count = 0;
   for (const Fixture& fixture : readFixtures("checks")) {
