@@ -77,6 +77,32 @@ std::string helpFor(const Context& context, const DeadRight& dead) {
   return "take it away, or leave it a part that no other right covers; one of last resort is written `fallback`";
 }
 
+// Whether the holder of a right has no other that a winner could override.
+bool isLastOfHolder(const Context& context, std::uint32_t right, std::uint32_t winner) {
+  const auto& rights = context.facts().decisionRights();
+  const auto reaching = rights.reaching(rights.rights()[winner].decision);
+  return std::ranges::none_of(reaching, [&](std::uint32_t other) {
+    return other != right && rights.rights()[other].holders == rights.rights()[right].holders;
+  });
+}
+
+// With every `overrides` that would beat nothing without it.
+diag::Fix takeAway(const Context& context, const DeadRight& dead) {
+  const auto& rights = context.facts().decisionRights().rights();
+  const analysis::Right& right = rights[dead.rights.front()];
+  diag::Fix fix{.title = "take it away", .edits = {{right.value->removal, ""}}};
+  for (const std::uint32_t winner : dead.winners) {
+    const model::Clause* overrides = context.model().clause(*rights[winner].value, ast::ClauseWord::Overrides);
+    const bool is_named = overrides != nullptr && overrides->argument.entity == right.holders.front().entity;
+    if (is_named && isLastOfHolder(context, dead.rights.front(), winner)) {
+      // With the space before it.
+      const source::Span& span = overrides->span;
+      fix.edits.push_back({{span.file, span.begin - 1, span.end}, ""});
+    }
+  }
+  return fix;
+}
+
 void report(Context& context, const DeadRight& dead) {
   const auto& rights = context.facts().decisionRights().rights();
   const analysis::Right& right = rights[dead.rights.front()];
@@ -97,7 +123,7 @@ void report(Context& context, const DeadRight& dead) {
   }
   finding.help.push_back(helpFor(context, dead));
   if (right.holders.size() == 1) {
-    finding.fixes.push_back({"take it away", false, {{right.value->removal, ""}}});
+    finding.fixes.push_back(takeAway(context, dead));
   }
   context.report(std::move(finding));
 }

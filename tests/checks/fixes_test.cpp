@@ -168,6 +168,17 @@ TEST_CASE("where two decide the very same, one right is taken away; where one en
   CHECK(dated.front().ends_with("from 2026-04-01"));
 }
 
+TEST_CASE("a dead right goes with the `overrides` that beat it") {
+  Fixture fixture;
+  fixture.files.push_back(
+      {"main.org", "role a {} role b {}\ndecision trip { decides: b up-to 2k EUR, a overrides b }\n"});
+  const auto program = compile(fixture);
+  const auto dead = std::ranges::find(program->diagnostics, diag::Kind::DeadRight, &diag::Diagnostic::kind);
+  REQUIRE(dead != program->diagnostics.end());
+  CHECK(withFix(fixture, *program, dead->fixes.front()).files.front().text ==
+        "role a {} role b {}\ndecision trip { decides: a }\n");
+}
+
 TEST_CASE("what a fix writes mends what it is offered for, and is well written") {
   std::size_t count = 0;
   for (const Fixture& fixture : readFixtures("checks")) {
