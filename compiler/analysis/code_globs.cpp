@@ -124,17 +124,17 @@ class CodeFinder {
     }
     const base::Interval both = model_[value.owner].validity.intersect(model_[other.owner].validity);
     const Intervals days = &mine == &theirs ? Intervals()
-                                            : daysWhen(both.intersect(model_.window()), changes, [&](base::Day day) {
-                                                return areStrangers(mine, theirs, day);
-                                              });
+                                            : daysWhen(both.intersect(model_.window()), changes,
+                                                       [&](base::Day day) { return areStrangers(mine, theirs, day); });
     if (!days.empty()) {
-      found_.push_back({&value, &other, *ownerOn(mine, days.front().from), *ownerOn(theirs, days.front().from),
-                        days.front()});
+      found_.push_back(
+          {&value, &other, *ownerOn(mine, days.front().from), *ownerOn(theirs, days.front().from), days.front()});
     }
   }
 
   static const Party* ownerOn(const std::vector<Charge>& charges, base::Day day) {
-    const auto found = std::ranges::find_if(charges, [&](const Charge& charge) { return charge.interval.contains(day); });
+    const auto found =
+        std::ranges::find_if(charges, [&](const Charge& charge) { return charge.interval.contains(day); });
     return found == charges.end() ? nullptr : &found->party;
   }
 
@@ -146,9 +146,8 @@ class CodeFinder {
     }
     const auto there = [&](const Charge& charge) { return charge.interval.contains(day); };
     return std::ranges::all_of(mine, [&](const Charge& a) {
-      return !there(a) || std::ranges::all_of(theirs, [&](const Charge& b) {
-        return !there(b) || isStranger(a.party, b.party, day);
-      });
+      return !there(a) || std::ranges::all_of(
+                              theirs, [&](const Charge& b) { return !there(b) || isStranger(a.party, b.party, day); });
     });
   }
 
@@ -158,7 +157,8 @@ class CodeFinder {
   }
 
   [[nodiscard]] bool isStranger(const Party& a, const Party& b, base::Day day) const {
-    if (a.type != Party::Type::Named || b.type != Party::Type::Named || a == b || (teamOf(a) && teamOf(a) == teamOf(b))) {
+    if (a.type != Party::Type::Named || b.type != Party::Type::Named || a == b ||
+        (teamOf(a) && teamOf(a) == teamOf(b))) {
       return false;
     }
     const model::PersonId person = soleActor(day, presencesOf(assignments_, model_, a));

@@ -46,8 +46,7 @@ bool isHeld(const Assignment& edge, base::Day day) {
 
 class PairFinder {
  public:
-  explicit PairFinder(const Facts& facts)
-      : facts_(facts), model_(facts.model()), areas_(model_, facts.ownership()) {
+  explicit PairFinder(const Facts& facts) : facts_(facts), model_(facts.model()), areas_(model_, facts.ownership()) {
     for (const RoleId role : rolesOfFamily(model_, "product")) {
       product_roles_.insert(role);
     }
@@ -172,7 +171,8 @@ class PairFinder {
       if (held == edges.end() || !requirement.interval.contains(days.from)) {
         continue;
       }
-      MissingCounterpart found{&requirement, there.named, missing.named, (*held)->person, (*held)->role, team, 0, {}, days};
+      MissingCounterpart found{&requirement, there.named, missing.named, (*held)->person, (*held)->role, team, 0,
+                               {},           days};
       if (isMissing(found, missing, days.from)) {
         add(std::move(found));
       }
@@ -180,9 +180,8 @@ class PairFinder {
   }
 
   [[nodiscard]] bool holdsBoth(const Assignment& edge, const Half& other, base::Day day) const {
-    return std::ranges::any_of(other.edges, [&](const Assignment* held) {
-      return held->person == edge.person && isHeld(*held, day);
-    });
+    return std::ranges::any_of(
+        other.edges, [&](const Assignment* held) { return held->person == edge.person && isHeld(*held, day); });
   }
 
   // Also where those who are near stand more than one level higher or lower, and the policy names roles that do not.
@@ -222,9 +221,8 @@ class PairFinder {
   [[nodiscard]] bool isVacancyTold(RoleId role, TeamId team, base::Day day) const {
     const base::Interval one_day{day, day.plus(1)};
     const auto leads = team ? leadsOf(model_, facts_.incumbents(), team) : std::vector<TeamLead>();
-    const bool is_lead = std::ranges::any_of(leads, [&](const TeamLead& lead) {
-      return lead.role == role && !lead.person && lead.interval.contains(day);
-    });
+    const bool is_lead = std::ranges::any_of(
+        leads, [&](const TeamLead& lead) { return lead.role == role && !lead.person && lead.interval.contains(day); });
     return is_lead || facts_.coverageHoles().find(role, team, day) != nullptr ||
            analysis::isMissing(facts_.unadoptable(), role, team, one_day);
   }

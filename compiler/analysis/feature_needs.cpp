@@ -79,10 +79,10 @@ void judge(const model::Model& model, const TeamAreas& areas, AreaId feature, st
   concerned.push_back(feature);
   const Intervals changes = changesOf(model, areas, concerned);
   for (const base::Interval& days : cutAt(model[feature].validity.intersect(model.window()), changes)) {
-    FeatureNeed need{feature,
-                     withoutServices(model, teamsOf(areas, touched, days.from), teamsOf(areas, {feature}, days.from),
-                                     days.from),
-                     days};
+    FeatureNeed need{
+        feature,
+        withoutServices(model, teamsOf(areas, touched, days.from), teamsOf(areas, {feature}, days.from), days.from),
+        days};
     const bool goes_on = !found.empty() && found.back().feature == feature &&
                          found.back().interval.until == days.from && found.back().teams == need.teams;
     if (goes_on) {

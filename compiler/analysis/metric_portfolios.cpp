@@ -64,8 +64,8 @@ class Collector {
 
   void addForAreas(EntityId id, schema::Key key, EntityId metric) {
     for (const Value& area : model_.values(id, key)) {
-      const EntityId product = model_.is(area.term.entity, Kind::Area) ? productOf(model_, area.term.entity)
-                                                                      : model::AreaId();
+      const EntityId product =
+          model_.is(area.term.entity, Kind::Area) ? productOf(model_, area.term.entity) : model::AreaId();
       if (product && model_.is(metric, Kind::Metric)) {
         found_[product].insert(metric);
       }

@@ -37,13 +37,12 @@ bool MetricTargets::isPaired(EntityId metric) const {
   }
   const auto pushed = results_.find(metric);
   return pushed != results_.end() && std::ranges::all_of(pushed->second, [&](EntityId result) {
-    const EntityId objective = model_[result].parent;
-    const auto near = neighbours_.find(objective);
-    return hasOther(objective, metric) ||
-           (near != neighbours_.end() && std::ranges::any_of(near->second, [&](EntityId other) {
-              return hasOther(other, metric);
-            }));
-  });
+           const EntityId objective = model_[result].parent;
+           const auto near = neighbours_.find(objective);
+           return hasOther(objective, metric) ||
+                  (near != neighbours_.end() &&
+                   std::ranges::any_of(near->second, [&](EntityId other) { return hasOther(other, metric); }));
+         });
 }
 
 void MetricTargets::addResult(EntityId objective, EntityId result) {
@@ -63,9 +62,9 @@ bool MetricTargets::hasOther(EntityId objective, EntityId metric) const {
   const auto aimed = metrics_.find(objective);
   const std::string_view family = model_.text(metric, "family"_key);
   return aimed != metrics_.end() && std::ranges::any_of(aimed->second, [&](EntityId other) {
-    const std::string_view its_family = model_.text(other, "family"_key);
-    return other != metric && (family.empty() || its_family.empty() || family != its_family);
-  });
+           const std::string_view its_family = model_.text(other, "family"_key);
+           return other != metric && (family.empty() || its_family.empty() || family != its_family);
+         });
 }
 
 }  // namespace org::analysis

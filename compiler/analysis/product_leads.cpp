@@ -94,7 +94,8 @@ class Reader {
 
   // On the days on which the person holds a role of the trade, in this team or anywhere.
   void addPerson(PersonId person, const base::Interval& there, std::vector<ProductLead>& leads) const {
-    for (const Assignment* edge : person ? facts_.assignments().ofPerson(person) : std::span<const Assignment* const>()) {
+    for (const Assignment* edge :
+         person ? facts_.assignments().ofPerson(person) : std::span<const Assignment* const>()) {
       const base::Interval both = daysOf(model_, *edge).intersect(there);
       if (isProduct(edge->role) && !both.isEmpty()) {
         leads.push_back({person, both});

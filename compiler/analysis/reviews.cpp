@@ -60,7 +60,7 @@ class Finder {
   void addRitual(EntityId ritual) {
     const auto covered = model_.values(ritual, "covers"_key);
     const std::string_view kind = model_.text(ritual, "kind"_key);
-    const Kind about_kind = kind == "okr-check-in" ? Kind::Objective
+    const Kind about_kind = kind == "okr-check-in"     ? Kind::Objective
                             : kind == "roadmap-review" ? Kind::Roadmap
                                                        : Kind::Unknown;
     bool names_its_kind = false;
@@ -137,7 +137,8 @@ class Finder {
   void judge(EntityId subject, schema::Key key, std::vector<base::Day> days) {
     const Value* cadence = cadenceOf(subject, key);
     const std::vector<EntityId> rituals = ritualsFor(subject);
-    if (cadence == nullptr || isTracked(subject) || std::ranges::any_of(rituals, [&](EntityId ritual) { return isTracked(ritual); })) {
+    if (cadence == nullptr || isTracked(subject) ||
+        std::ranges::any_of(rituals, [&](EntityId ritual) { return isTracked(ritual); })) {
       return;
     }
     addHeld(subject, days);
@@ -147,8 +148,7 @@ class Finder {
     }
     const auto isRare = [&](EntityId ritual) {
       const Value* own = cadenceOf(ritual, "cadence"_key);
-      return own != nullptr &&
-             own->term.length.approximateDays() > about * cadence->term.length.approximateDays();
+      return own != nullptr && own->term.length.approximateDays() > about * cadence->term.length.approximateDays();
     };
     if (std::ranges::all_of(rituals, isRare)) {
       found_.push_back({subject, cadence, std::nullopt, rituals.empty() ? EntityId::none() : rituals.front()});

@@ -123,9 +123,8 @@ class TeamGapFinder {
     }
     return std::ranges::any_of(facts_.assignments().ofPerson(person), [&](const Assignment* edge) {
       const auto required = effectiveValues(model_, edge->role, "requires"_key);
-      return edge->interval.contains(day) && std::ranges::any_of(required, [&](const Value& value) {
-               return value.term.entity == need.term.entity;
-             });
+      return edge->interval.contains(day) &&
+             std::ranges::any_of(required, [&](const Value& value) { return value.term.entity == need.term.entity; });
     });
   }
 
@@ -145,8 +144,7 @@ class TeamGapFinder {
   // Half at least of those in it do what is needed.
   [[nodiscard]] bool isTeamFor(TeamId team, const Value& need, base::Day day) const {
     const auto workers = workersOf(facts_, team, day);
-    const auto able =
-        std::ranges::count_if(workers, [&](PersonId person) { return supplies(person, need, day); });
+    const auto able = std::ranges::count_if(workers, [&](PersonId person) { return supplies(person, need, day); });
     return able > 0 && 2 * able >= std::ssize(workers);
   }
 
@@ -170,7 +168,8 @@ class TeamGapFinder {
     if (is_new) {
       const auto teams = model_.all(Kind::Team);
       const auto found = std::ranges::find_if(teams, [&](EntityId other) {
-        return model_[other].validity.contains(day) && !isOver(model_, TeamId(other)) && isTeamFor(TeamId(other), need, day);
+        return model_[other].validity.contains(day) && !isOver(model_, TeamId(other)) &&
+               isTeamFor(TeamId(other), need, day);
       });
       entry->second = found == teams.end() ? TeamId() : TeamId(*found);
     }
@@ -260,7 +259,8 @@ std::vector<RoleSkillGap> findRoleSkillGaps(const Facts& facts) {
   std::set<std::pair<PersonId, RoleId>> told;
   for (const Assignment& edge : facts.assignments().all()) {
     const auto required = effectiveValues(model, edge.role, "requires"_key);
-    if (!edge.person || required.empty() || !isDescribed(model, edge.person) || told.contains({edge.person, edge.role})) {
+    if (!edge.person || required.empty() || !isDescribed(model, edge.person) ||
+        told.contains({edge.person, edge.role})) {
       continue;
     }
     Intervals changes;

@@ -28,8 +28,8 @@ bool isWorkingTeam(const model::Model& model, TeamId team) {
 }
 
 bool arePeopleListed(const model::Model& model) {
-  const auto persons = std::ranges::count_if(
-      model.all(Kind::Person), [&](EntityId person) { return !model[person].is_library; });
+  const auto persons =
+      std::ranges::count_if(model.all(Kind::Person), [&](EntityId person) { return !model[person].is_library; });
   return 2 * static_cast<double>(persons) >= sizeOf(model);
 }
 
@@ -56,8 +56,8 @@ TeamSize sizeOn(const Facts& facts, TeamId team, base::Day day) {
       people.insert(member.person);
     }
   }
-  const auto core = std::ranges::count_if(
-      people, [&](PersonId person) { return countTeams(facts, person, day) < many_teams; });
+  const auto core =
+      std::ranges::count_if(people, [&](PersonId person) { return countTeams(facts, person, day) < many_teams; });
   TeamSize size{people.size(), static_cast<std::size_t>(core), 0};
   for (const Assignment* seat : facts.assignments().ofTeam(team)) {
     if (seat->holder == Assignment::Holder::Vacant && seat->interval.contains(day)) {

@@ -39,9 +39,7 @@ base::Interval periodOf(const model::Model& model, const base::Interval& due) {
   return quarter.contains(due) ? quarter : due;
 }
 
-double quartersIn(const base::Interval& period) {
-  return (period.until.number - period.from.number) / (365.25 / 4);
-}
+double quartersIn(const base::Interval& period) { return (period.until.number - period.from.number) / (365.25 / 4); }
 
 // What the work of a class is kept free for.
 std::string_view reserveOf(std::string_view category) {
@@ -89,7 +87,8 @@ std::optional<Capacity> capacityOf(const model::Model& model, EntityId team) {
       capacity.reserves.push_back(purpose->argument.text);
     }
   }
-  const double whole = workingDays(value->term.length, value->term.text) * days_a_quarter / lengthOfPeriod(per->argument.text);
+  const double whole =
+      workingDays(value->term.length, value->term.text) * days_a_quarter / lengthOfPeriod(per->argument.text);
   capacity.free = whole * std::max(0.0, 100 - kept) / 100;
   return capacity;
 }
@@ -107,8 +106,7 @@ std::optional<Claim> claimOf(const model::Model& model, EntityId commitment) {
   const auto due = dueOf(model, commitment);
   const Value* estimate = model.value(commitment, "estimate"_key);
   const TeamId team = model.as<Kind::Team>(model.entity(commitment, "team"_key));
-  if (!due || due->until <= model.asOf() || !team || estimate == nullptr ||
-      estimate->term.type != TermType::Duration) {
+  if (!due || due->until <= model.asOf() || !team || estimate == nullptr || estimate->term.type != TermType::Duration) {
     return std::nullopt;
   }
   const model::Term& work = estimate->term;
@@ -143,7 +141,8 @@ std::vector<Workload> findWorkloads(const model::Model& model) {
     const auto claim = claimOf(model, id);
     const auto capacity = claim ? capacityOf(model, claim->team) : std::nullopt;
     const bool is_kept_free =
-        capacity && std::ranges::find(capacity->reserves, reserveOf(model.text(id, "class"_key))) != capacity->reserves.end();
+        capacity &&
+        std::ranges::find(capacity->reserves, reserveOf(model.text(id, "class"_key))) != capacity->reserves.end();
     if (capacity && !is_kept_free) {
       add(by_team[claim->team.index], *claim, *capacity);
     }

@@ -14,9 +14,9 @@ using analysis::SharedCode;
 std::string tell(const Context& context, const SharedCode& code) {
   const model::Model& model = context.model();
   const bool is_equal = code.value->term.text == code.other->term.text;
-  const std::string place = is_equal ? fmt::format("the code `{}`", code.value->term.text)
-                                     : fmt::format("the code `{}`, a part of `{}`,", code.value->term.text,
-                                                   code.other->term.text);
+  const std::string place =
+      is_equal ? fmt::format("the code `{}`", code.value->term.text)
+               : fmt::format("the code `{}`, a part of `{}`,", code.value->term.text, code.other->term.text);
   return fmt::format("{} is of {} (`{}`) and of {} (`{}`){}: one owner was expected", place,
                      say(model, code.value->owner), analysis::nameOf(model, code.owner), say(model, code.other->owner),
                      analysis::nameOf(model, code.other_owner), sayWhen(context, code.interval));

@@ -52,13 +52,13 @@ void judgeLength(Context& context, const Collaboration& work) {
   for (std::size_t i = 1; i < work.values.size(); ++i) {
     finding.related.push_back({"it goes on here", work.values[i]->span});
   }
-  finding.help.emplace_back(is_open ? "say when it ends, or let the one offer as a service what the other needs"
-                                    : "end it sooner, say `because` of what new purpose it goes on, or let the one offer "
-                                      "as a service what the other needs");
+  finding.help.emplace_back(is_open
+                                ? "say when it ends, or let the one offer as a service what the other needs"
+                                : "end it sooner, say `because` of what new purpose it goes on, or let the one offer "
+                                  "as a service what the other needs");
   if (work.values.size() == 1) {
     const model::Clause* via = model.clause(*work.values.front(), ast::ClauseWord::Via);
-    finding.fixes.push_back(
-        {.title = "let it be a service", .edits = {{via->span, "via x-as-a-service"}}});
+    finding.fixes.push_back({.title = "let it be a service", .edits = {{via->span, "via x-as-a-service"}}});
   }
   context.report(std::move(finding));
 }
@@ -87,9 +87,9 @@ void judgeTogether(Context& context, TeamId team, const std::vector<const Collab
     std::vector<std::string> names;
     std::ranges::transform(partners, std::back_inserter(names), [&](TeamId id) { return sayName(model, id); });
     std::ranges::sort(names);
-    auto finding = context.finding(team, fmt::format("{} works as one with {} teams at once{}, {}: {} was expected",
-                                                     say(model, team), partners.size(), sayWhen(context, days),
-                                                     joinWithAnd(names), most));
+    auto finding = context.finding(
+        team, fmt::format("{} works as one with {} teams at once{}, {}: {} was expected", say(model, team),
+                          partners.size(), sayWhen(context, days), joinWithAnd(names), most));
     holdsOn(context, finding, days);
     finding.named.assign(partners.begin(), partners.end());
     finding.help.emplace_back("let one follow the other, or let one of them be a service: `via x-as-a-service`");
@@ -107,16 +107,18 @@ void judgeTerms(Context& context, TeamId team, const Value& value) {
   }
   auto finding = context.finding(
       team, value.span,
-      is_endless ? fmt::format("{} helps {}{}, and nothing says until when: help that makes itself superfluous was expected",
-                               say(model, other), sayName(model, team), sayDays(value.interval))
-                 : fmt::format("{} depends on {}{}, and nothing says how the two work together", say(model, team),
-                               sayName(model, other), sayWhen(context, value.interval)));
+      is_endless
+          ? fmt::format("{} helps {}{}, and nothing says until when: help that makes itself superfluous was expected",
+                        say(model, other), sayName(model, team), sayDays(value.interval))
+          : fmt::format("{} depends on {}{}, and nothing says how the two work together", say(model, team),
+                        sayName(model, other), sayWhen(context, value.interval)));
   holdsOn(context, finding, value.interval);
   finding.named.push_back(other);
   if (is_endless) {
     finding.help.emplace_back("say when it ends: `via facilitating until 2026-06-30`");
   } else {
-    finding.help.emplace_back("say how: `via x-as-a-service`, or `via collaboration` or `via facilitating` for a few weeks");
+    finding.help.emplace_back(
+        "say how: `via x-as-a-service`, or `via collaboration` or `via facilitating` for a few weeks");
     finding.fixes.push_back(append(value, "let it be a service", "via x-as-a-service"));
   }
   context.report(std::move(finding));

@@ -61,7 +61,8 @@ class Promiser {
     if (persons.empty() || holders.empty()) {
       return model[promiser.entity].kind != model[holder.entity].kind;
     }
-    return std::ranges::any_of(persons, [&](auto person) { return std::ranges::find(holders, person) != holders.end(); });
+    return std::ranges::any_of(persons,
+                               [&](auto person) { return std::ranges::find(holders, person) != holders.end(); });
   }
 
   // Whether a right to commit reaches the commitment on that day: by its days, its areas and its teams.
@@ -94,7 +95,8 @@ class Promiser {
     const auto own = model.values(commitment_, key);
     const auto within = [&](EntityId limit) {
       return !limit || limit == model::company || std::ranges::any_of(own, [&](const Value& value) {
-        return !value.term.entity || model.isWithin(value.term.entity, limit) || model.isWithin(limit, value.term.entity);
+        return !value.term.entity || model.isWithin(value.term.entity, limit) ||
+               model.isWithin(limit, value.term.entity);
       });
     };
     bool is_limited = false;
@@ -166,15 +168,15 @@ bool isApproved(const Context& context, EntityId commitment, const std::vector<E
     const bool is_adopted = status.empty() || status == "adopted";
     const bool is_under = std::ranges::find(decisions, model.entity(record, "under"_key)) != decisions.end();
     const bool is_here = scope.empty() || areas.empty() || std::ranges::any_of(scope, [&](const Value& one) {
-      return std::ranges::any_of(areas, [&](const Value& area) {
-        return !one.term.entity || !area.term.entity || model.isWithin(area.term.entity, one.term.entity) ||
-               model.isWithin(one.term.entity, area.term.entity);
-      });
-    });
+                           return std::ranges::any_of(areas, [&](const Value& area) {
+                             return !one.term.entity || !area.term.entity ||
+                                    model.isWithin(area.term.entity, one.term.entity) ||
+                                    model.isWithin(one.term.entity, area.term.entity);
+                           });
+                         });
     const auto mayApprove = [&](const Value& by) {
-      return std::ranges::any_of(able, [&](const Party& party) {
-        return promiser.isOrActsFor(analysis::readParty(by.term), party);
-      });
+      return std::ranges::any_of(
+          able, [&](const Party& party) { return promiser.isOrActsFor(analysis::readParty(by.term), party); });
     };
     return is_adopted && is_under && is_here &&
            (std::ranges::any_of(model.values(record, "by"_key), mayApprove) ||

@@ -49,9 +49,9 @@ bool isElsewhere(const model::Model& model, EntityId a, EntityId b) {
 void reportNames(Context& context, EntityId metric, EntityId earlier) {
   const model::Model& model = context.model();
   const std::string_view difference = findDifference(model, earlier, metric);
-  auto finding = context.finding(
-      metric, fmt::format("{} and {} are both called \"{}\", and differ in their `{}`", say(model, earlier),
-                          say(model, metric), model.title(metric), difference));
+  auto finding =
+      context.finding(metric, fmt::format("{} and {} are both called \"{}\", and differ in their `{}`",
+                                          say(model, earlier), say(model, metric), model.title(metric), difference));
   finding.named.push_back(earlier);
   finding.related.push_back({fmt::format("{} here", say(model, earlier)), model[earlier].name_span});
   finding.help.emplace_back("agree on one of them, or give each a title that says how it differs");
@@ -107,10 +107,10 @@ std::map<EntityId, std::vector<Aim>> collectAims(const model::Model& model) {
 
 void reportAims(Context& context, EntityId metric, const Aim& aim, const Aim& other) {
   const model::Model& model = context.model();
-  auto finding = context.finding(aim.result, fmt::format("{} wants {} to {}, {} wants it to {} at the same time",
-                                                         say(model, aim.result), say(model, metric),
-                                                         aim.is_up ? "rise" : "fall", say(model, other.result),
-                                                         other.is_up ? "rise" : "fall"));
+  auto finding =
+      context.finding(aim.result, fmt::format("{} wants {} to {}, {} wants it to {} at the same time",
+                                              say(model, aim.result), say(model, metric), aim.is_up ? "rise" : "fall",
+                                              say(model, other.result), other.is_up ? "rise" : "fall"));
   finding.case_severity = diag::Severity::Warning;
   finding.named = {other.result, metric, aim.objective, other.objective};
   finding.related.push_back({say(model, other.result), model[other.result].name_span});

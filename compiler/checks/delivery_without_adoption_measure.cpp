@@ -30,27 +30,28 @@ bool measuresAdoption(const Context& context) {
                              [&](EntityId id) { return model.value(id, "adoption"_key) != nullptr; });
 }
 
-bool isDated(const Value& reading, const model::Model& model) {
-  return model.has(reading, ast::ClauseWord::On);
-}
+bool isDated(const Value& reading, const model::Model& model) { return model.has(reading, ast::ClauseWord::On); }
 
 // Whether readings are kept in these files.
 bool keepsReadings(const model::Model& model) {
   return std::ranges::any_of(std::array{Kind::Metric, Kind::Result}, [&](Kind kind) {
     return std::ranges::any_of(model.all(kind), [&](EntityId id) {
-      return std::ranges::any_of(model.values(id, "current"_key), [&](const Value& value) { return isDated(value, model); });
+      return std::ranges::any_of(model.values(id, "current"_key),
+                                 [&](const Value& value) { return isDated(value, model); });
     });
   });
 }
 
 // A key result or a metric that it serves is a measure too.
 bool isMeasure(const model::Model& model, const Value& served) {
-  return !served.term.entity || model.is(served.term.entity, Kind::Result) || model.is(served.term.entity, Kind::Metric);
+  return !served.term.entity || model.is(served.term.entity, Kind::Result) ||
+         model.is(served.term.entity, Kind::Metric);
 }
 
 bool isMeasured(const model::Model& model, EntityId commitment) {
   return model.value(commitment, "adoption"_key) != nullptr ||
-         std::ranges::any_of(model.values(commitment, "serves"_key), [&](auto& value) { return isMeasure(model, value); });
+         std::ranges::any_of(model.values(commitment, "serves"_key),
+                             [&](auto& value) { return isMeasure(model, value); });
 }
 
 // A key result is read by the end of its period.
@@ -70,8 +71,9 @@ void judgePromises(Context& context) {
     auto finding = context.finding(
         id, is_measured ? fmt::format("the use of {} is measured, but nobody says when it is looked at", say(model, id))
                         : fmt::format("nothing measures whether {} will be used", say(model, id)));
-    finding.help.emplace_back(is_measured ? "name the day: `read: …`"
-                                          : "name the metric and the day on which you look at it: `adoption: …`, `read: …`");
+    finding.help.emplace_back(is_measured
+                                  ? "name the day: `read: …`"
+                                  : "name the metric and the day on which you look at it: `adoption: …`, `read: …`");
     context.report(std::move(finding));
   }
 }
@@ -85,8 +87,7 @@ bool wasReadSince(const model::Model& model, EntityId metric, base::Day delivere
 
 // Nor by a key result that is about it.
 bool wasReadAnywhere(const model::Model& model, EntityId metric, base::Day delivered) {
-  return wasReadSince(model, metric, delivered) ||
-         std::ranges::any_of(model.all(Kind::Result), [&](EntityId result) {
+  return wasReadSince(model, metric, delivered) || std::ranges::any_of(model.all(Kind::Result), [&](EntityId result) {
            return model.entity(result, "metric"_key) == metric && wasReadSince(model, result, delivered);
          });
 }
@@ -95,7 +96,8 @@ void judgeDelivery(Context& context, EntityId id) {
   const model::Model& model = context.model();
   const Value* delivered = model.value(id, "delivered"_key);
   const EntityId metric = model.entity(id, "adoption"_key);
-  if (delivered == nullptr || delivered->term.type != model::TermType::Date || !metric || !analysis::isForUsers(model, id)) {
+  if (delivered == nullptr || delivered->term.type != model::TermType::Date || !metric ||
+      !analysis::isForUsers(model, id)) {
     return;
   }
   const base::Day day = delivered->term.days.last();

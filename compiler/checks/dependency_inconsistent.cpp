@@ -43,18 +43,18 @@ void reportCircle(Context& context, const analysis::Circle& circle, const std::v
     chain += (chain.empty() ? "" : ", which waits for ") + name;
   }
   auto finding = context.finding(first.owner, first.span,
-                                 circle.arcs.size() == 1
-                                     ? fmt::format("{} waits for itself", say(model, first.owner))
-                                     : fmt::format("{} waits for {}: none of them can come first",
-                                                   say(model, first.owner), chain));
+                                 circle.arcs.size() == 1 ? fmt::format("{} waits for itself", say(model, first.owner))
+                                                         : fmt::format("{} waits for {}: none of them can come first",
+                                                                       say(model, first.owner), chain));
   for (const std::uint32_t arc : circle.arcs) {
     if (needs[arc] != &first) {
       finding.named.push_back(needs[arc]->owner);
       finding.related.push_back({"and this waits", needs[arc]->span});
     }
-    finding.fixes.push_back(
-        append(*needs[arc], fmt::format("let {} only help {}", sayName(model, needs[arc]->term.entity),
-                                        sayName(model, needs[arc]->owner)), "via helps"));
+    finding.fixes.push_back(append(
+        *needs[arc],
+        fmt::format("let {} only help {}", sayName(model, needs[arc]->term.entity), sayName(model, needs[arc]->owner)),
+        "via helps"));
   }
   finding.help.emplace_back("divide one of them, or write `via helps` where it would only be easier so");
   context.report(std::move(finding));
@@ -74,7 +74,8 @@ void reportDropped(Context& context, const Value& need) {
   const model::Model& model = context.model();
   const EntityId dropped = need.term.entity;
   auto finding = context.finding(
-      need.owner, need.span, fmt::format("{} waits for {}, which is dropped", say(model, need.owner), sayName(model, dropped)));
+      need.owner, need.span,
+      fmt::format("{} waits for {}, which is dropped", say(model, need.owner), sayName(model, dropped)));
   finding.named.push_back(dropped);
   finding.related.push_back({"dropped here", model.value(dropped, "status"_key)->span});
   if (const EntityId successor = successorOf(model, dropped); successor && successor != need.owner) {
@@ -99,8 +100,9 @@ void judgeDates(Context& context, const Value& need) {
                   base::toWords(due->last()), sayName(model, need.term.entity), base::toWords(needed->last())));
   finding.named.push_back(need.term.entity);
   finding.related.push_back({"due here", model.value(need.term.entity, "due"_key)->span});
-  finding.fixes.push_back({.title = fmt::format("move {} to {}", sayName(model, need.owner), base::toWords(needed->last())),
-                           .edits = {{model.value(need.owner, "due"_key)->term_span, base::toIso(needed->last())}}});
+  finding.fixes.push_back(
+      {.title = fmt::format("move {} to {}", sayName(model, need.owner), base::toWords(needed->last())),
+       .edits = {{model.value(need.owner, "due"_key)->term_span, base::toIso(needed->last())}}});
   finding.help.emplace_back("move one of the two dates, or write `via helps` where it would only be easier so");
   context.report(std::move(finding));
 }

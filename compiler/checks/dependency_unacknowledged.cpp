@@ -27,18 +27,20 @@ bool isSameOrAround(const model::Model& model, EntityId one, EntityId other) {
 // Whether one of the teams named is the team, a part of it, or what it is part of; a name that did not resolve may be.
 bool namesTeam(const model::Model& model, EntityId id, model::Key key, EntityId team) {
   return std::ranges::any_of(model.values(id, key), [&](const Value& value) {
-    return !value.term.entity || (model.is(value.term.entity, Kind::Team) && isSameOrAround(model, value.term.entity, team));
+    return !value.term.entity ||
+           (model.is(value.term.entity, Kind::Team) && isSameOrAround(model, value.term.entity, team));
   });
 }
 
 // It takes what the other team offers to everybody, as a service.
 bool isServed(const model::Model& model, EntityId commitment, EntityId team) {
   return std::ranges::any_of(model.values(commitment, "team"_key), [&](const Value& doer) {
-    return doer.term.entity && std::ranges::any_of(model.values(doer.term.entity, "depends-on"_key), [&](const Value& value) {
-      const model::Clause* via = model.clause(value, ast::ClauseWord::Via);
-      return via != nullptr && via->argument.text == "x-as-a-service" && value.term.entity &&
-             isSameOrAround(model, value.term.entity, team);
-    });
+    return doer.term.entity &&
+           std::ranges::any_of(model.values(doer.term.entity, "depends-on"_key), [&](const Value& value) {
+             const model::Clause* via = model.clause(value, ast::ClauseWord::Via);
+             return via != nullptr && via->argument.text == "x-as-a-service" && value.term.entity &&
+                    isSameOrAround(model, value.term.entity, team);
+           });
   });
 }
 
@@ -46,8 +48,8 @@ bool isServed(const model::Model& model, EntityId commitment, EntityId team) {
 bool isPromised(const model::Model& model, EntityId needed, EntityId team) {
   const bool is_delivered =
       model.text(needed, "status"_key) == "delivered" || model.value(needed, "delivered"_key) != nullptr;
-  return !needed || (namesTeam(model, needed, "team"_key, team) &&
-                     (is_delivered || analysis::isOpenPromise(model, needed)));
+  return !needed ||
+         (namesTeam(model, needed, "team"_key, team) && (is_delivered || analysis::isOpenPromise(model, needed)));
 }
 
 // The team knows: it does the work itself, agreed to its part, has promised something that this waits for, or serves everybody.
@@ -69,8 +71,7 @@ struct Need {
 void addOwners(const Context& context, EntityId area, const Value& value, std::vector<Need>& needs) {
   const model::Model& model = context.model();
   const base::Day first_day = std::max(context.window().from, model[value.owner].validity.from);
-  for (const analysis::Charge* owner :
-       analysis::nearestOwners(model, context.facts().ownership(), area, first_day)) {
+  for (const analysis::Charge* owner : analysis::nearestOwners(model, context.facts().ownership(), area, first_day)) {
     const EntityId team = owner->party.of ? owner->party.of : owner->party.entity;
     if (owner->party.type == analysis::Party::Type::Named && model.is(team, Kind::Team)) {
       needs.push_back({team, area, &value});
@@ -115,12 +116,12 @@ diag::Fix acknowledge(const model::Model& model, EntityId commitment, const Need
 void report(Context& context, EntityId commitment, const Need& need) {
   const model::Model& model = context.model();
   const bool is_area = model.is(need.on, Kind::Area);
-  auto finding = context.finding(
-      commitment, need.value->span,
-      is_area ? fmt::format("{} changes {}, which {} owns, and nothing says that they know", say(model, commitment),
-                            say(model, need.on), say(model, need.team))
-              : fmt::format("{} waits for {} of {}, which they have not promised", say(model, commitment),
-                            sayName(model, need.on), say(model, need.team)));
+  auto finding =
+      context.finding(commitment, need.value->span,
+                      is_area ? fmt::format("{} changes {}, which {} owns, and nothing says that they know",
+                                            say(model, commitment), say(model, need.on), say(model, need.team))
+                              : fmt::format("{} waits for {} of {}, which they have not promised",
+                                            say(model, commitment), sayName(model, need.on), say(model, need.team)));
   finding.named = {need.team, need.on};
   finding.fixes.push_back(acknowledge(model, commitment, need));
   finding.help.push_back(fmt::format("agree it with {}, and write `acknowledged-by: {}`", say(model, need.team),

@@ -39,9 +39,9 @@ std::string tellDuo(const Context& context, const Procedure& procedure) {
     });
     return joinWithAnd(names);
   }
-  std::ranges::transform(analysis::votersIn(procedure.own->first), std::back_inserter(names), [&](analysis::Voter voter) {
-    return fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter));
-  });
+  std::ranges::transform(
+      analysis::votersIn(procedure.own->first), std::back_inserter(names),
+      [&](analysis::Voter voter) { return fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)); });
   std::ranges::sort(names);
   return joinWithAnd(names);
 }
@@ -87,10 +87,10 @@ void report(Context& context, const Duo& duo, const Stretch& stretch, const std:
   const model::Model& model = context.model();
   const DecisionId decision = duo.procedure->decision;
   const analysis::Right& right = context.facts().decisionRights().rights()[duo.procedure->right];
-  auto finding = context.finding(
-      decision, right.value->span,
-      fmt::format("{} decide `{}`{} together{}, and nobody settles it when they disagree", duo.names,
-                  model.qualifiedName(decision), stretch.where, sayWhen(context, stretch.days)));
+  auto finding =
+      context.finding(decision, right.value->span,
+                      fmt::format("{} decide `{}`{} together{}, and nobody settles it when they disagree", duo.names,
+                                  model.qualifiedName(decision), stretch.where, sayWhen(context, stretch.days)));
   finding.case_severity = mustConclude(model, decision) ? diag::Severity::Warning : diag::Severity::Note;
   finding.when = stretch.days;
   finding.named = stretch.named;

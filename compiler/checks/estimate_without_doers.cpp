@@ -33,9 +33,8 @@ bool isDoer(const Context& context, const Value& author, EntityId team) {
 // Whether the text says who is in the team, or in one inside it.
 bool isStaffed(const Context& context, EntityId team) {
   const model::Model& model = context.model();
-  const bool has_parts = std::ranges::any_of(model.children(team), [&](EntityId part) {
-    return model.is(part, Kind::Team) && isStaffed(context, part);
-  });
+  const bool has_parts = std::ranges::any_of(
+      model.children(team), [&](EntityId part) { return model.is(part, Kind::Team) && isStaffed(context, part); });
   return has_parts || context.facts().memberships().isStaffed(model::TeamId(team));
 }
 
@@ -52,13 +51,12 @@ bool isByOthers(const Context& context, EntityId commitment) {
   const model::Model& model = context.model();
   const auto teams = model.values(commitment, "team"_key);
   const auto authors = model.values(commitment, "estimated-by"_key);
-  const bool are_known = !teams.empty() && !authors.empty() &&
-                         std::ranges::all_of(teams, [&](const Value& team) {
-                           return model.is(team.term.entity, Kind::Team) && isStaffed(context, team.term.entity);
-                         }) &&
-                         std::ranges::none_of(authors, [&](const Value& author) { return isUnknown(context, author); });
+  const bool are_known = !teams.empty() && !authors.empty() && std::ranges::all_of(teams, [&](const Value& team) {
+    return model.is(team.term.entity, Kind::Team) && isStaffed(context, team.term.entity);
+  }) && std::ranges::none_of(authors, [&](const Value& author) { return isUnknown(context, author); });
   return are_known && std::ranges::none_of(authors, [&](const Value& author) {
-           return std::ranges::any_of(teams, [&](const Value& team) { return isDoer(context, author, team.term.entity); });
+           return std::ranges::any_of(teams,
+                                      [&](const Value& team) { return isDoer(context, author, team.term.entity); });
          });
 }
 
@@ -95,7 +93,8 @@ std::string_view missingSide(const Context& context, EntityId commitment) {
       return {};
     }
     has_product |= std::ranges::find(families, "product") != families.end();
-    has_technology |= std::ranges::any_of(families, [](auto family) { return family == "technology" || family == "data"; });
+    has_technology |=
+        std::ranges::any_of(families, [](auto family) { return family == "technology" || family == "data"; });
   }
   return has_product == has_technology ? std::string_view() : (has_product ? "engineering" : "product");
 }
@@ -129,7 +128,8 @@ void run(Context& context) {
              fmt::format("{} was estimated by {}, and by nobody of {}, who will do it", say(model, id),
                          nameAuthors(context, id), team),
              fmt::format("let somebody of {} estimate it, and name them in `estimated-by`", team));
-    } else if (const auto side = missingSide(context, id); is_joint && analysis::isForUsers(model, id) && !side.empty()) {
+    } else if (const auto side = missingSide(context, id);
+               is_joint && analysis::isForUsers(model, id) && !side.empty()) {
       report(context, id,
              fmt::format("{} was estimated by {}, and by nobody of the {} side", say(model, id),
                          nameAuthors(context, id), side),

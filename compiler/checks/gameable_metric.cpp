@@ -31,8 +31,8 @@ bool sells(const Context& context, EntityId person) {
 
 bool isQuota(const model::Model& model, EntityId metric) {
   const auto tags = model.values(metric, "tags"_key);
-  return std::ranges::any_of(
-      tags, [](const Value& tag) { return tag.term.text == "sales" || tag.term.text == "quota"; });
+  return std::ranges::any_of(tags,
+                             [](const Value& tag) { return tag.term.text == "sales" || tag.term.text == "quota"; });
 }
 
 // The one person whom a declaration names as owner; none where that is a role, a team, or several.
@@ -58,12 +58,12 @@ EntityId judgedPerson(const Context& context, EntityId metric, const std::vector
   if (model.value(metric, "target"_key) != nullptr) {
     persons.push_back(soleOwner(model, metric));
   }
-  const auto found =
-      std::ranges::find_if(persons, [&](EntityId person) { return person && !sells(context, person); });
+  const auto found = std::ranges::find_if(persons, [&](EntityId person) { return person && !sells(context, person); });
   return found == persons.end() ? EntityId::none() : *found;
 }
 
-void judge(Context& context, const analysis::MetricTargets& targets, EntityId metric, const std::vector<EntityId>& results) {
+void judge(Context& context, const analysis::MetricTargets& targets, EntityId metric,
+           const std::vector<EntityId>& results) {
   const model::Model& model = context.model();
   const EntityId person = judgedPerson(context, metric, results);
   if (!person && targets.isPaired(metric)) {
@@ -71,9 +71,10 @@ void judge(Context& context, const analysis::MetricTargets& targets, EntityId me
   }
   const EntityId subject = model[metric].is_library ? results.front() : metric;
   auto finding = context.finding(
-      subject, person ? fmt::format("{} counts how much {} does, and has a target: what a team brings about was expected",
-                                    say(model, metric), say(model, person))
-                      : fmt::format("{} has a target, and nothing shows what is spoilt to reach it", say(model, metric)));
+      subject, person
+                   ? fmt::format("{} counts how much {} does, and has a target: what a team brings about was expected",
+                                 say(model, metric), say(model, person))
+                   : fmt::format("{} has a target, and nothing shows what is spoilt to reach it", say(model, metric)));
   if (person) {
     finding.case_severity = diag::Severity::Warning;
     finding.named.push_back(person);

@@ -39,24 +39,29 @@ void reportMissing(Context& context, EntityId metric) {
   }
   auto finding = context.finding(metric, fmt::format("{} has {}", say(model, metric), joinWithAnd(missing)));
   finding.help.emplace_back(
-      "say who answers for it, what it counts, where it comes from, which way is good and how often it is read; or where "
+      "say who answers for it, what it counts, where it comes from, which way is good and how often it is read; or "
+      "where "
       "that is defined: `tracked-in`");
   context.report(std::move(finding));
 }
 
 bool isShare(std::string_view unit) {
-  static constexpr std::array words = {"%", "percent", "per cent", "pour cent", "pourcent", "ratio", "rate", "share", "taux", "part"};
+  static constexpr std::array words = {"%",     "percent", "per cent", "pour cent", "pourcent",
+                                       "ratio", "rate",    "share",    "taux",      "part"};
   return std::ranges::any_of(words, [&](std::string_view word) { return unit.find(word) != std::string_view::npos; });
 }
 
-bool isFigure(TermType type) { return type == TermType::Number || type == TermType::Percent || type == TermType::Money; }
+bool isFigure(TermType type) {
+  return type == TermType::Number || type == TermType::Percent || type == TermType::Money;
+}
 
 bool isOutside(const Term& value, const Value* range) {
   const bool is_comparable = range != nullptr && range->term.is_range && isFigure(range->term.type) &&
-                             isFigure(value.type) && (value.type == TermType::Money) == (range->term.type == TermType::Money) &&
+                             isFigure(value.type) &&
+                             (value.type == TermType::Money) == (range->term.type == TermType::Money) &&
                              (value.type != TermType::Money || value.text == range->term.text);
-  return is_comparable && (value.number < range->term.number ||
-                           (value.is_range ? value.upper : value.number) > range->term.upper);
+  return is_comparable &&
+         (value.number < range->term.number || (value.is_range ? value.upper : value.number) > range->term.upper);
 }
 
 // What is wrong with a value of the metric, or empty.

@@ -16,11 +16,12 @@ using analysis::MissingCounterpart;
 std::string tell(const Context& context, const MissingCounterpart& found) {
   const model::Model& model = context.model();
   const std::string place = found.team ? fmt::format(" in {}", say(model, found.team)) : std::string();
-  const std::string who = fmt::format("{}, `{}`{},", sayName(model, found.person), model.qualifiedName(found.held), place);
+  const std::string who =
+      fmt::format("{}, `{}`{},", sayName(model, found.person), model.qualifiedName(found.held), place);
   if (found.distant) {
     return fmt::format("{} faces `{}`{}, {} levels {}: an equal, or one level at most between them, was expected", who,
-                       model.qualifiedName(found.distant), sayWhen(context, found.interval), std::abs(found.levels_apart),
-                       found.levels_apart > 0 ? "below" : "above");
+                       model.qualifiedName(found.distant), sayWhen(context, found.interval),
+                       std::abs(found.levels_apart), found.levels_apart > 0 ? "below" : "above");
   }
   return fmt::format("{} has no `{}` to work with{}, and a policy asks for one", who, model.name(found.missing),
                      sayWhen(context, found.interval));
@@ -39,10 +40,10 @@ void run(Context& context) {
     if (!model[found.requirement->owner].is_library) {
       finding.related.push_back({"required here", found.requirement->span});
     }
-    finding.help.push_back(
-        found.distant ? "let somebody of the same level be the other half"
-                      : fmt::format("say who it is; a role of your own counts where it `extends` `{}`",
-                                    model.qualifiedName(found.missing)));
+    finding.help.push_back(found.distant
+                               ? "let somebody of the same level be the other half"
+                               : fmt::format("say who it is; a role of your own counts where it `extends` `{}`",
+                                             model.qualifiedName(found.missing)));
     context.report(std::move(finding));
   }
 }

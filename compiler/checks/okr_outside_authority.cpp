@@ -26,8 +26,8 @@ void report(Context& context, const PowerlessOwner& powerless) {
   finding.named = powerless.drivers;
   finding.named.push_back(powerless.metric);
   finding.named.push_back(powerless.owner.entity);
-  finding.related.push_back({fmt::format("{} with its `drivers`", say(model, powerless.metric)),
-                             model[powerless.metric].name_span});
+  finding.related.push_back(
+      {fmt::format("{} with its `drivers`", say(model, powerless.metric)), model[powerless.metric].name_span});
   finding.help.emplace_back(
       "give the result to whoever works there, let its owner propose or decide something there, or mend `drivers`");
   context.report(std::move(finding));

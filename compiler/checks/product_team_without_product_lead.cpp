@@ -31,8 +31,7 @@ void report(Context& context, const ProductTeam& team, const base::Interval& day
                              "or product owner was expected",
                              say(model, team.team), sayWhen(context, days)));
   holdsOn(context, finding, days);
-  finding.help.emplace_back(
-      "give it a seat for one, and say who holds it; a role counts whose `family` is `product`");
+  finding.help.emplace_back("give it a seat for one, and say who holds it; a role counts whose `family` is `product`");
   finding.help.emplace_back("a team that serves the others needs none: `kind: platform`");
   context.report(std::move(finding));
 }
@@ -95,9 +94,9 @@ void judge(Context& context, PersonId person, const std::vector<Charge>& charges
   std::ranges::transform(teams, std::back_inserter(names), [&](TeamId id) { return sayName(context.model(), id); });
   std::ranges::sort(names);
   auto finding = context.finding(
-      person, fmt::format("{} is the only one from product in {} teams{} ({}): {} at most were expected",
-                          say(context.model(), person), teams.size(), sayWhen(context, days.front()), joinSome(names),
-                          most));
+      person,
+      fmt::format("{} is the only one from product in {} teams{} ({}): {} at most were expected",
+                  say(context.model(), person), teams.size(), sayWhen(context, days.front()), joinSome(names), most));
   holdsOn(context, finding, days.front());
   finding.named.assign(teams.begin(), teams.end());
   finding.help.emplace_back("let somebody else lead one of them, or make fewer teams of them");

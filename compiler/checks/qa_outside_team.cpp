@@ -18,14 +18,14 @@ void run(Context& context) {
     const model::EntityId team = gap.need->owner;
     auto finding = context.finding(
         team, gap.need->span,
-        fmt::format("{} needs `{}`, and those who do it are all in {}{}: a share of their time in the team was expected",
-                    say(model, team), model.qualifiedName(gap.need->term.entity), say(model, gap.elsewhere),
-                    sayWhen(context, gap.interval)));
+        fmt::format(
+            "{} needs `{}`, and those who do it are all in {}{}: a share of their time in the team was expected",
+            say(model, team), model.qualifiedName(gap.need->term.entity), say(model, gap.elsewhere),
+            sayWhen(context, gap.interval)));
     holdsOn(context, finding, gap.interval);
     finding.named = {gap.need->term.entity, gap.elsewhere};
     finding.related.push_back({"where they sit", model[gap.elsewhere].name_span});
-    finding.help.emplace_back(
-        "let one of them be in the team, if only in part: `seat quality-engineer: NAME at 50%`");
+    finding.help.emplace_back("let one of them be in the team, if only in part: `seat quality-engineer: NAME at 50%`");
     finding.help.emplace_back("where they must be independent, say so on the decision: `separate: perform, audit`");
     context.report(std::move(finding));
   }

@@ -88,7 +88,8 @@ void report(Context& context, const model::Value& requirement, EntityId area, En
   } else if (!model.find(Kind::Ritual, kind)) {
     finding.fixes.push_back(writeSkeleton(model, adoption->owner, kind));
   }
-  finding.help.push_back(fmt::format("declare a `ritual` with `kind: {}`, an owner, a cadence and those who come", kind));
+  finding.help.push_back(
+      fmt::format("declare a `ritual` with `kind: {}`, an owner, a cadence and those who come", kind));
   context.report(std::move(finding));
 }
 

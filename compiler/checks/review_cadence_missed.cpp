@@ -28,10 +28,9 @@ std::string tell(const model::Model& model, const MissedReview& missed) {
   if (missed.last) {
     return fmt::format("{} is to be looked at {}, and was last on {}", subject, cadence, base::toWords(*missed.last));
   }
-  return missed.rare_ritual
-             ? fmt::format("{} is to be looked at {}, and {} comes less often", subject, cadence,
-                           say(model, missed.rare_ritual))
-             : fmt::format("{} is to be looked at {}, and no ritual is there for it", subject, cadence);
+  return missed.rare_ritual ? fmt::format("{} is to be looked at {}, and {} comes less often", subject, cadence,
+                                          say(model, missed.rare_ritual))
+                            : fmt::format("{} is to be looked at {}, and no ritual is there for it", subject, cadence);
 }
 
 void report(Context& context, const MissedReview& missed) {
@@ -42,9 +41,10 @@ void report(Context& context, const MissedReview& missed) {
     finding.named.push_back(missed.rare_ritual);
     finding.related.push_back({say(model, missed.rare_ritual), model[missed.rare_ritual].name_span});
   }
-  finding.help.emplace_back(missed.last ? "write down the day it was looked at since, or say where that is kept: `tracked-in`"
-                                        : "name it under `covers` of a ritual, write down the days it was looked at, or say "
-                                          "where that is kept: `tracked-in`");
+  finding.help.emplace_back(missed.last
+                                ? "write down the day it was looked at since, or say where that is kept: `tracked-in`"
+                                : "name it under `covers` of a ritual, write down the days it was looked at, or say "
+                                  "where that is kept: `tracked-in`");
   context.report(std::move(finding));
 }
 

@@ -37,8 +37,8 @@ std::set<EntityId> findCharged(const model::Model& model) {
   std::set<EntityId> charged;
   for (const Kind kind : {Kind::Area, Kind::Responsibility, Kind::Decision, Kind::Objective, Kind::Metric}) {
     for (const EntityId id : model.all(kind)) {
-      for (const schema::Key key : {"owner"_key, "accountable"_key, "responsible"_key, "decides"_key,
-                                    "decides-jointly"_key, "performs"_key}) {
+      for (const schema::Key key :
+           {"owner"_key, "accountable"_key, "responsible"_key, "decides"_key, "decides-jointly"_key, "performs"_key}) {
         for (const model::Value& value : model.values(id, key)) {
           charged.insert(value.term.entity);
         }
@@ -99,7 +99,8 @@ bool isFounderHat(const model::Model& model, EntityId role) {
 }
 
 diag::Severity severityOf(const Context& context) {
-  return analysis::sizeOf(context.model()) >= context.parameter("size") ? diag::Severity::Warning : diag::Severity::Note;
+  return analysis::sizeOf(context.model()) >= context.parameter("size") ? diag::Severity::Warning
+                                                                        : diag::Severity::Note;
 }
 
 void judgeCard(Context& context, EntityId role, const Cards& cards, std::size_t holders) {
@@ -118,8 +119,8 @@ void judgeCard(Context& context, EntityId role, const Cards& cards, std::size_t 
     return;
   }
   const std::string people = holders == 1 ? "one person holds" : fmt::format("{} people hold", holders);
-  auto finding = context.finding(role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role),
-                                                   joinWithAnd(missing)));
+  auto finding = context.finding(
+      role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role), joinWithAnd(missing)));
   finding.case_severity = severityOf(context);
   context.report(std::move(finding));
 }
@@ -145,8 +146,8 @@ void judgeSteps(Context& context) {
   for (const auto& [family, roles] : families) {
     if (has_steps && roles.size() > 1 && !with_steps.contains(family)) {
       auto finding = context.finding(
-          roles.front(), fmt::format("none of the {} roles of `family: {}` says what one may become (`next`)",
-                                     roles.size(), family));
+          roles.front(),
+          fmt::format("none of the {} roles of `family: {}` says what one may become (`next`)", roles.size(), family));
       finding.case_severity = severityOf(context);
       context.report(std::move(finding));
     }
@@ -156,8 +157,7 @@ void judgeSteps(Context& context) {
 void run(Context& context) {
   const Cards cards(context);
   for (const EntityId role : ownDeclarations(context, Kind::Role)) {
-    const std::size_t holders =
-        context.facts().assignments().holders(model::RoleId(role), context.window()).size();
+    const std::size_t holders = context.facts().assignments().holders(model::RoleId(role), context.window()).size();
     if (holders > 0 && !isFounderHat(context.model(), role)) {
       judgeCard(context, role, cards, holders);
     }

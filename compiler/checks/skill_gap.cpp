@@ -49,11 +49,10 @@ void report(Context& context, const RoleSkillGap& gap) {
   std::vector<EntityId> skills;
   std::ranges::transform(gap.missing, std::back_inserter(skills),
                          [](const model::Value* value) { return value->term.entity; });
-  auto finding = context.finding(
-      gap.person, gap.edge->span,
-      fmt::format("{} holds `{}`{} without {}, which it requires", say(model, gap.person),
-                  model.qualifiedName(gap.edge->role), sayWhen(context, gap.interval),
-                  joinWithAnd(namesOf(model, skills))));
+  auto finding = context.finding(gap.person, gap.edge->span,
+                                 fmt::format("{} holds `{}`{} without {}, which it requires", say(model, gap.person),
+                                             model.qualifiedName(gap.edge->role), sayWhen(context, gap.interval),
+                                             joinWithAnd(namesOf(model, skills))));
   finding.case_severity = diag::Severity::Note;
   holdsOn(context, finding, gap.interval);
   finding.named.push_back(gap.edge->role);

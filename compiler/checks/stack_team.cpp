@@ -86,7 +86,8 @@ void report(Context& context, TeamId team, const Stack& stack, const base::Inter
   holdsOn(context, finding, days);
   finding.named = stack.features;
   finding.named.insert(finding.named.end(), stack.others.begin(), stack.others.end());
-  finding.help.emplace_back("if it serves the others, say so: `kind: platform`, and `via x-as-a-service` where they depend on it");
+  finding.help.emplace_back(
+      "if it serves the others, say so: `kind: platform`, and `via x-as-a-service` where they depend on it");
   finding.help.emplace_back("else form teams that ship a feature from end to end, and let them own it");
   context.report(std::move(finding));
 }

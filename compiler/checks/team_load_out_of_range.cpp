@@ -47,10 +47,10 @@ void judgePeople(Context& context, TeamId team, bool are_people_listed) {
   }
   const TeamSize size = analysis::sizeOn(facts, team, days.front().from);
   const bool is_large = isTooLarge(context, size);
-  auto finding = context.finding(
-      team, fmt::format("{} has {} people{}: {} to {} were expected", say(context.model(), team),
-                        is_large ? size.core : size.people, sayWhen(context, days.front()),
-                        context.parameter("minimum"), context.parameter("maximum")));
+  auto finding =
+      context.finding(team, fmt::format("{} has {} people{}: {} to {} were expected", say(context.model(), team),
+                                        is_large ? size.core : size.people, sayWhen(context, days.front()),
+                                        context.parameter("minimum"), context.parameter("maximum")));
   holdsOn(context, finding, days.front());
   finding.help.emplace_back(is_large
                                 ? "make two teams of it, each with areas of its own"
@@ -97,14 +97,15 @@ void judgeDomains(Context& context, const analysis::TeamAreas& areas, TeamId tea
     return;
   }
   const std::vector<AreaId> domains = domainsOn(days.front().from);
-  auto finding = context.finding(team, fmt::format("{} has too much to understand{}: {}", say(context.model(), team),
-                                                   sayWhen(context, days.front()), tellDomains(context.model(), domains)));
+  auto finding =
+      context.finding(team, fmt::format("{} has too much to understand{}: {}", say(context.model(), team),
+                                        sayWhen(context, days.front()), tellDomains(context.model(), domains)));
   holdsOn(context, finding, days.front());
   finding.named.assign(domains.begin(), domains.end());
-  finding.help.push_back(
-      fmt::format("give one of them to another team: a team can hold {} simple areas, or a complicated one, or a complex "
-                  "one and nothing else",
-                  context.parameter("simple")));
+  finding.help.push_back(fmt::format(
+      "give one of them to another team: a team can hold {} simple areas, or a complicated one, or a complex "
+      "one and nothing else",
+      context.parameter("simple")));
   context.report(std::move(finding));
 }
 

@@ -24,16 +24,18 @@ using model::Kind;
 using namespace schema::literals;
 
 constexpr std::array parameters = {
-    Parameter{"share", 80, "percentage of the others that say what they are for, from which on silence is told (our convention)"},
-    Parameter{"words", 3, "a purpose of up to so many words that begins with `ensure` or the like says nothing (our convention)"}};
+    Parameter{"share", 80,
+              "percentage of the others that say what they are for, from which on silence is told (our convention)"},
+    Parameter{"words", 3,
+              "a purpose of up to so many words that begins with `ensure` or the like says nothing (our convention)"}};
 
 // Verbs that promise without saying what: a hint, in English and French.
 bool isHollow(llvm::StringRef word) {
   static const std::set<std::string> verbs = {
-      "ensure",     "ensures",  "ensuring",   "manage",     "manages",     "managing",    "support",   "supports",
-      "supporting", "handle",   "handles",    "handling",   "coordinate",  "coordinates", "oversee",   "oversees",
-      "facilitate", "help",     "helps",      "assist",     "contribute",  "assurer",     "assure",    "garantir",
-      "gérer",      "gère",     "soutenir",   "soutient",   "accompagner", "accompagne",  "coordonner", "piloter",
+      "ensure",     "ensures",    "ensuring",   "manage",     "manages",     "managing",    "support",    "supports",
+      "supporting", "handle",     "handles",    "handling",   "coordinate",  "coordinates", "oversee",    "oversees",
+      "facilitate", "help",       "helps",      "assist",     "contribute",  "assurer",     "assure",     "garantir",
+      "gérer",      "gère",       "soutenir",   "soutient",   "accompagner", "accompagne",  "coordonner", "piloter",
       "pilote",     "contribuer", "participer", "superviser", "encadrer"};
   return verbs.contains(word.lower());
 }
@@ -70,8 +72,9 @@ std::string_view purposeOf(const model::Model& model, EntityId id) {
 bool isEvident(const model::Model& model, EntityId id) {
   const bool is_told = model.value(id, "covers"_key) != nullptr || model.value(id, "extends"_key) != nullptr;
   const bool is_sorted = model.is(id, Kind::Ritual) && model.value(id, "kind"_key) != nullptr;
-  const bool is_group = model.is(id, Kind::Team) && (!model.children(id).empty() || analysis::isOver(model, model::TeamId(id)) ||
-                                                     model.text(id, "kind"_key) == "marker");
+  const bool is_group =
+      model.is(id, Kind::Team) && (!model.children(id).empty() || analysis::isOver(model, model::TeamId(id)) ||
+                                   model.text(id, "kind"_key) == "marker");
   return is_told || is_sorted || is_group;
 }
 
@@ -99,7 +102,8 @@ void judgeSilence(Context& context, Kind kind, std::string_view key) {
   }
   for (const EntityId id : silent) {
     if (!isToldElsewhere(context, id)) {
-      auto finding = context.finding(id, fmt::format("nothing says what {} is for, as nearly all others do", say(model, id)));
+      auto finding =
+          context.finding(id, fmt::format("nothing says what {} is for, as nearly all others do", say(model, id)));
       finding.help.push_back(fmt::format("say it in one sentence: `{}: \"…\"`, or a line with `///` above it", key));
       context.report(std::move(finding));
     }
@@ -113,7 +117,8 @@ void judgeWords(Context& context, Kind kind) {
     const std::string_view text = written.empty() && kind == Kind::Responsibility ? model[id].title : written;
     if (isVague(context, text)) {
       auto finding = context.finding(
-          id, fmt::format("“{}” does not say what {} is for: what would be different without it?", text, say(model, id)));
+          id,
+          fmt::format("“{}” does not say what {} is for: what would be different without it?", text, say(model, id)));
       context.report(std::move(finding));
     }
   }
@@ -142,7 +147,6 @@ void run(Context& context) {
 }  // namespace
 
 extern const Check vague_or_missing_purpose;
-const Check vague_or_missing_purpose{
-    .kind = diag::Kind::VagueOrMissingPurpose, .run = run, .parameters = parameters};
+const Check vague_or_missing_purpose{.kind = diag::Kind::VagueOrMissingPurpose, .run = run, .parameters = parameters};
 
 }  // namespace org::checks
