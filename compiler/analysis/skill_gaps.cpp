@@ -193,12 +193,21 @@ class TeamGapFinder {
     });
   }
 
+  // Somebody who is in it no longer knew it: what left with them is missing, whatever the others say of themselves.
+  [[nodiscard]] bool wasKnown(TeamId team, const Value& need, base::Day day) const {
+    return std::ranges::any_of(facts_.memberships().ofTeam(team), [&](const Membership& member) {
+      const base::Day end = std::min(member.interval.until, model_[member.person].validity.until);
+      return end <= day && knows(model_, member.person, need, end.plus(-1));
+    });
+  }
+
   void add(TeamId team, const Value& need, const base::Interval& days) {
     const std::vector<PersonId> workers = workersWithin(team, days.from);
     if (workers.empty() || anySupplies(workers, need, days.from) || isLent(team, need, days.from)) {
       return;
     }
-    const bool is_known = std::ranges::any_of(workers, [&](PersonId person) { return isDescribed(model_, person); });
+    const bool is_known = std::ranges::any_of(workers, [&](PersonId person) { return isDescribed(model_, person); }) ||
+                          wasKnown(team, need, days.from);
     const TeamId elsewhere = areAllKnown(workers) ? qualityElsewhere(team, need, days.from) : TeamId();
     if ((!is_known && !elsewhere) || isKeptApart(elsewhere, days.from)) {
       return;

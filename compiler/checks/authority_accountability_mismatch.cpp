@@ -90,6 +90,13 @@ Region withoutSay(const Context& context, const Party& party, const std::vector<
   return analysis::simplify(std::move(missing));
 }
 
+// Several rights may be given to one.
+bool isOneHolder(const Context& context, const std::vector<std::uint32_t>& deciders) {
+  const std::string first = tellHolder(context, deciders.front());
+  return context.facts().decisionRights().rights()[deciders.front()].holders.size() == 1 &&
+         std::ranges::all_of(deciders, [&](std::uint32_t right) { return tellHolder(context, right) == first; });
+}
+
 void report(Context& context, EntityId responsibility, const Charge& charge, DecisionId decision,
             const std::vector<std::uint32_t>& deciders, const Stretch& stretch) {
   const model::Model& model = context.model();
@@ -101,7 +108,7 @@ void report(Context& context, EntityId responsibility, const Charge& charge, Dec
       subject, is_written_here ? charge.span : model[subject].name_span,
       fmt::format("`{}` answers for {} and has no say in {}, which it needs{}{}: {} {}", name,
                   say(model, responsibility), sayName(model, decision), stretch.where, sayWhen(context, stretch.days),
-                  tellHolders(context, deciders), deciders.size() == 1 ? "decides" : "decide"));
+                  tellHolders(context, deciders), isOneHolder(context, deciders) ? "decides" : "decide"));
   holdsOn(context, finding, stretch.days);
   finding.named = stretch.named;
   finding.named.push_back(responsibility);

@@ -85,14 +85,29 @@ bool canSplit(const Context& context, const analysis::Procedure& procedure) {
   return procedure.play != nullptr && !procedure.play->second.is_proper && isBody(context, procedure);
 }
 
+// `` `cto` and `cpo` `` where one of those who decide together is enough; else groups of them.
+std::string tellSides(const Context& context, std::uint32_t right, const std::optional<analysis::AdoptionRule>& rule) {
+  const auto& holders = context.facts().decisionRights().rights()[right].holders;
+  const bool is_one_enough = rule && (rule->type == analysis::AdoptionRule::Type::Any ||
+                                      (rule->type == analysis::AdoptionRule::Type::AtLeast && rule->at_least == 1));
+  if (holders.size() == 1 || !is_one_enough) {
+    return fmt::format("two groups of {}", tellHolder(context, right));
+  }
+  std::vector<std::string> names;
+  std::ranges::transform(holders, std::back_inserter(names), [&](const analysis::Party& party) {
+    return fmt::format("`{}`", analysis::nameOf(context.model(), party));
+  });
+  return joinSome(names);
+}
+
 void reportSplit(Context& context, const analysis::Procedure& procedure, const analysis::Region& region) {
   const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
   const auto rule = analysis::adoptionRuleFor(context.model(), right.decision, right.holders.front());
   for (const Stretch& stretch : tellStretches(context, procedure.decision, region)) {
     auto finding = context.finding(
         procedure.decision, right.value->span,
-        fmt::format("two groups of {} can each decide `{}`{}{} without the other, and decide the opposite",
-                    tellHolder(context, procedure.right), context.model().qualifiedName(procedure.decision),
+        fmt::format("{} can each decide `{}`{}{} without the other, and decide the opposite",
+                    tellSides(context, procedure.right, rule), context.model().qualifiedName(procedure.decision),
                     stretch.where, sayWhen(context, stretch.days)));
     finding.when = stretch.days;
     finding.named = stretch.named;

@@ -112,11 +112,14 @@ Tally countAll(const Context& context) {
 
 double shareOf(const Load& part, const Tally& tally) { return percent * part.weight / tally.all.weight; }
 
-// `62 % of what is decided below the top level (5 of 8 cases)`.
+// `62 % of what is decided below the top level (5 of 8 cases)`; where some count more than others, the numbers are the weights.
 std::string tellShare(const Load& part, const Tally& tally) {
   const bool is_weighed = tally.all.weight > tally.all.cases;
-  return fmt::format("{:.0f} % of what is decided below the top level ({:.0f} of {:.0f} cases{})", shareOf(part, tally),
-                     part.cases, tally.all.cases, is_weighed ? ", weighed by how often they are decided" : "");
+  return fmt::format("{:.0f} % of what is decided below the top level ({})", shareOf(part, tally),
+                     is_weighed
+                         ? fmt::format("{:.3g} of {:.3g}, each of {:.0f} cases weighed by how often it is decided",
+                                       part.weight, tally.all.weight, tally.all.cases)
+                         : fmt::format("{:.0f} of {:.0f} cases", part.cases, tally.all.cases));
 }
 
 void reportPerson(Context& context, analysis::Voter voter, const Load& load, const Tally& tally,

@@ -132,9 +132,30 @@ void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
   context.report(std::move(finding));
 }
 
+// One for the same days: ` over `a` for amounts above 5,000 EUR and over `b` `` (checks.md 2.16).
+std::vector<Stretch> mergePlaces(const std::vector<Stretch>& stretches) {
+  std::vector<Stretch> merged;
+  std::vector<std::vector<std::string>> places;
+  for (const Stretch& stretch : stretches) {
+    const auto same = std::ranges::find(merged, stretch.days, &Stretch::days);
+    const auto index = static_cast<std::size_t>(same - merged.begin());
+    if (same == merged.end()) {
+      merged.push_back(stretch);
+      places.emplace_back();
+    } else {
+      merged[index].named.insert(merged[index].named.end(), stretch.named.begin(), stretch.named.end());
+    }
+    places[index].push_back(stretch.where.substr(std::min<std::size_t>(1, stretch.where.size())));
+  }
+  for (std::size_t i = 0; i < merged.size(); ++i) {
+    merged[i].where = places[i].front().empty() ? std::string() : " " + joinSome(places[i]);
+  }
+  return merged;
+}
+
 void run(Context& context) {
   for (const Unadoptable& one : context.facts().unadoptable()) {
-    for (const Stretch& stretch : tellStretches(context, one.decision, one.region)) {
+    for (const Stretch& stretch : mergePlaces(tellStretches(context, one.decision, one.region))) {
       report(context, one, stretch);
     }
   }

@@ -1,4 +1,4 @@
-// A team whose lead is named by a seat that nobody holds.
+// A team whose lead is named by a seat that nobody holds, or is a person who has left.
 
 #include <algorithm>
 
@@ -97,6 +97,23 @@ void judge(Context& context, TeamId team, const model::Value& value, const std::
   }
 }
 
+// After the last day of a lead named in person who leaves with that day, where nobody is named to follow. Who stays named beyond
+// it is told as a name outside its time.
+void judgeAfter(Context& context, TeamId team, const model::Value& value) {
+  const model::Model& model = context.model();
+  const auto person = model.as<Kind::Person>(value.term.entity);
+  if (!person || value.interval.until != model[person].validity.until || !value.interval.until.isFinite()) {
+    return;
+  }
+  analysis::Intervals led;
+  std::ranges::transform(model.values(team, "lead"_key), std::back_inserter(led), &model::Value::interval);
+  const base::Interval after{value.interval.until, model[team].validity.until};
+  const auto left = analysis::subtract(after, led);
+  if (!left.empty() && left.front().from == after.from && left.front().overlaps(context.window())) {
+    report(context, team, value, {}, left.front());
+  }
+}
+
 void run(Context& context) {
   const model::Model& model = context.model();
   if (!context.facts().standings().arePersonsDeclared()) {
@@ -109,6 +126,9 @@ void run(Context& context) {
     for (const model::Value& value : model.values(team, "lead"_key)) {
       if (needsLead(model, team) && value.interval.overlaps(context.window())) {
         judge(context, team, value, leads);
+      }
+      if (needsLead(model, team)) {
+        judgeAfter(context, team, value);
       }
     }
   }

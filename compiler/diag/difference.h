@@ -10,7 +10,8 @@
 namespace org::diag {
 
 struct Difference {
-  // In the order of the second; in the order of the first.
+  // In the order of the second; in the order of the first. What only holds on other days appears, and says so in a note, and is not
+  // gone.
   std::vector<Diagnostic> appear;
   std::vector<Diagnostic> gone;
 };

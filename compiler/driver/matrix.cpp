@@ -219,7 +219,7 @@ class Maker {
       return fmt::format("{}, and nobody may decide all the same; by some readings of RAPID, D may", whole);
     }
     if (power.name == "vetoes") {
-      return fmt::format("{}: until then silence is a yes, where A says that one must agree", whole);
+      return fmt::format("{}: A says that one must agree, and here silence is enough", whole);
     }
     return conditions.empty() ? std::string() : fmt::format("{}: the letter does not say so", whole);
   }

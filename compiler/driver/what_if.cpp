@@ -87,6 +87,12 @@ class Reader {
   [[nodiscard]] std::string inWords() const { return joinAll(words_); }
   // The first day on which anything is different.
   [[nodiscard]] base::Day since() const { return split_.empty() && merge_.empty() ? since_ : model_.asOf(); }
+  // What concerns whoever leaves ends with them: nothing is mended by that.
+  [[nodiscard]] bool isAboutLeaver(const diag::Diagnostic& finding) const {
+    return std::ranges::any_of(leavers_, [&](PersonId person) {
+      return finding.subject_id == person || std::ranges::find(finding.named, person) != finding.named.end();
+    });
+  }
   json::Object takeJson() {
     return json::Object{{"without", std::move(without_)}, {"split", std::move(split_)}, {"merge", std::move(merge_)}};
   }
@@ -123,6 +129,7 @@ class Reader {
       return usageError(fmt::format("{} is gone by {} already", say(*person), day));
     }
     what_if_.leave(*person, *from);
+    leavers_.push_back(*person);
     since_ = std::min(since_, *from);
     words_.push_back(fmt::format("without {} from {}", say(*person), day));
     without_.push_back(
@@ -188,6 +195,7 @@ class Reader {
   const model::Model& model_;
   analysis::WhatIf what_if_;
   std::vector<PersonId> persons_;
+  std::vector<PersonId> leavers_;
   base::Day since_ = base::Day::max();
   std::vector<std::string> words_;
   json::Array without_;
@@ -237,6 +245,7 @@ llvm::Expected<Supposed> suppose(const workspace::Program& program, const Argume
   supposed.program =
       workspace::Workspace(llvm::vfs::getRealFileSystem()).suppose(program, reader.takeHypothesis(), *options);
   diag::Difference difference = diag::compare(program.diagnostics, supposed.program->diagnostics, reader.since());
+  std::erase_if(difference.gone, [&](const diag::Diagnostic& finding) { return reader.isAboutLeaver(finding); });
   supposed.appear = std::move(difference.appear);
   supposed.change.headline =
       fmt::format("{}: {}", reader.inWords(), sayOutcome(supposed.appear.size(), difference.gone.size()));

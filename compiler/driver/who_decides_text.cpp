@@ -11,6 +11,7 @@
 #include "analysis/assignments.h"
 #include "analysis/decision_rights.h"
 #include "driver/who_decides.h"
+#include "schema/key.h"
 
 namespace org::driver {
 
@@ -19,6 +20,7 @@ using analysis::Candidate;
 using analysis::Rule;
 using analysis::Verdict;
 using analysis::Voice;
+using namespace schema::literals;
 
 namespace {
 
@@ -49,14 +51,10 @@ struct Power {
   std::string_view name;
   std::string_view says;
 };
-constexpr std::array told_powers = {Power{"proposes", "prepares it"},
-                                    Power{"agrees", "must agree"},
-                                    Power{"vetoes", "may stop it"},
-                                    Power{"consults", "is heard before"},
-                                    Power{"informs", "is told after"},
-                                    Power{"performs", "carries it out"},
-                                    Power{"audits", "looks at it afterwards"},
-                                    Power{"escalates-to", "settles it when there is no agreement"}};
+constexpr std::array told_powers = {
+    Power{"proposes", "prepares it"},          Power{"agrees", "must agree"},      Power{"vetoes", "may stop it"},
+    Power{"consults", "is heard before"},      Power{"informs", "is told after"},  Power{"performs", "carries it out"},
+    Power{"audits", "looks at it afterwards"}, Power{"escalates-to", "settles it"}};
 
 class Teller {
  public:
@@ -68,6 +66,7 @@ class Teller {
     }
     tellWhy();
     tellVoices();
+    tellEnd();
     return std::move(text_);
   }
 
@@ -159,7 +158,8 @@ class Teller {
                                         ? std::string()
                                         : fmt::format(", inherited from `{}`", model_.qualifiedName(declared.decision));
       const std::string name = decided_.sayHolders(candidate.right);
-      const std::string source = sourceOf(*declared.value);
+      // Of those who decide together the value is one of several.
+      const std::string source = declared.holders.size() > 1 ? name : sourceOf(*declared.value);
       text_ += fmt::format("  {}{}{}{}\n", name, source == name ? "" : ", as written: " + source,
                            sayPlace(inquiry_, declared.value->span), inherited);
       for (const std::string& reason : reasonsOf(candidate)) {
@@ -190,7 +190,10 @@ class Teller {
                                     is_share ? ", who keeps it and prevails" : ", who no longer has it"));
     }
     if (candidate.wins) {
-      reasons.push_back(candidate.beaten.empty() ? "holds: nothing stands above it" : "holds, except:");
+      const bool is_share = decided_.rights().claims()[candidate.right].shares.has_value();
+      reasons.emplace_back(!candidate.beaten.empty() ? "holds, except:"
+                           : is_share                ? "holds beside it"
+                                                     : "holds: nothing stands above it");
     }
     const std::size_t told = toldOf(candidate.beaten.size());
     for (const Candidate::Beaten& beaten : std::span(candidate.beaten).first(told)) {
@@ -219,12 +222,35 @@ class Teller {
     return fmt::format("`{}`", line);
   }
 
+  // ` when there is no agreement, within 5 days`: the time to settle it, not to agree.
+  [[nodiscard]] std::string sayEscalation(const model::Value& value) const {
+    const std::string conditions = decided_.sayConditions(value);
+    return fmt::format(" when there is no agreement{}{}", conditions.starts_with(" ") ? "," : "", conditions);
+  }
+
+  // What ends it where nobody agrees.
+  void tellEnd() {
+    const auto* fallback = model_.value(inquiry_.subject, "default"_key);
+    const auto* limit = model_.value(inquiry_.subject, "must-conclude"_key);
+    if (fallback != nullptr || limit != nullptr) {
+      text_ += "\nhow it ends\n";
+    }
+    if (limit != nullptr) {
+      text_ += fmt::format("  it has to be decided: {}\n", sourceOf(*limit));
+    }
+    if (fallback != nullptr) {
+      text_ += fmt::format("  without a decision: {}\n", sourceOf(*fallback));
+    }
+  }
+
   void tellVoices() {
     text_ += decided_.answer().voices.empty() ? "" : "\nwho has a say\n";
     for (const Voice& voice : decided_.answer().voices) {
       const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
+      const bool is_escalation = voice.power == "escalates-to";
       text_ += fmt::format("  {} {}{}{}{}\n", decided_.say(voice.party), power->says,
-                           voice.is_by_team ? ", each for the own team" : "", decided_.sayConditions(*voice.value),
+                           voice.is_by_team ? ", each for the own team" : "",
+                           is_escalation ? sayEscalation(*voice.value) : decided_.sayConditions(*voice.value),
                            sayStanding(inquiry_, voice.party, analysis::dutyOf(*voice.value)));
       if (const model::PersonId decider = decided_.deciderBehind(voice)) {
         text_ += fmt::format("    this checks nothing: it is {} who decides\n", sayPerson(inquiry_, decider));

@@ -138,7 +138,7 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party, an
   switch (standing.state) {
     case State::Filled:
       return inquiry.model().is(party.entity, model::Kind::Person)
-                 ? fmt::format(", {}", inquiry.model().title(party.entity))
+                 ? fmt::format("; that is {}", inquiry.model().title(party.entity))
                  : fmt::format("; that day {}", sayPersons(inquiry, standing.persons, !party.of));
     case State::Vacant:
       return sayVacancy(inquiry, standing, duty);

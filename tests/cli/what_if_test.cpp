@@ -197,7 +197,7 @@ TEST_CASE("the JSON has the hypothesis, the findings that appear and those that 
   CHECK(result.code == 1);
   CHECK(contains(result.output, "\"schema\": \"org-check/1\""));
   CHECK(contains(result.output, "\"from\": \"2026-03-01\",\n        \"person\": \"jean\"\n"));
-  CHECK(contains(result.output, "\"gone\": [\n      {\n        \"check\": \"span-or-layers-out-of-range\""));
+  CHECK(contains(result.output, "\"gone\": [\n      {\n        \"check\": \"team-load-out-of-range\""));
   CHECK(contains(result.output, "\"diagnostics\": ["));
   CHECK_FALSE(contains(forge_folder.check("--format json").output, "whatIf"));
 }
@@ -242,4 +242,33 @@ TEST_CASE("a role that nobody holds in the text goes to whoever holds the other"
                "area oven { owner: cook }\ndecision menu { scope: oven; decides: cook; agrees: taster }\n");
   const Result result = folder.run("check --merge cook,taster");
   CHECK(contains(result.output, "because `ana` is both [latent-conflict]"));
+}
+
+TEST_CASE("what leaves with somebody is missing, and no improvement") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nskill cobol {}\nperson bo { skills: cobol }\nperson cy {}\n"
+               "team mf { lead: bo; members: bo, cy; needs: cobol }\n");
+  CHECK(contains(folder.run("check").output, "only `bo` in team `mf` knows `cobol`"));
+  const Result today = folder.run("check --without bo");
+  CHECK(contains(today.output, "team `mf` needs `cobol`, and nobody in it knows it [skill-gap]"));
+  CHECK(contains(today.output, "team `mf` has no lead [lead-vacant]"));
+  CHECK_FALSE(contains(today.output, "[single-point-of-failure]"));
+  const Result later = folder.run("check --without bo --from 2026-03-01");
+  CHECK(contains(later.output, "team `mf` has no lead from 1 March 2026 [lead-vacant]"));
+  CHECK(contains(later.output, "nobody in it knows it from 1 March 2026 [skill-gap]"));
+}
+
+TEST_CASE("what only begins earlier is told once, with both days, and does not go away") {
+  const Folder folder;
+  folder.write(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+      "role cpo { reports-to: ceo }\nperson al { holds: ceo }\nperson jo { holds: cto, cpo until 2026-06-30 }\n"
+      "person zoe { holds: cpo from 2026-07-01 }\narea s { owner: ceo }\n"
+      "decision d { scope: s; decides: cto, cpo }\n");
+  const Result result = folder.run("check --split jo");
+  CHECK(contains(result.output, "`cto` and `cpo` both decide `d`; neither is more specific"));
+  CHECK(contains(result.output, "earlier: from 1 February 2026 instead of 1 July 2026"));
+  CHECK(count(result.output, "both decide `d`") == 1);
 }

@@ -230,6 +230,7 @@ TEST_CASE("who decides follows a delegation from hand to hand") {
       {"who decides buying for 4k EUR", 0,
        "`cto` decides `buying` for 4,000 EUR on 1 February 2026\n  `cto`; that day Bo Lind (`bo`)\n  `cpo` may as "
        "well, by delegation from `cto`; that day Cai Roth (`cai`)\n"},
+      {"who decides buying for 4k EUR", 0, "who keeps it and prevails\n    holds beside it\n"},
       {"who decides buying for 4k EUR", 0, "    received from `cto` (kiln.org:49), who keeps it and prevails\n"},
       {"what cai", 0, "decides `buying` for amounts up to 5,000 EUR, as `cpo`, by delegation from `cto`\n"},
   });
@@ -249,13 +250,27 @@ TEST_CASE("who decides climbs the ladder of amounts, one in each currency") {
   });
 }
 
+TEST_CASE("who decides tells how a decision ends, persons as such, and those who decide together once") {
+  const Folder folder;
+  folder.write("o.org",
+               "organization o { as-of: 2026-01-01 }\nrole cto {}\nrole cpo {}\nperson al \"Al Roy\" { holds: cto }\n"
+               "area s { owner: cto }\n"
+               "decision d { scope: s; decides-jointly: cto, cpo; adopts-by: majority; escalates-to: al within 2d; "
+               "must-conclude: monthly; default: status-quo }\n");
+  const Result result = folder.run("who decides d");
+  CHECK(contains(result.output, "\n  `al` settles it when there is no agreement, within 2 days; that is Al Roy\n"));
+  CHECK(contains(result.output,
+                 "\nhow it ends\n  it has to be decided: `monthly`\n  without a decision: `status-quo`\n"));
+  CHECK_FALSE(contains(result.output, "as written"));
+}
+
 TEST_CASE("who decides names those with a say, and who stands in where nobody is there") {
   checkAll({
       {"who decides architecture", 1,
        "  `cfo` must agree, on grounds of cost, and silence is a yes after 5 days; who that is, the text does not "
        "say\n"},
       {"who decides architecture", 1,
-       "  `ceo` settles it when there is no agreement within 10 days; that day Ada Brun (`ada`)\n"},
+       "  `ceo` settles it when there is no agreement, within 10 days; that day Ada Brun (`ada`)\n"},
       {"who decides hosting", 0, "  `cpo` is heard before; that day Cai Roth (`cai`)\n"},
       {"who decides spending for 1 EUR on 2026-06-10", 0,
        "  `cto`; nobody is there that day, so it falls to `ceo`: Ada Brun (`ada`)\n"},
@@ -340,7 +355,7 @@ TEST_CASE("what must be agreed to, and what is answered for, falls to no superio
                "decision c { decides: ciso }\n");
   const std::string told = folder.run("who decides b on 2026-04-01").output;
   CHECK(contains(told, "`ciso` must agree; nobody is there that day, and it falls to nobody else\n"));
-  CHECK(contains(told, "there is no agreement within 5 days; nobody is there that day, so it falls to `cto`: `bo`\n"));
+  CHECK(contains(told, "there is no agreement, within 5 days; nobody is there that day, so it falls to `cto`: `bo`\n"));
   CHECK(contains(folder.run("who decides c on 2026-04-01").output, "so it falls to `cto`: `bo`\n"));
   CHECK(contains(folder.run("who owns vault on 2026-04-01").output, "and it falls to nobody else\n"));
   const std::string held = folder.run("what bo on 2026-04-01").output;
