@@ -237,6 +237,26 @@ void playAll(Program& program, Game& game) {
 
 }  // namespace
 
+namespace {
+
+// What the parts tell of a formula that is too large itself. Where any part is enough, two groups that can each adopt by one can each
+// adopt the whole. Where all are needed, a split that leaves both short of one leaves both short of the whole, and two groups that
+// can never both adopt by one can never both adopt the whole.
+void boundByParts(const Formula& formula, Game& game, Effort& effort) {
+  const bool is_any = formula.needed == 1;
+  const bool are_all = formula.needed == formula.parts.size();
+  game.is_properness_open = true;
+  for (const Formula& part : is_any || are_all ? formula.parts : std::vector<Formula>()) {
+    const Game inner = analyse(part, effort);
+    const bool is_sure = !inner.is_properness_open && inner.is_proper;
+    game.is_proper = game.is_proper && (!is_any || inner.is_proper);
+    game.is_strong = game.is_strong && (!are_all || inner.is_strong);
+    game.is_properness_open = game.is_properness_open && game.is_proper && !(are_all && is_sure);
+  }
+}
+
+}  // namespace
+
 bool isEmpty(const Formula& formula) { return !lookAlone(formula).holds_with_all; }
 
 Game analyse(const Formula& formula, Effort& effort) {
@@ -252,6 +272,7 @@ Game analyse(const Formula& formula, Effort& effort) {
   const std::uint64_t cost = is_small ? std::uint64_t{program.size()} << program.repeatedCount() : 0;
   if (!is_small || cost > effort.left) {
     game.is_decided = false;
+    boundByParts(formula, game, effort);
     return game;
   }
   effort.left -= cost;

@@ -13,8 +13,10 @@
 namespace org::analysis {
 
 struct Game {
-  // False where too many voters stand in it several times for the next three to be worked out.
+  // False where too many voters stand in it several times for the next three to be worked out; what its parts tell is said all the
+  // same. Then `is_properness_open` where they do not tell whether it is proper.
   bool is_decided = true;
+  bool is_properness_open = false;
   // Two groups without a common voter can never both adopt; of two groups that are everybody, one always can. True where nothing
   // is decided: nothing is claimed.
   bool is_proper = true;

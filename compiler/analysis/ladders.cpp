@@ -20,6 +20,9 @@ namespace {
 // Sure to settle it. That two groups of it may each settle it, and the opposite, is told where its clash is.
 bool settles(const Game& game) { return game.is_strong && !game.is_empty; }
 
+// Whether nobody can tell that it always settles it, or not.
+bool isOpen(const Game& game) { return !game.is_decided && game.is_strong; }
+
 // Whether a stage is one that was there before: the same party, or the same people by the same rule.
 bool isVisited(const Procedure& procedure, std::size_t stage) {
   const auto& ladder = procedure.ladder;
@@ -52,7 +55,7 @@ Ladder climb(const model::Model& model, const Procedure& procedure) {
   if (procedure.play == nullptr || procedure.play->second.is_empty) {
     return {.type = Type::Unknown};
   }
-  if (!procedure.play->second.is_decided) {
+  if (isOpen(procedure.play->second)) {
     return {.type = Type::Undecided};
   }
   if (settles(procedure.play->second)) {
@@ -64,7 +67,7 @@ Ladder climb(const model::Model& model, const Procedure& procedure) {
     if (play == nullptr) {
       return {.type = Type::Unknown, .stage = stage};
     }
-    if (!play->second.is_decided) {
+    if (isOpen(play->second)) {
       return {.type = Type::Undecided, .stage = stage};
     }
     if (settles(play->second)) {

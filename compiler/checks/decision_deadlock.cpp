@@ -91,11 +91,14 @@ void reportDeadlock(Context& context, const Climb& climb) {
 
 void reportUndecided(Context& context, const Climb& climb) {
   const model::DecisionId decision = climb.procedure->decision;
+  const bool may_split = climb.procedure->play->second.is_properness_open;
   auto finding = context.finding(
       decision,
-      fmt::format("whether `{}` can always be concluded is not decided: more than {} people sit in its procedure "
+      fmt::format("whether `{}` can always be concluded{} is not decided: more than {} people sit in its procedure "
                   "several times, and every group of them would have to be looked at",
-                  context.model().qualifiedName(decision), analysis::most_repeated));
+                  context.model().qualifiedName(decision),
+                  may_split ? ", and whether two groups can decide it without each other," : "",
+                  analysis::most_repeated));
   finding.case_severity = diag::Severity::Note;
   context.report(std::move(finding));
 }
