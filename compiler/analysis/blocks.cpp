@@ -30,19 +30,19 @@ Block readBlock(const model::Model& model, const model::Value& value, Block::Pow
 
 }  // namespace
 
-Blocks::Blocks(const model::Model& model, const DecisionRights& rights) {
-  read(model, rights);
+Blocks::Blocks(const model::Model& model, const DecisionRights& rights, const Focuses& focuses) {
+  read(model, rights, focuses);
   findMeetings(rights);
 }
 
-void Blocks::read(const model::Model& model, const DecisionRights& rights) {
+void Blocks::read(const model::Model& model, const DecisionRights& rights, const Focuses& focuses) {
   const auto readAll = [&](model::DecisionId decision, model::Key key, Block::Power power) {
     for (const model::Value& value : model.values(decision, key)) {
       Block block = readBlock(model, value, power);
       block.decision = decision;
       block.region = rights.regionOf(decision, value);
       if (block.party.type == Party::Type::Named && !block.region.empty()) {
-        add(model, rights, std::move(block));
+        add(model, rights, focuses, std::move(block));
       }
     }
   };
@@ -56,7 +56,7 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights) {
 
 // Each seat agrees for its own team. Who holds a role outside the teams agrees for the team all the same: there `in` limits the say,
 // not who has it (ruling 1).
-void Blocks::add(const model::Model& model, const DecisionRights& rights, Block block) {
+void Blocks::add(const model::Model& model, const DecisionRights& rights, const Focuses& focuses, Block block) {
   const std::vector<model::TeamId> seats = rights.seatsOf(block.party, block.party.in);
   block.party.in = model::EntityId::none();
   for (const model::TeamId team : seats) {
@@ -67,11 +67,21 @@ void Blocks::add(const model::Model& model, const DecisionRights& rights, Block 
     box[Axis::Unit] = rights.space().units().within(team);
     seat.region = simplify(intersect(block.region, std::array{box}));
     if (!seat.region.empty()) {
-      all_.push_back(std::move(seat));
+      addParts(rights, focuses, seat);
     }
   }
   if (seats.empty()) {
-    all_.push_back(std::move(block));
+    addParts(rights, focuses, block);
+  }
+}
+
+// Where a role is held for areas, each part agrees for its own.
+void Blocks::addParts(const DecisionRights& rights, const Focuses& focuses, const Block& block) {
+  for (Focuses::Piece& piece : focuses.cut(rights.space(), block.region, std::array{block.party})) {
+    Block part = block;
+    part.party = focuses.over(block.party, piece.area);
+    part.region = std::move(piece.region);
+    all_.push_back(std::move(part));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 
 namespace org::analysis {
 
@@ -30,7 +31,7 @@ struct Block {
 
 class Blocks {
  public:
-  Blocks(const model::Model& model, const DecisionRights& rights);
+  Blocks(const model::Model& model, const DecisionRights& rights, const Focuses& focuses);
 
   // By decision and place; only those that hold inside the window, of a party that is named.
   [[nodiscard]] const std::vector<Block>& all() const { return all_; }
@@ -38,8 +39,9 @@ class Blocks {
   [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& meetings() const { return meetings_; }
 
  private:
-  void read(const model::Model& model, const DecisionRights& rights);
-  void add(const model::Model& model, const DecisionRights& rights, Block block);
+  void read(const model::Model& model, const DecisionRights& rights, const Focuses& focuses);
+  void add(const model::Model& model, const DecisionRights& rights, const Focuses& focuses, Block block);
+  void addParts(const DecisionRights& rights, const Focuses& focuses, const Block& block);
   void findMeetings(const DecisionRights& rights);
 
   std::vector<Block> all_;

@@ -1,11 +1,13 @@
 #include "analysis/charge_query.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "analysis/assignments.h"
 #include "analysis/decision_query.h"
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 #include "analysis/memberships.h"
 #include "analysis/ownership.h"
 #include "analysis/standing.h"
@@ -37,18 +39,26 @@ class Holder {
     return (as_member || !is_group) && std::ranges::find(actors, person_, &Presence::person) != actors.end();
   }
 
-  bool hasAny(const std::vector<Charge>& charges) {
+  bool hasAny(EntityId subject, const std::vector<Charge>& charges) {
     return std::ranges::any_of(charges, [&](const Charge& charge) {
-      return charge.interval.contains(day_) && is(charge.party, false, Duty::Agree);
+      return charge.interval.contains(day_) && is(partOf(facts_, charge, subject), false, Duty::Agree);
     });
   }
 
-  bool decidesBy(std::uint32_t right) {
+  // Where the person decides by the right that day.
+  Region groundOf(std::uint32_t right) {
     const auto& rights = facts_.decisionRights();
     const Box today = rights.space().slab(Axis::Time, rangeOf({day_, day_.plus(1)}));
-    return std::ranges::any_of(rights.rights()[right].holders,
-                               [&](const Party& party) { return is(party, true, Duty::Decide); }) &&
-           overlap(rights.precedence().ground(right), std::array{today});
+    const std::vector<Party>& holders = rights.rights()[right].holders;
+    Region ground;
+    for (const Focuses::Piece& piece :
+         facts_.focuses().cut(rights.space(), rights.precedence().ground(right), holders)) {
+      const auto parts = facts_.focuses().over(holders, piece.area);
+      if (std::ranges::any_of(parts, [&](const Party& party) { return is(party, true, Duty::Decide); })) {
+        std::ranges::copy(intersect(piece.region, std::array{today}), std::back_inserter(ground));
+      }
+    }
+    return simplify(std::move(ground));
   }
 
  private:
@@ -59,6 +69,12 @@ class Holder {
 };
 
 }  // namespace
+
+Party partOf(const Facts& facts, const Charge& charge, EntityId subject) {
+  const bool is_area = facts.model().is(subject, Kind::Area);
+  const Party part = is_area ? facts.focuses().over(charge.party, subject) : charge.party;
+  return part.focus && *part.focus ? part : charge.party;
+}
 
 ChargeAnswer whoOwns(const Facts& facts, EntityId subject, base::Day day) {
   const model::Model& model = facts.model();
@@ -86,8 +102,10 @@ std::vector<model::DecisionId> decisionsNaming(const Facts& facts, model::Person
   Holder holder(facts, person, day);
   const auto names = [&](const model::Term& term) {
     const Party party = readParty(term);
-    // With `in` a role is a right of each of its seats (ruling 1): one that is vacant may fall to the person.
-    return party.type == Party::Type::Named && (party.in || holder.is(party, true, Duty::Decide));
+    // With `in` a role is a right of each of its seats (ruling 1), and where it is held for areas one of each of these: one that is
+    // vacant may fall to the person.
+    const bool has_parts = party.in || facts.focuses().over(party, EntityId::none()).focus;
+    return party.type == Party::Type::Named && (has_parts || holder.is(party, true, Duty::Decide));
   };
   const auto is_theirs = [&](const model::Value& value) {
     return names(value.term) || std::ranges::any_of(model.clauses(value), [&](const model::Clause& clause) {
@@ -123,8 +141,8 @@ Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day)
   }
   Holder holder(facts, person, day);
   for (std::uint32_t right = 0; right < facts.decisionRights().rights().size(); ++right) {
-    if (holder.decidesBy(right)) {
-      found.rights.push_back(right);
+    if (Region ground = holder.groundOf(right); !ground.empty()) {
+      found.rights.push_back({right, std::move(ground)});
     }
   }
   for (const auto key : {"proposes"_key, "agrees"_key, "vetoes"_key, "consults"_key, "informs"_key, "performs"_key,
@@ -139,9 +157,9 @@ Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day)
     }
   }
   std::ranges::copy_if(model.all(Kind::Area), std::back_inserter(found.areas),
-                       [&](EntityId id) { return holder.hasAny(facts.ownership().owners(model::AreaId(id))); });
+                       [&](EntityId id) { return holder.hasAny(id, facts.ownership().owners(model::AreaId(id))); });
   std::ranges::copy_if(model.all(Kind::Responsibility), std::back_inserter(found.responsibilities), [&](EntityId id) {
-    return holder.hasAny(facts.ownership().ownAccountables(model::ResponsibilityId(id)));
+    return holder.hasAny(id, facts.ownership().ownAccountables(model::ResponsibilityId(id)));
   });
   return found;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/assignments.h"
+#include "analysis/boxes.h"
 #include "analysis/facts.h"
 #include "analysis/ownership.h"
 #include "analysis/superiors.h"
@@ -20,6 +21,9 @@ struct ChargeAnswer {
 };
 
 // `subject` is an area or a responsibility.
+// The part of the party in charge that answers for the subject, where a role is held for areas and the subject lies in one.
+Party partOf(const Facts& facts, const Charge& charge, model::EntityId subject);
+
 ChargeAnswer whoOwns(const Facts& facts, model::EntityId subject, base::Day day);
 
 struct Holdings {
@@ -27,8 +31,12 @@ struct Holdings {
   // Teams that one belongs to, once each.
   std::vector<model::TeamId> teams;
   std::vector<const Superior*> superiors;
-  // Rights that win somewhere that day, by which the person decides, alone or with others.
-  std::vector<std::uint32_t> rights;
+  // Rights that win somewhere that day, and where, by which the person decides, alone or with others.
+  struct HeldRight {
+    std::uint32_t right = 0;
+    Region ground;
+  };
+  std::vector<HeldRight> rights;
   // The values of `agrees`, `consults` and the like by which the person takes part in other ways, power by power and by decision.
   std::vector<const model::Value*> says;
   // Areas and responsibilities that the person, or a role or team of theirs, is in charge of.

@@ -6,6 +6,7 @@
 
 #include "analysis/decision_rights.h"
 #include "analysis/facts.h"
+#include "analysis/focuses.h"
 #include "analysis/mandates.h"
 #include "analysis/ownership.h"
 #include "analysis/standings.h"
@@ -86,10 +87,10 @@ class HoleFinder {
       return;
     }
     const DecisionRights& rights = facts_.decisionRights();
-    for (const std::uint32_t right : mandate.rights) {
+    for (const auto& [right, region] : mandate.says) {
       const bool is_alone = rights.rights()[right].holders.size() == 1;
       add(hole, is_alone ? hole.decisions : hole.joint_decisions, rights.rights()[right].decision,
-          rights.precedence().ground(right));
+          intersect(rights.precedence().ground(right), region));
     }
   }
 
@@ -124,20 +125,25 @@ class HoleFinder {
   [[nodiscard]] Intervals daysAnswered(const Mandate::Duty& duty) const {
     Intervals days;
     if (const auto responsibility = model_.as<Kind::Responsibility>(duty.subject)) {
-      addDaysOf(facts_.ownership().ownAccountables(responsibility), days);
+      addDaysOf(facts_.ownership().ownAccountables(responsibility), duty, days);
       return merge(std::move(days));
     }
     std::vector<EntityId> areas = model_.ancestors(duty.subject);
     areas.push_back(duty.subject);
     for (const EntityId area : areas) {
-      addDaysOf(facts_.ownership().owners(model::AreaId(area)), days);
+      addDaysOf(facts_.ownership().owners(model::AreaId(area)), duty, days);
     }
     return merge(std::move(days));
   }
 
-  void addDaysOf(const std::vector<Charge>& charges, Intervals& days) const {
+  void addDaysOf(const std::vector<Charge>& charges, const Mandate::Duty& duty, Intervals& days) const {
     for (const Charge& charge : charges) {
-      for (const Spell& spell : facts_.standings().of(charge.party)) {
+      if (&charge == duty.charge) {
+        continue;
+      }
+      const bool is_area = model_.is(duty.subject, Kind::Area);
+      const Party party = is_area ? facts_.focuses().over(charge.party, duty.subject) : charge.party;
+      for (const Spell& spell : facts_.standings().of(party)) {
         if (spell.standing.state != State::Vacant || spell.standing.is_deputy) {
           days.push_back(spell.days.intersect(charge.interval));
         }
@@ -152,7 +158,7 @@ class HoleFinder {
         return false;
       }
       const bool is_whole = !other.party.of || !hole.party.of;
-      if (other.vacancy != hole.vacancy || !is_whole) {
+      if (other.vacancy != hole.vacancy || !is_whole || other.party.focus != hole.party.focus) {
         continue;
       }
       other.party = other.party.of ? hole.party : other.party;
@@ -173,7 +179,7 @@ class HoleFinder {
       const base::Interval days = daysOf(model_, *edge);
       const bool is_here = (!hole.party.of || edge->team == hole.party.of) &&
                            (!hole.party.in || (edge->team && model_.isWithin(edge->team, hole.party.in)));
-      if (!is_here || !edge->person) {
+      if (!is_here || !edge->person || !isHeldFor(model_, hole.party, edge->focus)) {
         continue;
       }
       const bool is_before = days.until <= hole.vacancy.from;
@@ -202,11 +208,12 @@ CoverageHoles::CoverageHoles(const Facts& facts) {
   }
 }
 
-const CoverageHole* CoverageHoles::find(EntityId role, EntityId team, base::Day day) const {
+const CoverageHole* CoverageHoles::find(EntityId role, EntityId team, base::Day day, model::AreaId focus) const {
   const auto of_role =
       std::ranges::equal_range(holes_, role, {}, [](const CoverageHole& hole) { return hole.party.entity; });
   const auto found = std::ranges::find_if(of_role, [&](const CoverageHole& hole) {
-    return hole.vacancy.contains(day) && (!hole.party.of || hole.party.of == team);
+    const bool is_part = !hole.party.focus || (focus && *hole.party.focus == focus);
+    return hole.vacancy.contains(day) && is_part && (!hole.party.of || hole.party.of == team);
   });
   return found == of_role.end() ? nullptr : &*found;
 }

@@ -38,8 +38,9 @@ class CoverageHoles {
 
   // By party and time.
   [[nodiscard]] const std::vector<CoverageHole>& all() const { return holes_; }
-  // The hole of a role, as a whole or of its seat in the team, on that day; null: there is none.
-  [[nodiscard]] const CoverageHole* find(model::EntityId role, model::EntityId team, base::Day day) const;
+  // The hole of a role, as a whole, of its seat in the team or of its part for the area, on that day; null: there is none.
+  [[nodiscard]] const CoverageHole* find(model::EntityId role, model::EntityId team, base::Day day,
+                                         model::AreaId focus = {}) const;
 
  private:
   std::vector<CoverageHole> holes_;

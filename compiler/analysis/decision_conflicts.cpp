@@ -6,6 +6,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/delegation_defects.h"
+#include "analysis/focuses.h"
 #include "analysis/inherited.h"
 #include "analysis/overlaps.h"
 #include "analysis/reporting.h"
@@ -54,10 +55,10 @@ class ConflictFinder {
   }
 
   // When the persons behind some rights change.
-  Intervals changesOf(const std::vector<std::uint32_t>& rights) {
+  Intervals changesOf(const std::vector<std::uint32_t>& rights, EntityId area) {
     Intervals changes;
     for (const std::uint32_t right : rights) {
-      for (const Party& party : rights_.rights()[right].holders) {
+      for (const Party& party : holdersOf(right, area)) {
         std::ranges::transform(presencesOf(party), std::back_inserter(changes), &Presence::interval);
         if (mayStandIn(party)) {
           std::ranges::transform(facts_.standings().of(party), std::back_inserter(changes), &Spell::days);
@@ -65,6 +66,10 @@ class ConflictFinder {
       }
     }
     return changes;
+  }
+
+  [[nodiscard]] std::vector<Party> holdersOf(std::uint32_t right, EntityId area) const {
+    return facts_.focuses().over(rights_.rights()[right].holders, area);
   }
 
   [[nodiscard]] bool mayStandIn(const Party& party) const {
@@ -90,9 +95,9 @@ class ConflictFinder {
     auto operator<=>(const Decider&) const = default;
   };
 
-  Decider deciderOn(base::Day day, std::uint32_t right) {
+  Decider deciderOn(base::Day day, std::uint32_t right, EntityId area) {
     std::set<model::PersonId> persons;
-    for (const Party& party : rights_.rights()[right].holders) {
+    for (const Party& party : holdersOf(right, area)) {
       const model::PersonId holder = soleActor(day, presencesOf(party));
       persons.insert(holder ? holder : standInOn(day, party));
     }
@@ -100,9 +105,9 @@ class ConflictFinder {
     return is_one ? Decider{*persons.begin()} : Decider{{}, rights_.claims()[right].holder};
   }
 
-  [[nodiscard]] bool isByStandIn(base::Day day, const std::vector<std::uint32_t>& rights) const {
+  [[nodiscard]] bool isByStandIn(base::Day day, const std::vector<std::uint32_t>& rights, EntityId area) const {
     return std::ranges::any_of(rights, [&](std::uint32_t right) {
-      return std::ranges::any_of(rights_.rights()[right].holders,
+      return std::ranges::any_of(holdersOf(right, area),
                                  [&](const Party& party) { return static_cast<bool>(standInOn(day, party)); });
     });
   }
@@ -131,31 +136,46 @@ class ConflictFinder {
       return;
     }
     Region apart;
-    std::map<std::pair<model::PersonId, bool>, Region> hidden;
-    const std::vector<base::Day> days =
-        breakpoints(intervalOf(spanOf(clash.region, Axis::Time)), changesOf(clash.claims));
-    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-      std::set<Decider> deciders;
-      for (const std::uint32_t right : clash.claims) {
-        deciders.insert(deciderOn(days[i], right));
-      }
-      Region& verdict =
-          deciders.size() > 1 ? apart : hidden[{deciders.begin()->person, isByStandIn(days[i], clash.claims)}];
-      verdict.push_back(rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]})));
+    Hidden hidden;
+    std::vector<Party> parties;
+    for (const std::uint32_t right : clash.claims) {
+      std::ranges::copy(rights_.rights()[right].holders, std::back_inserter(parties));
+    }
+    for (const Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), clash.region, parties)) {
+      judgePiece(clash, piece, apart, hidden);
     }
     using Type = DecisionConflict::Type;
     const Type type = clash.is_circular ? Type::Circle : Type::Rivals;
-    DecisionConflict open{.type = type, .rights = clash.claims, .region = meet(clash.region, std::move(apart))};
+    DecisionConflict open{.type = type, .rights = clash.claims, .region = simplify(std::move(apart))};
     if (!open.region.empty()) {
       add(open_, std::move(open));
       return;
     }
-    for (auto& [who, slabs] : hidden) {
+    for (auto& [who, region] : hidden) {
       add(latent_, {.type = type,
                     .rights = clash.claims,
                     .person = who.first,
                     .is_stand_in = who.second,
-                    .region = meet(clash.region, std::move(slabs))});
+                    .region = simplify(std::move(region))});
+    }
+  }
+
+  // Where one person is all of those who clash, or stands in for some of them.
+  using Hidden = std::map<std::pair<model::PersonId, bool>, Region>;
+
+  void judgePiece(const Clash& clash, const Focuses::Piece& piece, Region& apart, Hidden& hidden) {
+    const std::vector<base::Day> days =
+        breakpoints(intervalOf(spanOf(piece.region, Axis::Time)), changesOf(clash.claims, piece.area));
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+      std::set<Decider> deciders;
+      for (const std::uint32_t right : clash.claims) {
+        deciders.insert(deciderOn(days[i], right, piece.area));
+      }
+      Region& verdict = deciders.size() > 1
+                            ? apart
+                            : hidden[{deciders.begin()->person, isByStandIn(days[i], clash.claims, piece.area)}];
+      const Box slab = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));
+      std::ranges::copy(intersect(piece.region, std::array{slab}), std::back_inserter(verdict));
     }
   }
 
@@ -226,7 +246,7 @@ class ConflictFinder {
       return;
     }
     const Region& ground = rights_.precedence().ground(right);
-    const std::vector<base::Day> days = breakpoints(model_.window(), changesOf({right}));
+    const std::vector<base::Day> days = breakpoints(model_.window(), changesOfHolders(presences));
     std::map<std::set<model::PersonId>, Region> by_persons;
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       for (const auto& [areas, persons] : rivalsOn(days[i], presences)) {
@@ -241,6 +261,12 @@ class ConflictFinder {
                   .persons = {persons.begin(), persons.end()},
                   .region = meet(ground, std::move(slabs))});
     }
+  }
+
+  static Intervals changesOfHolders(const std::vector<Presence>& presences) {
+    Intervals changes;
+    std::ranges::transform(presences, std::back_inserter(changes), &Presence::interval);
+    return changes;
   }
 
   // Settles the order of what a conflict names, and its decision.

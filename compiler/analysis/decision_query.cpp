@@ -6,6 +6,7 @@
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 #include "analysis/memberships.h"
 #include "analysis/partition.h"
 #include "analysis/policies.h"
@@ -118,8 +119,16 @@ class Inquiry {
     regions.push_back(&excused);
     std::vector<Verdict> verdicts;
     for (auto& [key, region] : partition(asked_, regions)) {
-      verdicts.push_back(judgePart(key, conflicts));
-      verdicts.back().region = std::move(region);
+      const Verdict verdict = judgePart(key, conflicts);
+      std::vector<Party> parties;
+      for (const std::uint32_t right : verdict.rights) {
+        std::ranges::copy(rights_.rights()[right].holders, std::back_inserter(parties));
+      }
+      for (Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), region, parties)) {
+        verdicts.push_back(verdict);
+        verdicts.back().area = piece.area;
+        verdicts.back().region = std::move(piece.region);
+      }
     }
     dropUnasked(verdicts);
     std::ranges::stable_sort(verdicts, {}, &Verdict::region);
@@ -288,6 +297,10 @@ class Inquiry {
 }  // namespace
 
 Duty dutyOf(const model::Value& voice) { return voice.key == "escalates-to"_key ? Duty::Decide : Duty::Agree; }
+
+std::vector<Party> holdersThere(const Facts& facts, std::uint32_t right, const Verdict& verdict) {
+  return facts.focuses().over(facts.decisionRights().rights()[right].holders, verdict.area);
+}
 
 DecisionAnswer answer(const Facts& facts, const DecisionQuestion& question) { return Inquiry(facts, question).run(); }
 

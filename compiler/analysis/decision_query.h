@@ -52,6 +52,8 @@ struct Verdict {
   std::vector<std::uint32_t> shares;
   // Several persons who hold the one role.
   std::vector<model::PersonId> persons;
+  // Its part of roles that are held for areas: one of these areas, or none for what is outside all of them (focuses.h).
+  model::EntityId area;
   // Indices of the voices that are heard on some of it.
   std::vector<std::uint32_t> voices;
   Region region;
@@ -92,6 +94,9 @@ struct DecisionAnswer {
   // By power, in the order in which a decision goes through them, and place.
   std::vector<Voice> voices;
 };
+
+// Those who hold a right on the ground of a verdict.
+std::vector<Party> holdersThere(const Facts& facts, std::uint32_t right, const Verdict& verdict);
 
 DecisionAnswer answer(const Facts& facts, const DecisionQuestion& question);
 

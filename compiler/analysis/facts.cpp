@@ -9,6 +9,7 @@
 #include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
 #include "analysis/discovery.h"
+#include "analysis/focuses.h"
 #include "analysis/incumbents.h"
 #include "analysis/mandates.h"
 #include "analysis/memberships.h"
@@ -68,8 +69,10 @@ const Incumbents& Facts::incumbents() const { return once(incumbents_, *model_, 
 const Superiors& Facts::superiors() const {
   return once(superiors_, *model_, assignments(), incumbents(), reporting());
 }
-const Mandates& Facts::mandates() const { return once(mandates_, *model_, decisionRights(), blocks(), ownership()); }
-const Blocks& Facts::blocks() const { return once(blocks_, *model_, decisionRights()); }
+const Mandates& Facts::mandates() const {
+  return once(mandates_, *model_, decisionRights(), blocks(), ownership(), focuses());
+}
+const Blocks& Facts::blocks() const { return once(blocks_, *model_, decisionRights(), focuses()); }
 const std::vector<Unadoptable>& Facts::unadoptable() const {
   return onceBy(unadoptable_, [&] { return findUnadoptable(*this); });
 }
@@ -79,6 +82,7 @@ const std::vector<DecisionGap>& Facts::decisionGaps() const {
 }
 const Standings& Facts::standings() const { return once(standings_, *this); }
 const CoverageHoles& Facts::coverageHoles() const { return once(coverage_holes_, *this); }
+const Focuses& Facts::focuses() const { return once(focuses_, *model_, assignments()); }
 const Procedures& Facts::procedures() const { return once(procedures_, *this); }
 const Discovery& Facts::discovery() const { return once(discovery_, *model_, assignments(), memberships()); }
 

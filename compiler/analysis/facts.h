@@ -19,6 +19,7 @@ class CoverageHoles;
 class DecisionConflicts;
 class DecisionRights;
 class Discovery;
+class Focuses;
 class Incumbents;
 class Mandates;
 class Memberships;
@@ -61,6 +62,7 @@ class Facts {
   const std::vector<DecisionGap>& decisionGaps() const;
   const CoverageHoles& coverageHoles() const;
   const Procedures& procedures() const;
+  const Focuses& focuses() const;
   const Discovery& discovery() const;
 
  private:
@@ -91,6 +93,7 @@ class Facts {
   mutable Slot<std::vector<DecisionGap>> decision_gaps_;
   mutable Slot<CoverageHoles> coverage_holes_;
   mutable Slot<Procedures> procedures_;
+  mutable Slot<Focuses> focuses_;
   mutable Slot<Discovery> discovery_;
 };
 

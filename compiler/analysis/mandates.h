@@ -8,34 +8,40 @@
 
 #include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 #include "analysis/ownership.h"
 
 namespace org::analysis {
 
 struct Mandate {
+  // A right by which it decides, alone or with others, and where: all of the space, or a part of its own.
+  struct Say {
+    std::uint32_t right = 0;
+    Region region;
+  };
   // An `agrees` that silence does not pass.
   struct Agreement {
     model::DecisionId decision;
     const model::Value* value = nullptr;
     Region region;
   };
-  // An area or a responsibility of the workspace.
+  // An area or a responsibility of the workspace; of an area the part that is its own.
   struct Duty {
     model::EntityId subject;
     const Charge* charge = nullptr;
   };
 
-  // A person, role, seat or team.
+  // A person, role, seat or team, or the part of a role for an area.
   Party party;
-  // Indices of the rights by which it decides, alone or with others.
-  std::vector<std::uint32_t> rights;
+  std::vector<Say> says;
   std::vector<Agreement> agreements;
   std::vector<Duty> duties;
 };
 
 class Mandates {
  public:
-  Mandates(const model::Model& model, const DecisionRights& rights, const Blocks& blocks, const Ownership& ownership);
+  Mandates(const model::Model& model, const DecisionRights& rights, const Blocks& blocks, const Ownership& ownership,
+           const Focuses& focuses);
 
   // By party; those that name one person, role or team.
   [[nodiscard]] const std::vector<Mandate>& all() const { return mandates_; }

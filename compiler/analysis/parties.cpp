@@ -50,16 +50,21 @@ std::string nameOf(const model::Model& model, const Party& party) {
     case Party::Type::Named:
       break;
   }
-  if (party.of) {
-    return fmt::format("{} of {}", name(party.entity), name(party.of));
+  std::string text(name(party.entity));
+  if (party.of || party.in) {
+    text += fmt::format(" {} {}", party.of ? "of" : "in", name(party.of ? party.of : party.in));
   }
-  return party.in ? fmt::format("{} in {}", name(party.entity), name(party.in)) : std::string(name(party.entity));
+  return party.focus && *party.focus ? fmt::format("{} for {}", text, name(*party.focus)) : text;
 }
 
 base::Interval existence(const model::Model& model, const Party& party) {
   const bool may_close = model.is(party.entity, Kind::Role) || model.is(party.entity, Kind::Team);
   const base::Interval days = may_close ? model.existence(party.entity) : base::Interval::always();
   return days.intersect(model.existence(party.of));
+}
+
+bool isHeldFor(const model::Model& model, const Party& party, model::AreaId focus) {
+  return !party.focus || !focus || (*party.focus && model.isWithin(*party.focus, focus));
 }
 
 namespace {
@@ -93,7 +98,7 @@ std::vector<Presence> presencesOf(const Assignments& assignments, const model::M
   const bool is_anywhere = !party.in || party.in == model::company;
   for (const Assignment* edge : edgesOf(assignments, model, party)) {
     const bool is_here = is_anywhere || (edge->team && model.isWithin(edge->team, party.in));
-    if (edge->person && is_here) {
+    if (edge->person && is_here && isHeldFor(model, party, edge->focus)) {
       const base::Interval days =
           edge->interval.intersect(model.existence(edge->team)).intersect(model[edge->person].validity);
       found.push_back({edge->person, days, edge->team, edge->focus, edge->is_interim, edge->is_handover});

@@ -26,16 +26,22 @@ struct Party {
   model::EntityId entity;
   model::EntityId of;
   model::EntityId in;
+  // The part of a role that answers for an area, where some hold it for areas of their own; none: outside all of these. Absent: the
+  // role as a whole. Never as written: `Focuses` tells the parts.
+  std::optional<model::EntityId> focus{};
 
   auto operator<=>(const Party&) const = default;
 };
 
 Party readParty(const model::Term& term);
-// `tech-lead of checkout`, `product-manager in company`, `everyone`.
+// `tech-lead of checkout`, `product-manager in company`, `pm for shop`, `everyone`.
 std::string nameOf(const model::Model& model, const Party& party);
 // When what is named exists: a closed role, an ended team can do nothing. Always for what is no declaration, and for persons,
 // whose leaving is another matter (ruling 8).
 base::Interval existence(const model::Model& model, const Party& party);
+
+// Whether who holds a role for an area, or as a whole, holds it for this part of it.
+bool isHeldFor(const model::Model& model, const Party& party, model::AreaId focus);
 
 // A person behind a party.
 struct Presence {

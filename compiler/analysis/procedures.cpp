@@ -5,6 +5,7 @@
 
 #include "analysis/decision_rights.h"
 #include "analysis/facts.h"
+#include "analysis/focuses.h"
 #include "analysis/incumbents.h"
 #include "analysis/inherited.h"
 #include "analysis/leads.h"
@@ -24,9 +25,10 @@ namespace {
 // One right whose ground so many blocks cut into pieces is told no further apart.
 constexpr std::size_t most_cells = 256;
 
-// Where the same blocks hold.
+// Where the same blocks hold, and each party has one part only.
 struct Cell {
   Region region;
+  model::EntityId area;
   std::vector<std::uint32_t> blocks;
 };
 
@@ -34,7 +36,7 @@ struct Cell {
 std::vector<Cell> cutBy(std::uint32_t block, const Region& region, std::vector<Cell> cells) {
   std::vector<Cell> cut;
   for (Cell& cell : cells) {
-    Cell inside{simplify(intersect(cell.region, region)), cell.blocks};
+    Cell inside{simplify(intersect(cell.region, region)), cell.area, cell.blocks};
     if (inside.region.empty()) {
       cut.push_back(std::move(cell));
       continue;
@@ -98,8 +100,12 @@ class ProcedureBuilder {
     }
     ground = simplify(std::move(ground));
     std::vector<Cell> cells;
-    if (!ground.empty()) {
-      cells.push_back({std::move(ground), {}});
+    std::vector<Party> parties = rights_.rights()[right].holders;
+    std::ranges::transform(ladder_, std::back_inserter(parties), &Stage::party);
+    for (Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), ground, parties)) {
+      if (!piece.region.empty()) {
+        cells.push_back({std::move(piece.region), piece.area, {}});
+      }
     }
     const auto blocks = blocks_of_.find(right);
     if (blocks == blocks_of_.end()) {
@@ -137,13 +143,15 @@ class ProcedureBuilder {
     const Right& declared = rights_.rights()[right];
     const auto rule = adoptionRuleFor(model_, declared.decision, declared.holders);
     addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
-    std::ranges::for_each(declared.holders, add);
+    std::ranges::for_each(facts_.focuses().over(declared.holders, cell.area), add);
     for (const std::uint32_t index : cell.blocks) {
       const Block& block = facts_.blocks().all()[index];
       add(block.party);
       std::ranges::for_each(block.overridable_by, add);
     }
-    std::ranges::for_each(ladder_ | std::views::transform(&Stage::party), add);
+    for (const Stage& stage : ladder_) {
+      add(facts_.focuses().over(stage.party, cell.area));
+    }
     return changes;
   }
 
@@ -152,7 +160,13 @@ class ProcedureBuilder {
     for (const base::Interval& piece : cutAt(intervalOf(spanOf(cell.region, Axis::Time)), changesOf(right, cell))) {
       const Region region = intersect(cell.region, std::array{rights_.space().slab(Axis::Time, rangeOf(piece))});
       if (!region.empty()) {
-        addPiece({.decision = decision, .right = right, .blocks = cell.blocks, .region = region, .day = piece.from},
+        addPiece({.decision = decision,
+                  .right = right,
+                  .holders = facts_.focuses().over(rights_.rights()[right].holders, cell.area),
+                  .blocks = cell.blocks,
+                  .region = region,
+                  .day = piece.from,
+                  .ladder = ladderOver(cell.area)},
                  first);
       }
     }
@@ -161,13 +175,22 @@ class ProcedureBuilder {
     }
   }
 
+  [[nodiscard]] std::vector<Stage> ladderOver(EntityId area) const {
+    std::vector<Stage> ladder = ladder_;
+    for (Stage& stage : ladder) {
+      stage.party = facts_.focuses().over(stage.party, area);
+    }
+    return ladder;
+  }
+
   // As a new one, or as more of one from `first` on that is adopted in the same way.
   void addPiece(Procedure piece, std::size_t first) {
     play(piece);
     auto& all = procedures_.all_;
     const auto same =
         std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), [&](const Procedure& one) {
-          return one.own == piece.own && one.play == piece.play && one.ladder == piece.ladder;
+          return one.holders == piece.holders && one.own == piece.own && one.play == piece.play &&
+                 one.ladder == piece.ladder;
         });
     if (same == all.end()) {
       all.push_back(std::move(piece));
@@ -181,11 +204,10 @@ class ProcedureBuilder {
     const Right& right = rights_.rights()[procedure.right];
     const bool is_known = !rights_.claims()[procedure.right].is_unknown;
     const auto rule = adoptionRuleFor(model_, right.decision, right.holders);
-    auto own = is_known ? voters.formulaOf(right.holders, procedure.day, rule) : std::nullopt;
+    auto own = is_known ? voters.formulaOf(procedure.holders, procedure.day, rule) : std::nullopt;
     auto whole = own ? withBlocks(*own, procedure) : std::nullopt;
     procedure.own = procedures_.keep(std::move(own));
     procedure.play = procedures_.keep(std::move(whole));
-    procedure.ladder = ladder_;
     for (Stage& stage : procedure.ladder) {
       stage.play = procedures_.keep(voters.formulaOf(stage.party, procedure.day, Duty::Decide));
     }

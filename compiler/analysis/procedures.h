@@ -30,6 +30,8 @@ struct Procedure {
   model::DecisionId decision;
   // Indices into DecisionRights::rights() and Blocks::all().
   std::uint32_t right = 0;
+  // Those who hold the right there: parts of roles where these are held for areas (focuses.h).
+  std::vector<Party> holders;
   std::vector<std::uint32_t> blocks;
   // Where and when; `day` is one of its days.
   Region region;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 #include "analysis/inherited.h"
 #include "analysis/partition.h"
 #include "analysis/standings.h"
@@ -101,7 +102,7 @@ class FaultFinder {
     if (duty == DecisionPart::Decide) {
       for (const std::uint32_t right : rights_.reaching(decision)) {
         for (const Party& party : rights_.rights()[right].holders) {
-          candidates.push_back({duty, party, rights_.rights()[right].value, rights_.precedence().ground(right)});
+          addCandidates({duty, party, rights_.rights()[right].value, rights_.precedence().ground(right)}, candidates);
         }
       }
       return candidates;
@@ -111,10 +112,18 @@ class FaultFinder {
       for (const model::Value& value : model_.values(level, power->key)) {
         Party party = readParty(value.term);
         party.in = EntityId::none();
-        candidates.push_back({duty, party, &value, rights_.regionOf(model::DecisionId(level), value)});
+        addCandidates({duty, party, &value, rights_.regionOf(model::DecisionId(level), value)}, candidates);
       }
     }
     return candidates;
+  }
+
+  // Each part of a role that is held for areas takes the duty for its own.
+  void addCandidates(const Candidate& whole, std::vector<Candidate>& candidates) const {
+    for (Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), whole.region, std::array{whole.party})) {
+      candidates.push_back(
+          {whole.duty, facts_.focuses().over(whole.party, piece.area), whole.value, std::move(piece.region)});
+    }
   }
 
   void judge(model::DecisionId decision, const std::vector<DecisionPart>& duties) {

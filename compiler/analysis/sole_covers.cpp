@@ -125,17 +125,18 @@ class Finder {
   // Those without whom it is not decided: all of several, if their rule asks for all; of a body, whoever settles it alone. Of whom
   // else a body cannot do without can block it as well, and that is told as a deadlock (checks.md 2.16).
   [[nodiscard]] std::vector<Party> neededFor(const Procedure& procedure, const Right& right) const {
-    const auto rule = adoptionRuleFor(model_, right.decision, right.holders);
+    const auto rule = adoptionRuleFor(model_, right.decision, procedure.holders);
     const bool is_by_chair = rule && rule->type == AdoptionRule::Type::Chair;
-    const TeamId team = right.holders.size() == 1 ? model_.as<Kind::Team>(right.holders.front().entity) : TeamId();
+    const TeamId team =
+        procedure.holders.size() == 1 ? model_.as<Kind::Team>(procedure.holders.front().entity) : TeamId();
     if (is_by_chair && rule->casting_vote) {
       return {*rule->casting_vote};
     }
     if (is_by_chair && team) {
       return headsOf(team, procedure.day);
     }
-    const bool may_do_without = right.holders.size() > 1 && rule && rule->type != AdoptionRule::Type::Unanimity;
-    std::vector<Party> needed = may_do_without ? std::vector<Party>() : right.holders;
+    const bool may_do_without = procedure.holders.size() > 1 && rule && rule->type != AdoptionRule::Type::Unanimity;
+    std::vector<Party> needed = may_do_without ? std::vector<Party>() : procedure.holders;
     std::erase_if(needed, [](const Party& party) { return party.type != Party::Type::Named; });
     return facts_.decisionRights().claims()[procedure.right].is_unknown ? std::vector<Party>() : needed;
   }

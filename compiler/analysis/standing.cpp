@@ -88,7 +88,7 @@ class Reader {
       passed.push_back(line->to);
       std::vector<Presence> holders;
       for (const Assignment* held : facts_.incumbents().find(line->to, team, {day_, day_.plus(1)})) {
-        if (isThere(held->person)) {
+        if (isThere(held->person) && isHeldFor(model_, vacant, held->focus)) {
           holders.push_back({held->person, held->interval, held->team, held->focus, held->is_interim});
         }
       }
@@ -98,7 +98,7 @@ class Reader {
       }
       if (standing.stand_ins.empty()) {
         std::vector<EntityId> asked;
-        fallToDeputy(line->to, asked, standing);
+        fallToDeputy({Party::Type::Named, line->to, {}, {}, vacant.focus}, asked, standing);
         standing.is_deputy = false;
       }
       if (!fallsToSuperior(line->to)) {
@@ -113,19 +113,20 @@ class Reader {
   }
 
   // The first deputy who is there; the deputy's deputy where the deputy's own role is vacant, and so on.
-  void fallToDeputy(EntityId role, std::vector<EntityId>& passed, Standing& standing) const {
-    passed.push_back(role);
-    for (const model::Value& value : effectiveValues(model_, role, "deputy"_key)) {
-      const Party deputy = readParty(value.term);
+  void fallToDeputy(const Party& vacant, std::vector<EntityId>& passed, Standing& standing) const {
+    passed.push_back(vacant.entity);
+    for (const model::Value& value : effectiveValues(model_, vacant.entity, "deputy"_key)) {
+      Party deputy = readParty(value.term);
+      deputy.focus = vacant.focus;
       const bool is_passed = std::ranges::find(passed, deputy.entity) != passed.end();
       if (!value.interval.contains(day_) || !standing.stand_ins.empty() || is_passed) {
         continue;
       }
       standing.stand_ins = actorsOf(deputy);
-      standing.stand_in = standing.stand_ins.empty() ? standing.stand_in : deputy;
+      standing.stand_in = standing.stand_ins.empty() ? standing.stand_in : readParty(value.term);
       standing.is_deputy = !standing.stand_ins.empty();
       if (standing.stand_ins.empty() && model_.is(deputy.entity, Kind::Role)) {
-        fallToDeputy(deputy.entity, passed, standing);
+        fallToDeputy(deputy, passed, standing);
       }
     }
   }
@@ -137,21 +138,25 @@ class Reader {
     }
     std::vector<const Assignment*> held;
     std::ranges::copy_if(facts_.assignments().ofRole(model::RoleId(party.entity)), std::back_inserter(held),
-                         [&](const Assignment* edge) { return !party.of || edge->team == party.of; });
+                         [&](const Assignment* edge) {
+                           const bool is_here = !party.of || edge->team == party.of;
+                           return is_here && isHeldFor(model_, party, edge->focus);
+                         });
     const bool is_unknown = std::ranges::any_of(held, [&](const Assignment* edge) {
       return edge->interval.contains(day_) &&
              (edge->holder == Assignment::Holder::Unknown || edge->holder == Assignment::Holder::Team);
     });
-    // A critical role that nobody holds in the text is missed all the same (ruling 7).
+    // A critical role that nobody holds in the text is missed all the same (ruling 7); a part of it that nobody ever has, is not.
     const auto critical = effectiveValues(model_, party.entity, "critical"_key);
-    const bool is_missed = !held.empty() || (!critical.empty() && critical.front().term.flag);
+    const bool is_critical = !party.focus && !critical.empty() && critical.front().term.flag;
+    const bool is_missed = !held.empty() || is_critical;
     if (!is_missed || is_unknown) {
       standing.state = is_unknown ? State::Unknown : State::Unstaffed;
       return standing;
     }
     standing.state = State::Vacant;
     std::vector<EntityId> passed;
-    fallToDeputy(party.entity, passed, standing);
+    fallToDeputy(party, passed, standing);
     if (standing.stand_ins.empty() && fallsToSuperior(party.entity)) {
       fallToSuperior(party, standing);
     }

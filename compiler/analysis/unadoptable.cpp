@@ -104,18 +104,19 @@ class Finder {
 
   void addDeciders(const Procedure& procedure) {
     const Right& right = facts_.decisionRights().rights()[procedure.right];
-    const auto rule = adoptionRuleFor(facts_.model(), right.decision, right.holders);
-    if (addChair(procedure, right.value, right.holders, rule)) {
+    const auto rule = adoptionRuleFor(facts_.model(), right.decision, procedure.holders);
+    if (addChair(procedure, right.value, procedure.holders, rule)) {
       return;
     }
     std::vector<Party> missing;
-    for (const Party& holder : right.holders) {
+    for (const Party& holder : procedure.holders) {
       if (isEmpty(facts_.procedures().voters().formulaOf(holder, procedure.day, Duty::Decide))) {
         missing.push_back(holder);
       }
     }
-    const Party& first = right.holders.front();
-    const bool is_body = right.holders.size() == 1 && (missing.empty() || facts_.model().is(first.entity, Kind::Team));
+    const Party& first = procedure.holders.front();
+    const bool is_body =
+        procedure.holders.size() == 1 && (missing.empty() || facts_.model().is(first.entity, Kind::Team));
     if (is_body) {
       const std::size_t present = facts_.standings().on(procedure.day, first).persons.size();
       add({Type::TooFew, procedure.decision, right.value, {first}, {}, present, procedure.region});
@@ -123,10 +124,16 @@ class Finder {
     }
     // All are there, and their rule asks for more.
     if (missing.empty()) {
-      add({Type::TooFew, procedure.decision, right.value, right.holders, {}, right.holders.size(), procedure.region});
+      add({Type::TooFew,
+           procedure.decision,
+           right.value,
+           procedure.holders,
+           {},
+           procedure.holders.size(),
+           procedure.region});
       return;
     }
-    const Type type = right.holders.size() > 1 ? Type::Incomplete : Type::Vacant;
+    const Type type = procedure.holders.size() > 1 ? Type::Incomplete : Type::Vacant;
     add({type, procedure.decision, right.value, missing, {}, 0, procedure.region});
   }
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 #include "analysis/standings.h"
 
 namespace org::analysis {
@@ -16,6 +17,7 @@ class VoidBlockFinder {
       : model_(facts.model()),
         rights_(facts.decisionRights()),
         blocks_(facts.blocks()),
+        focuses_(facts.focuses()),
         standings_(facts.standings()) {}
 
   std::vector<VoidBlock> run() {
@@ -29,9 +31,18 @@ class VoidBlockFinder {
 
  private:
   void judge(std::uint32_t index, const Block& block) {
+    if (rights_.claims()[index].is_unknown || rights_.claims()[index].is_fallback) {
+      return;
+    }
     const Right& right = rights_.rights()[index];
-    const bool is_one_of_them = std::ranges::find(right.holders, block.party) != right.holders.end();
-    if (is_one_of_them || rights_.claims()[index].is_unknown || rights_.claims()[index].is_fallback) {
+    const Region both = intersect(rights_.precedence().ground(index), block.region);
+    for (const Focuses::Piece& piece : focuses_.cut(rights_.space(), both, right.holders)) {
+      judgePiece(index, block, focuses_.over(right.holders, piece.area), piece.region);
+    }
+  }
+
+  void judgePiece(std::uint32_t index, const Block& block, const std::vector<Party>& holders, const Region& both) {
+    if (std::ranges::find(holders, block.party) != holders.end()) {
       return;
     }
     Intervals changes;
@@ -39,22 +50,22 @@ class VoidBlockFinder {
       std::ranges::transform(standings_.of(party), std::back_inserter(changes), &Spell::days);
     };
     addChanges(block.party);
-    std::ranges::for_each(right.holders, addChanges);
+    std::ranges::for_each(holders, addChanges);
     std::map<model::PersonId, Region> alone;
     for (const base::Interval& days : cutAt(model_.window(), changes)) {
       const model::PersonId person = soleActor(standings_.on(days.from, block.party), Duty::Agree);
-      const bool is_all = person && std::ranges::all_of(right.holders, [&](const Party& holder) {
+      const bool is_all = person && std::ranges::all_of(holders, [&](const Party& holder) {
                             return soleActor(standings_.on(days.from, holder), Duty::Decide) == person;
                           });
       if (is_all) {
         alone[person].push_back(rights_.space().slab(Axis::Time, rangeOf(days)));
       }
     }
-    add(index, block, alone);
+    add(index, block, alone, both);
   }
 
-  void add(std::uint32_t index, const Block& block, const std::map<model::PersonId, Region>& alone) {
-    const Region both = intersect(rights_.precedence().ground(index), block.region);
+  void add(std::uint32_t index, const Block& block, const std::map<model::PersonId, Region>& alone,
+           const Region& both) {
     const model::DecisionId decision = rights_.rights()[index].decision;
     const model::DecisionId inner = model_.isWithin(decision, block.decision) ? decision : block.decision;
     for (const auto& [person, slabs] : alone) {
@@ -68,6 +79,7 @@ class VoidBlockFinder {
   const model::Model& model_;
   const DecisionRights& rights_;
   const Blocks& blocks_;
+  const Focuses& focuses_;
   const Standings& standings_;
   std::vector<VoidBlock> found_;
 };

@@ -81,7 +81,8 @@ source::Span placeOf(const Context& context, const CoverageHole& hole) {
   }
   for (const Assignment* edge : context.facts().assignments().ofRole(role)) {
     const bool is_here = !hole.party.of || edge->team == hole.party.of;
-    if (is_here && edge->holder == Assignment::Holder::Vacant && edge->interval.overlaps(hole.vacancy)) {
+    if (is_here && edge->holder == Assignment::Holder::Vacant && analysis::isHeldFor(model, hole.party, edge->focus) &&
+        edge->interval.overlaps(hole.vacancy)) {
       return edge->span;
     }
   }
@@ -142,8 +143,12 @@ void addInterim(const Context& context, diag::Diagnostic& finding, const Coverag
   }
   // Without an end it would be forgotten: where nobody comes, the last day that is looked at.
   const base::Interval days = hole.vacancy;
+  // In a hat the words follow each other as in the name of the party: `pm for shop`.
+  const bool is_part_of_seat = room->key == "seat"_key && hole.party.focus && *hole.party.focus;
   const std::string name =
-      room->key == "seat"_key ? std::string(model.qualifiedName(person)) : analysis::nameOf(model, hole.party);
+      room->key != "seat"_key ? analysis::nameOf(model, hole.party)
+      : is_part_of_seat ? fmt::format("{} for {}", model.qualifiedName(person), model.qualifiedName(*hole.party.focus))
+                        : std::string(model.qualifiedName(person));
   const source::Span end{room->span.file, room->span.end, room->span.end};
   finding.fixes.push_back({.title = fmt::format("let {} hold it meanwhile", sayName(model, person)),
                            .edits = {{end, fmt::format(", {} interim from {} until {}", name, base::toIso(days.from),

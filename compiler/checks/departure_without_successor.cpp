@@ -38,9 +38,9 @@ void addOnce(std::vector<EntityId>& ids, EntityId id) {
 }
 
 void addMandate(const analysis::Facts& facts, const Mandate& mandate, base::Day day, Legacy& legacy) {
-  for (const std::uint32_t right : mandate.rights) {
+  for (const auto& [right, region] : mandate.says) {
     const analysis::Claim& claim = facts.decisionRights().claims()[right];
-    const bool goes_on = std::ranges::any_of(claim.region, [&](const analysis::Box& box) {
+    const bool goes_on = std::ranges::any_of(analysis::intersect(claim.region, region), [&](const analysis::Box& box) {
       return analysis::intervalOf(box[analysis::Axis::Time]).contains(day);
     });
     if (goes_on && !claim.is_fallback) {
@@ -60,8 +60,9 @@ void addRoles(const analysis::Facts& facts, const Departure& departure, Legacy& 
   for (const model::RoleId role : analysis::rolesWithin(facts.model(), departure.hat->role)) {
     for (const Mandate& mandate : facts.mandates().of(role)) {
       const analysis::Party& party = mandate.party;
-      const bool is_here =
-          (!party.of || party.of == team) && (!party.in || (team && facts.model().isWithin(team, party.in)));
+      const bool is_here = (!party.of || party.of == team) &&
+                           (!party.in || (team && facts.model().isWithin(team, party.in))) &&
+                           analysis::isHeldFor(facts.model(), party, departure.hat->focus);
       if (is_here && facts.standings().on(departure.day, party).state != analysis::Standing::State::Vacant) {
         addMandate(facts, mandate, departure.day, legacy);
       }

@@ -44,7 +44,7 @@ std::string tellSplit(const Context& context, const analysis::Procedure& procedu
       names.push_back(text);
     }
   };
-  for (const analysis::Party& holder : context.facts().decisionRights().rights()[procedure.right].holders) {
+  for (const analysis::Party& holder : procedure.holders) {
     name(holder, holder);
   }
   // The seats of many teams are told as they are written: once.
@@ -99,7 +99,7 @@ bool isDeadlock(const Climb& climb) {
 }
 
 std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure) {
-  std::vector<analysis::Party> parties = context.facts().decisionRights().rights()[procedure.right].holders;
+  std::vector<analysis::Party> parties = procedure.holders;
   for (const std::uint32_t block : procedure.blocks) {
     parties.push_back(context.facts().blocks().all()[block].party);
   }

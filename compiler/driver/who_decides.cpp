@@ -62,8 +62,8 @@ Decided::Decided(const Inquiry& inquiry, model::DecisionId decision)
 bool isSettled(Verdict::Type outcome) { return outcome == Verdict::Type::One || outcome == Verdict::Type::MeantNobody; }
 
 // Whether nobody at all is there for it that day.
-bool Decided::isVacant(std::uint32_t index) const {
-  const auto& holders = right(index).holders;
+bool Decided::isVacant(std::uint32_t index, const Verdict& verdict) const {
+  const auto holders = holdersOf(index, verdict);
   const bool is_one = holders.size() == 1 && holders.front().type == analysis::Party::Type::Named;
   if (!is_one || !inquiry_.facts().standings().arePersonsDeclared()) {
     return false;
@@ -75,7 +75,7 @@ bool Decided::isVacant(std::uint32_t index) const {
 bool Decided::isSettled() const {
   return std::ranges::all_of(answer_.verdicts, [&](const Verdict& verdict) {
     return driver::isSettled(verdict.type) &&
-           std::ranges::none_of(verdict.rights, [&](std::uint32_t index) { return isVacant(index); });
+           std::ranges::none_of(verdict.rights, [&](std::uint32_t index) { return isVacant(index, verdict); });
   });
 }
 
@@ -167,9 +167,19 @@ std::string Decided::sayPlaces(const Verdict& verdict) const {
   return joinAll(places);
 }
 
+namespace {
+
+// The role as a whole, where a party is its part for an area.
+analysis::Party asWritten(analysis::Party party) {
+  party.focus.reset();
+  return party;
+}
+
+}  // namespace
+
 model::PersonId Decided::deciderBehind(const analysis::Voice& voice) const {
   for (const analysis::VoidBlock& one : void_blocks_) {
-    const bool is_asked = one.value == voice.value && one.party == voice.party &&
+    const bool is_asked = one.value == voice.value && asWritten(one.party) == voice.party &&
                           std::ranges::any_of(answer_.verdicts, [&](const Verdict& verdict) {
                             return analysis::overlap(one.region, verdict.region);
                           });

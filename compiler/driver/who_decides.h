@@ -22,11 +22,15 @@ class Decided {
   [[nodiscard]] const analysis::DecisionAnswer& answer() const { return answer_; }
   [[nodiscard]] const analysis::DecisionRights& rights() const { return inquiry_.facts().decisionRights(); }
   [[nodiscard]] const analysis::Right& right(std::uint32_t index) const { return rights().rights()[index]; }
+  // Those who hold a right on the ground of a verdict.
+  [[nodiscard]] std::vector<analysis::Party> holdersOf(std::uint32_t right, const analysis::Verdict& verdict) const {
+    return analysis::holdersThere(inquiry_.facts(), right, verdict);
+  }
   // By which delegation a right was received; null where it stands by itself.
   [[nodiscard]] const analysis::Delegation* delegationOf(std::uint32_t right) const;
   // So it is wherever it was asked for, and somebody is there.
   [[nodiscard]] bool isSettled() const;
-  [[nodiscard]] bool isVacant(std::uint32_t right) const;
+  [[nodiscard]] bool isVacant(std::uint32_t right, const analysis::Verdict& verdict) const;
 
   // `` `tech-lead of checkout` ``, `everyone`.
   [[nodiscard]] std::string say(const analysis::Party& party) const;

@@ -75,7 +75,7 @@ class Teller {
     text_ += fmt::format("{} `{}`{} on {}{}\n", subjectOf(verdict), model_.qualifiedName(inquiry_.subject),
                          decided_.sayPlaces(verdict), base::toWords(inquiry_.day), remarkOn(verdict));
     for (const std::uint32_t index : verdict.rights) {
-      for (const analysis::Party& party : decided_.right(index).holders) {
+      for (const analysis::Party& party : decided_.holdersOf(index, verdict)) {
         text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party, analysis::Duty::Decide));
       }
       if (const std::string adoption = decided_.sayAdoption(index); !adoption.empty()) {
@@ -83,7 +83,7 @@ class Teller {
       }
     }
     for (const std::uint32_t index : verdict.shares) {
-      const analysis::Party& party = decided_.right(index).holders.front();
+      const analysis::Party party = decided_.holdersOf(index, verdict).front();
       text_ += fmt::format("  {} may as well, by delegation from {}{}\n", decided_.say(party),
                            decided_.say(decided_.delegationOf(index)->from),
                            sayStanding(inquiry_, party, analysis::Duty::Decide));
@@ -113,7 +113,7 @@ class Teller {
     std::set<model::PersonId> actors;
     bool stands_in = false;
     for (const std::uint32_t index : verdict.rights) {
-      for (const analysis::Party& party : decided_.right(index).holders) {
+      for (const analysis::Party& party : decided_.holdersOf(index, verdict)) {
         const auto standing = analysis::standingOf(inquiry_.facts(), party, inquiry_.day);
         actors.insert(analysis::soleActor(standing, analysis::Duty::Decide));
         stands_in = stands_in || !standing.stand_ins.empty();

@@ -40,14 +40,11 @@ std::string sayNames(const Inquiry& inquiry, const auto& ids) {
 }
 
 // Rights by decision: `` `prices` over `shop` ``, ``a part of `x` ``.
-std::string sayRight(const Inquiry& inquiry, std::uint32_t index) {
+std::string sayRight(const Inquiry& inquiry, const analysis::Holdings::HeldRight& held) {
   const auto& rights = inquiry.facts().decisionRights();
-  const analysis::Right& right = rights.rights()[index];
-  const auto& space = rights.space();
-  const analysis::Box today = space.slab(analysis::Axis::Time, {inquiry.day.number, inquiry.day.number + 1});
-  const auto ground = analysis::intersect(rights.precedence().ground(index), std::array{today});
+  const analysis::Right& right = rights.rights()[held.right];
   std::vector<std::string> places;
-  for (const checks::Stretch& stretch : checks::tellStretches(inquiry.facts(), right.decision, ground)) {
+  for (const checks::Stretch& stretch : checks::tellStretches(inquiry.facts(), right.decision, held.ground)) {
     places.push_back(fmt::format("`{}`{}", inquiry.model().qualifiedName(right.decision), stretch.where));
   }
   const std::string where = joinAll(places);
@@ -91,12 +88,13 @@ Told tellWhoOwns(const Inquiry& inquiry) {
   std::string behind;
   json::Array owners;
   for (const analysis::Charge& charge : found.charges) {
-    const std::string name = fmt::format("`{}`", analysis::nameOf(model, charge.party));
+    const Party party = analysis::partOf(inquiry.facts(), charge, inquiry.subject);
+    const std::string name = fmt::format("`{}`", analysis::nameOf(model, party));
     const std::string interim = charge.is_interim ? " for the time being" : "";
     names.push_back(name + interim);
     behind += fmt::format("  {}{}{}\n", name, sayPlace(inquiry, charge.span),
-                          sayStanding(inquiry, charge.party, analysis::Duty::Agree));
-    json::Object owner = partyToJson(inquiry, charge.party, analysis::Duty::Agree);
+                          sayStanding(inquiry, party, analysis::Duty::Agree));
+    json::Object owner = partyToJson(inquiry, party, analysis::Duty::Agree);
     owner["interim"] = charge.is_interim;
     addPlace(inquiry, charge.span, owner);
     owners.push_back(std::move(owner));
@@ -277,9 +275,9 @@ class Holder {
 
   void addRights() {
     json::Array array;
-    for (const std::uint32_t index : found_.rights) {
-      tellLine(text_, "decides", sayRight(inquiry_, index));
-      const analysis::Right& right = inquiry_.facts().decisionRights().rights()[index];
+    for (const analysis::Holdings::HeldRight& held : found_.rights) {
+      tellLine(text_, "decides", sayRight(inquiry_, held));
+      const analysis::Right& right = inquiry_.facts().decisionRights().rights()[held.right];
       json::Object object{{"decision", idToJson(inquiry_, right.decision)}, {"together", right.holders.size() > 1}};
       addPlace(inquiry_, right.value->span, object);
       array.push_back(std::move(object));
