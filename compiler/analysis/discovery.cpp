@@ -138,17 +138,26 @@ void mergeByEvidence(std::vector<DiscoveryVerdict>& verdicts, const DiscoveryVer
   }
 }
 
+// Whether evidence that is described elsewhere may be about the risk: what it says is not known here, and not missing.
+bool mayBeElsewhere(const Bet& bet, Risk risk) {
+  return std::ranges::any_of(bet.evidence, [&](const Evidence& item) {
+    const bool is_open = !item.is_complete && (item.outcome == Outcome::Open || item.outcome == Outcome::Supports);
+    return item.is_kept_elsewhere && is_open && (item.method.empty() || item.risks.has(risk));
+  });
+}
+
 std::vector<DiscoveryVerdict> Judge::judge(const Bet& bet) const {
   std::vector<DiscoveryVerdict> verdicts;
   for (const RequiredEvidence& required : bet.required) {
-    if (const auto verdict = judgeRisk(bet, required)) {
+    const auto verdict = judgeRisk(bet, required);
+    if (verdict && !(verdict->found == DiscoveryCase::NotCovered && mayBeElsewhere(bet, required.risk))) {
       mergeByEvidence(verdicts, *verdict);
     }
   }
   const bool has_any = std::ranges::any_of(bet.evidence, [&](const Evidence& item) {
-    return item.isConclusive() && std::ranges::any_of(bet.required, [&](const RequiredEvidence& required) {
-             return item.risks.has(required.risk);
-           });
+    return (item.isConclusive() || item.is_kept_elsewhere) &&
+           std::ranges::any_of(bet.required,
+                               [&](const RequiredEvidence& required) { return item.risks.has(required.risk); });
   });
   return verdicts.empty() || has_any ? verdicts : std::vector{missing(bet)};
 }

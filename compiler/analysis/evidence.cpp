@@ -163,6 +163,12 @@ std::string_view toText(Risk risk) {
   return {};
 }
 
+bool isKeptElsewhere(const model::Model& model, EntityId discovery) {
+  const bool has_notes = model.value(discovery, "evidence"_key) != nullptr;
+  return model.value(discovery, "tracked-in"_key) != nullptr ||
+         (has_notes && model.value(discovery, "outcome"_key) == nullptr);
+}
+
 Evidence readEvidence(const model::Model& model, EntityId discovery) {
   Evidence evidence;
   evidence.discovery = discovery;
@@ -176,6 +182,7 @@ Evidence readEvidence(const model::Model& model, EntityId discovery) {
   evidence.tier = tierOf(model, discovery, known);
   evidence.risks = risksOf(model, discovery, known.risks);
   evidence.window_months = known.window_months;
+  evidence.is_kept_elsewhere = isKeptElsewhere(model, discovery);
   evidence.is_complete = isComplete(model, discovery, evidence);
   return evidence;
 }

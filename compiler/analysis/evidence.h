@@ -33,6 +33,8 @@ struct Evidence {
   bool is_dated = true;
   // Has a lead, a date, a method and a result, and what its method needs to be weighed.
   bool is_complete = false;
+  // Declared here and described in a tool or in its notes: it counts as declared, not as checked.
+  bool is_kept_elsewhere = false;
   // Months after which it is too old to rest a new promise on.
   int window_months = 12;
 
@@ -42,6 +44,8 @@ struct Evidence {
   }
 };
 
+// `tracked-in` a tool, or with a link to its notes and no `outcome`: nobody weighs it here.
+bool isKeptElsewhere(const model::Model& model, model::EntityId discovery);
 Evidence readEvidence(const model::Model& model, model::EntityId discovery);
 
 // Whether a declared change between the evidence and `until` makes evidence of this method stale, for someone concerned with

@@ -12,12 +12,17 @@
 
 namespace org::checks {
 
-// A limit that `policy { set: check.parameter to … }` changes.
+// A limit that `policy { set: check.parameter to … }` changes: a number, or one word of a list.
 struct Parameter {
   std::string_view name;
   double default_value = 0;
   // What it limits, and where the default comes from: a source, or "our convention".
   std::string_view doc;
+  // The words it may be, separated by spaces, and the one it is by default; none for a number.
+  std::string_view words{};
+  std::string_view default_word{};
+
+  [[nodiscard]] bool takesWord() const { return !words.empty(); }
 };
 
 class Context;
@@ -41,6 +46,8 @@ class Context {
   [[nodiscard]] const base::Interval& window() const { return model().window(); }
   // The value of one of the check's own parameters, as policies set it, else its default.
   [[nodiscard]] double parameter(std::string_view name) const;
+  // The same for one that takes a word: always one of its words.
+  [[nodiscard]] std::string_view wordOf(std::string_view name) const;
 
   // A finding of this check about a declaration, at a place; complete it and `report` it.
   [[nodiscard]] diag::Diagnostic finding(model::EntityId subject, source::Span span, std::string message) const;

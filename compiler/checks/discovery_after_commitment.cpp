@@ -1,14 +1,26 @@
-// Case c of checks.md 4.4: the evidence would do, but it came after the promise.
+// Case c of checks.md 4.4: the evidence would do, but it came after the promise. And the other mark of theatre (4.7): somebody's
+// research that never says no.
+
+#include <algorithm>
+#include <array>
+#include <map>
 
 #include <fmt/format.h>
 
-#include "checks/discovery_words.h"
-
 #include "analysis/discovery.h"
+#include "checks/discovery_words.h"
+#include "checks/wording.h"
+#include "schema/key.h"
 
 namespace org::checks {
 
 namespace {
+
+using model::EntityId;
+using namespace schema::literals;
+
+constexpr std::array parameters = {
+    Parameter{"theatre", 10, "pieces of evidence of one lead, all in favour, from which it is said (our convention)"}};
 
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const analysis::Evidence evidence = analysis::readEvidence(context.model(), verdict.evidence);
@@ -21,11 +33,44 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
   return finding;
 }
 
-void run(Context& context) { reportVerdicts(context, analysis::DiscoveryCase::TooLate, make); }
+// What each lead found out, yes or no.
+std::map<EntityId, std::vector<analysis::Outcome>> outcomesByLead(const model::Model& model) {
+  std::map<EntityId, std::vector<analysis::Outcome>> outcomes;
+  for (const EntityId discovery : model.all(model::Kind::Discovery)) {
+    const analysis::Evidence evidence = analysis::readEvidence(model, discovery);
+    const model::Value* lead = model.value(discovery, "lead"_key);
+    if (evidence.isConclusive() && lead->term.entity) {
+      outcomes[lead->term.entity].push_back(evidence.outcome);
+    }
+  }
+  return outcomes;
+}
+
+void reportTheatre(Context& context) {
+  for (const auto& [lead, outcomes] : outcomesByLead(context.model())) {
+    const bool is_enough = static_cast<double>(outcomes.size()) >= context.parameter("theatre");
+    if (!is_enough || std::ranges::find(outcomes, analysis::Outcome::Refutes) != outcomes.end()) {
+      continue;
+    }
+    auto finding = context.finding(
+        lead,
+        fmt::format("all {} pieces of evidence that {} led are in favour: research that never says no changes nothing",
+                    outcomes.size(), say(context.model(), lead)));
+    finding.help.emplace_back("write down what was refuted as well: a need that is given up in time is a success");
+    finding.case_severity = diag::Severity::Note;
+    context.report(std::move(finding));
+  }
+}
+
+void run(Context& context) {
+  reportVerdicts(context, analysis::DiscoveryCase::TooLate, make);
+  reportTheatre(context);
+}
 
 }  // namespace
 
 extern const Check discovery_after_commitment;
-const Check discovery_after_commitment{.kind = diag::Kind::DiscoveryAfterCommitment, .run = run};
+const Check discovery_after_commitment{
+    .kind = diag::Kind::DiscoveryAfterCommitment, .run = run, .parameters = parameters};
 
 }  // namespace org::checks

@@ -11,6 +11,7 @@
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
+#include "schema/stages.h"
 
 namespace org::checks {
 
@@ -116,25 +117,17 @@ void reportStandIns(Context& context) {
   }
 }
 
-// How far the company is, as a number; less than none where the word is not known.
-int rankOf(std::string_view stage) {
-  static constexpr std::array<std::string_view, 7> stages = {"idea",     "seed",   "series-a", "series-b",
-                                                             "series-c", "growth", "mature"};
-  const auto found = std::ranges::find(stages, stage);
-  return found == stages.end() ? -1 : static_cast<int>(found - stages.begin());
-}
-
 void reportStages(Context& context) {
   const model::Model& model = context.model();
   for (const EntityId role : ownDeclarations(context, Kind::Role)) {
-    const int last = rankOf(model.text(role, "until-stage"_key));
+    const int last = schema::rankOfStage(model.text(role, "until-stage"_key));
     for (const Value& stage : model.values(model.organization(), "stage"_key)) {
       base::Interval days = stage.interval.intersect(model[role].validity).intersect(context.window());
       const auto held = context.facts().assignments().ofRole(RoleId(role));
       const auto holder = std::ranges::find_if(held, [&](const Assignment* hat) {
         return hat->role == RoleId(role) && hat->person && hat->interval.overlaps(days);
       });
-      if (last < 0 || rankOf(stage.term.text) <= last || days.isEmpty() || holder == held.end()) {
+      if (last < 0 || schema::rankOfStage(stage.term.text) <= last || days.isEmpty() || holder == held.end()) {
         continue;
       }
       days = days.intersect((*holder)->interval);

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <llvm/ADT/StringExtras.h>
 
+#include "base/nearest.h"
 #include "checks/registry.h"
 #include "schema/key.h"
 
@@ -31,8 +33,40 @@ std::string sayParameters(const Check& check) {
                        : fmt::format("it has {}", fmt::join(names, ", "));
 }
 
-// Every limit is a number or a percentage.
-void judgeLimit(const model::Model& model, const model::Value& wish, diag::Sink& sink) {
+// The words of a list, to suggest and to show.
+std::vector<std::string_view> wordsOf(const Parameter& parameter) {
+  std::vector<std::string_view> words;
+  for (const llvm::StringRef word : llvm::split(llvm::StringRef(parameter.words), ' ')) {
+    words.emplace_back(word);
+  }
+  return words;
+}
+
+// One of the words that it knows.
+void judgeWord(const model::Model& model, const model::Value& wish, const Parameter& parameter, diag::Sink& sink) {
+  const model::Clause* to = model.clause(wish, ast::ClauseWord::To);
+  const model::TermType type = to == nullptr ? model::TermType::Unknown : to->argument.type;
+  const auto words = wordsOf(parameter);
+  const bool is_word = type == model::TermType::Word;
+  if (type == model::TermType::Unknown || (is_word && std::ranges::find(words, to->argument.text) != words.end())) {
+    return;
+  }
+  auto finding = findingAbout(model, wish, fmt::format("`{}` takes a word", wish.term.text));
+  finding.kind = diag::Kind::WrongType;
+  finding.span = to->span;
+  finding.help.push_back(fmt::format("it is one of `{}`", fmt::join(words, "`, `")));
+  if (is_word) {
+    finding.kind = diag::Kind::UnknownValue;
+    finding.message = fmt::format("`{}` cannot be `{}`", wish.term.text, to->argument.text);
+    if (const auto near = base::nearest(to->argument.text, words); !near.empty()) {
+      finding.help.insert(finding.help.begin(), base::didYouMean(near));
+    }
+  }
+  sink.report(std::move(finding));
+}
+
+// A number or a percentage.
+void judgeNumber(const model::Model& model, const model::Value& wish, diag::Sink& sink) {
   const model::Clause* to = model.clause(wish, ast::ClauseWord::To);
   const model::TermType type = to == nullptr ? model::TermType::Unknown : to->argument.type;
   if (type == model::TermType::Unknown || type == model::TermType::Number || type == model::TermType::Percent) {
@@ -53,8 +87,9 @@ void judgeSetting(const model::Model& model, const model::Value& wish, diag::Sin
   if (check == nullptr) {
     return;
   }
-  if (std::ranges::find(check->parameters, std::string_view(parameter), &Parameter::name) != check->parameters.end()) {
-    judgeLimit(model, wish, sink);
+  const auto limit = std::ranges::find(check->parameters, std::string_view(parameter), &Parameter::name);
+  if (limit != check->parameters.end()) {
+    limit->takesWord() ? judgeWord(model, wish, *limit, sink) : judgeNumber(model, wish, sink);
     return;
   }
   auto finding = findingAbout(

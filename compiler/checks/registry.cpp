@@ -6,6 +6,7 @@
 
 #include "analysis/policies.h"
 #include "checks/pages.h"
+#include "schema/stages.h"
 
 namespace org::checks {
 
@@ -42,6 +43,10 @@ const Check* find(diag::Kind kind) {
   return found == registry().end() ? nullptr : *found;
 }
 
+std::string sayDefault(const Parameter& parameter) {
+  return parameter.takesWord() ? std::string(parameter.default_word) : fmt::format("{:g}", parameter.default_value);
+}
+
 std::string_view page(diag::Kind kind) {
   const std::string file = fmt::format("{}.md", diag::info(kind).name);
   const auto pages = embeddedPages();
@@ -54,6 +59,15 @@ diag::Sink run(const Check& check, const analysis::Facts& facts) {
   Context context(facts, findings, check);
   check.run(context);
   return findings;
+}
+
+std::string_view Context::wordOf(std::string_view name) const {
+  const Parameter* known = findParameter(check_, name);
+  const auto& settings = facts_.policies().settings();
+  const auto set = settings.find(fmt::format("{}.{}", diag::info(check_.kind).name, name));
+  const bool is_known =
+      set != settings.end() && known != nullptr && schema::rankIn(known->words, set->second.value.text) >= 0;
+  return is_known ? set->second.value.text : (known == nullptr ? std::string_view() : known->default_word);
 }
 
 double Context::parameter(std::string_view name) const {

@@ -15,5 +15,7 @@ std::string_view page(diag::Kind kind);
 
 // What a check finds; it has a `run`. Several may run at once over the same Facts.
 diag::Sink run(const Check& check, const analysis::Facts& facts);
+// The default of a parameter as text: `40`, `series-b`.
+std::string sayDefault(const Parameter& parameter);
 
 }  // namespace org::checks

@@ -33,9 +33,14 @@ bool isAlwaysOn(const diag::KindInfo& info) {
 json::Object toJson(const diag::KindInfo& info) {
   json::Array parameters;
   for (const checks::Parameter& parameter : parametersOf(info.kind)) {
-    parameters.push_back(json::Object{{"name", llvm::StringRef(parameter.name)},
-                                      {"default", parameter.default_value},
-                                      {"doc", llvm::StringRef(parameter.doc)}});
+    json::Object entry{{"name", llvm::StringRef(parameter.name)}, {"doc", llvm::StringRef(parameter.doc)}};
+    if (parameter.takesWord()) {
+      entry["default"] = llvm::StringRef(parameter.default_word);
+      entry["words"] = llvm::StringRef(parameter.words);
+    } else {
+      entry["default"] = parameter.default_value;
+    }
+    parameters.push_back(std::move(entry));
   }
   return json::Object{{"check", llvm::StringRef(info.name)},
                       {"severity", llvm::StringRef(diag::toText(info.default_severity))},
@@ -49,7 +54,8 @@ std::string toText(json::Value value) { return fmt::format("{}\n", llvm::formatv
 std::string renderRow(const diag::KindInfo& info) {
   std::string text = fmt::format("  {:<34} {:<8} {}\n", info.name, diag::toText(info.default_severity), info.title);
   for (const checks::Parameter& parameter : parametersOf(info.kind)) {
-    text += fmt::format("    {}.{} = {:g}: {}\n", info.name, parameter.name, parameter.default_value, parameter.doc);
+    text +=
+        fmt::format("    {}.{} = {}: {}\n", info.name, parameter.name, checks::sayDefault(parameter), parameter.doc);
   }
   return text;
 }

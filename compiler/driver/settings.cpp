@@ -89,9 +89,13 @@ class Settings {
     return set == policies_.settings().end() ? nullptr : &set->second;
   }
 
+  static json::Value defaultOf(const checks::Parameter& parameter) {
+    return parameter.takesWord() ? textOf(parameter.default_word) : json::Value(parameter.default_value);
+  }
+
   static json::Value valueOf(const analysis::Setting* setting, const checks::Parameter& parameter) {
     if (setting == nullptr) {
-      return parameter.default_value;
+      return defaultOf(parameter);
     }
     const model::Term& value = setting->value;
     const bool is_number = value.type == model::TermType::Number || value.type == model::TermType::Percent;
@@ -130,7 +134,7 @@ class Settings {
       const analysis::Setting* setting = settingOf(info, parameter);
       parameters.push_back(json::Object{{"name", textOf(parameter.name)},
                                         {"value", valueOf(setting, parameter)},
-                                        {"default", parameter.default_value},
+                                        {"default", defaultOf(parameter)},
                                         {"from", toJson(setting == nullptr ? nullptr : setting->wish)}});
     }
     return json::Object{{"check", textOf(info.name)},

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "schema/schema.h"
+#include "schema/stages.h"
 
 namespace org::schema::vocabulary {
 
@@ -109,7 +110,6 @@ constexpr Values openWords(std::string_view list) {
 }
 
 // Lists that several rows share.
-inline constexpr std::string_view stages = "idea seed series-a series-b series-c growth mature";
 inline constexpr std::string_view adoption_rules = "majority unanimity consent any chair at-least-n";
 inline constexpr std::string_view reserves = "discovery debt run";
 inline constexpr std::string_view topics =

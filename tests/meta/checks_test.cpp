@@ -160,7 +160,7 @@ TEST_CASE("the options of a page are the parameters of the check, with their def
     }
     CHECK(listed == check->parameters.size());
     for (const checks::Parameter& parameter : check->parameters) {
-      const std::string entry = fmt::format("- `{}` (default {:g})", parameter.name, parameter.default_value);
+      const std::string entry = fmt::format("- `{}` (default {})", parameter.name, checks::sayDefault(parameter));
       CHECK_MESSAGE(options.find(entry) != std::string::npos, entry << " is missing");
       CHECK_MESSAGE(!parameter.doc.empty(), parameter.name << " does not say what it limits");
     }

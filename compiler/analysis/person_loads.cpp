@@ -1,0 +1,156 @@
+#include "analysis/person_loads.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "analysis/memberships.h"
+#include "schema/key.h"
+
+namespace org::analysis {
+
+using model::EntityId;
+using model::Kind;
+using model::PersonId;
+using model::TermType;
+using model::Value;
+using namespace schema::literals;
+
+namespace {
+
+using ByPerson = std::map<EntityId, std::vector<Load>>;
+
+void addHats(const Facts& facts, ByPerson& loads) {
+  for (const Assignment& edge : facts.assignments().all()) {
+    const base::Interval days = daysOf(facts.model(), edge);
+    if (edge.holder == Assignment::Holder::Person && !days.isEmpty()) {
+      loads[edge.person].push_back({edge.role, edge.team, days, edge.share, edge.span});
+    }
+  }
+}
+
+void addMemberships(const Facts& facts, ByPerson& loads) {
+  for (const EntityId team : facts.model().all(Kind::Team)) {
+    for (const Membership& member : facts.memberships().ofTeam(model::TeamId(team))) {
+      if (member.way == Membership::Way::Member && member.share) {
+        loads[member.person].push_back({team, team, member.interval, member.share, member.span});
+      }
+    }
+  }
+}
+
+// The percentage of a week that a ritual takes; none where the text does not say.
+double shareOfWeek(const model::Model& model, EntityId ritual, double weekly_hours) {
+  constexpr double minutes_an_hour = 60;
+  constexpr double days_a_week = 7;
+  constexpr double percent = 100;
+  const Value* duration = model.value(ritual, "duration"_key);
+  const Value* cadence = model.value(ritual, "cadence"_key);
+  const bool is_known = duration != nullptr && cadence != nullptr && duration->term.type == TermType::Duration &&
+                        cadence->term.type == TermType::Duration && weekly_hours > 0;
+  const double days = is_known ? cadence->term.length.approximateDays() : 0;
+  if (days <= 0) {
+    return 0;
+  }
+  const double hours = static_cast<double>(duration->term.length.minutes) / minutes_an_hour;
+  return percent * hours * (days_a_week / days) / weekly_hours;
+}
+
+// Whom an attendance adds work to: the person named, or who holds the role there without a share.
+std::vector<std::pair<EntityId, base::Interval>> attendeesOf(const Facts& facts, const Value& attendance) {
+  const model::Model& model = facts.model();
+  if (model.is(attendance.term.entity, Kind::Person)) {
+    return {{attendance.term.entity, attendance.interval}};
+  }
+  std::vector<std::pair<EntityId, base::Interval>> persons;
+  if (model.is(attendance.term.entity, Kind::Role) && !attendance.term.of && !attendance.term.in) {
+    for (const Assignment* hat : facts.assignments().ofRole(model::RoleId(attendance.term.entity))) {
+      if (hat->holder == Assignment::Holder::Person && !hat->share) {
+        persons.emplace_back(hat->person, hat->interval.intersect(attendance.interval));
+      }
+    }
+  }
+  return persons;
+}
+
+void addRituals(const Facts& facts, double weekly_hours, ByPerson& loads) {
+  const model::Model& model = facts.model();
+  for (const EntityId ritual : model.all(Kind::Ritual)) {
+    const double share = shareOfWeek(model, ritual, weekly_hours);
+    std::vector<EntityId> counted;
+    for (const Value& attendance : model.values(ritual, "attends"_key)) {
+      for (const auto& [person, days] : attendeesOf(facts, attendance)) {
+        if (share > 0 && !days.isEmpty() && std::ranges::find(counted, person) == counted.end()) {
+          counted.push_back(person);
+          loads[person].push_back({ritual, {}, days, Share{share, share}, attendance.span, true});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+PersonLoads loadsOfPersons(const Facts& facts, double weekly_hours) {
+  ByPerson loads;
+  addHats(facts, loads);
+  addMemberships(facts, loads);
+  addRituals(facts, weekly_hours, loads);
+  PersonLoads all;
+  for (const EntityId person : facts.model().all(Kind::Person)) {
+    if (const auto found = loads.find(person); found != loads.end()) {
+      all.emplace_back(PersonId(person), std::move(found->second));
+    }
+  }
+  return all;
+}
+
+Share sumOf(const std::vector<const Load*>& loads) {
+  // By role: outside all teams, and in seats.
+  std::map<EntityId, std::pair<Share, Share>> by_role;
+  for (const Load* load : loads) {
+    if (load->share) {
+      auto& [outside, in_seats] = by_role[load->what];
+      Share& sum = load->team ? in_seats : outside;
+      sum.lowest += load->share->lowest;
+      sum.highest += load->share->highest;
+    }
+  }
+  Share sum;
+  for (const auto& [role, shares] : by_role) {
+    sum.lowest += std::max(shares.first.lowest, shares.second.lowest);
+    sum.highest += std::max(shares.first.highest, shares.second.highest);
+  }
+  return sum;
+}
+
+std::vector<const Load*> loadsOn(const std::vector<Load>& loads, base::Day day) {
+  std::vector<const Load*> found;
+  for (const Load& load : loads) {
+    if (load.days.contains(day)) {
+      found.push_back(&load);
+    }
+  }
+  return found;
+}
+
+std::string sayLoad(const model::Model& model, const Load& load) {
+  const bool is_seat = load.team && load.team != load.what;
+  std::string text = fmt::format("`{}`", model.qualifiedName(load.what));
+  text += is_seat ? fmt::format(" of `{}`", model.qualifiedName(load.team)) : "";
+  if (!load.share) {
+    return text;
+  }
+  return load.share->lowest == load.share->highest
+             ? fmt::format("{} ({:.3g} %)", text, load.share->lowest)
+             : fmt::format("{} ({:.3g} to {:.3g} %)", text, load.share->lowest, load.share->highest);
+}
+
+bool isBody(const model::Model& model, EntityId team) {
+  static constexpr std::array kinds = {"committee", "community", "guild", "working-group", "group", "marker", "rota"};
+  return team && std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end();
+}
+
+}  // namespace org::analysis

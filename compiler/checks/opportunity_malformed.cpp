@@ -1,0 +1,163 @@
+// An opportunity that is no need but a feature in disguise: nobody looked into it, its only solution was promised first, or the two
+// bear one name.
+
+#include <algorithm>
+#include <cctype>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "analysis/discovery.h"
+#include "checks/wording.h"
+#include "schema/key.h"
+
+namespace org::checks {
+
+namespace {
+
+using model::EntityId;
+using model::Kind;
+using model::Value;
+using namespace schema::literals;
+
+// For each opportunity what serves it and what was found out about it, itself or a part of it.
+struct Ties {
+  std::vector<EntityId> commitments;
+  std::vector<EntityId> discoveries;
+};
+
+class AllTies {
+ public:
+  explicit AllTies(const model::Model& model) : model_(model) {
+    collect(Kind::Commitment, "serves"_key, &Ties::commitments);
+    collect(Kind::Discovery, "about"_key, &Ties::discoveries);
+    // What a commitment cites is about what it serves.
+    for (const EntityId commitment : model.all(Kind::Commitment)) {
+      for (const Value& cited : model.values(commitment, "discovery"_key)) {
+        for (const Value& served : model.values(commitment, "serves"_key)) {
+          add(served.term.entity, cited.term.entity, &Ties::discoveries);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Ties of(EntityId opportunity) const {
+    const auto found = ties_.find(opportunity);
+    return found == ties_.end() ? Ties() : found->second;
+  }
+
+ private:
+  void collect(Kind kind, schema::Key key, std::vector<EntityId> Ties::* list) {
+    for (const EntityId id : model_.all(kind)) {
+      for (const Value& value : model_.values(id, key)) {
+        add(value.term.entity, id, list);
+      }
+    }
+  }
+
+  void add(EntityId opportunity, EntityId tied, std::vector<EntityId> Ties::* list) {
+    for (EntityId at = opportunity; model_.is(at, Kind::Opportunity); at = model_[at].parent) {
+      (ties_[at].*list).push_back(tied);
+    }
+  }
+
+  const model::Model& model_;
+  std::unordered_map<EntityId, Ties> ties_;
+};
+
+// Letters and digits alone, small: `Dark mode!` and `dark-mode` are one.
+std::string plain(std::string_view text) {
+  std::string result;
+  for (const unsigned char letter : text) {
+    if (std::isalnum(letter) != 0 || letter > 127) {
+      result.push_back(static_cast<char>(std::tolower(letter)));
+    }
+  }
+  return result;
+}
+
+// The only way to meet it that was thought of: its one `solutions`, else the one commitment that serves it.
+std::string_view onlySolution(const model::Model& model, EntityId opportunity, const Ties& ties) {
+  const auto solutions = model.values(opportunity, "solutions"_key);
+  if (!solutions.empty()) {
+    return solutions.size() == 1 ? solutions.front().term.text : std::string_view();
+  }
+  return ties.commitments.size() == 1 ? model.title(ties.commitments.front()) : std::string_view();
+}
+
+bool isSmall(const model::Model& model, EntityId commitment) {
+  return analysis::sizeOf(model, commitment) == analysis::BetSize::Small;
+}
+
+// Promised before anything was found out.
+bool wasThereFirst(const model::Model& model, const Ties& ties) {
+  return std::ranges::any_of(ties.commitments, [&](EntityId commitment) {
+    const Value* committed = model.value(commitment, "committed"_key);
+    return committed != nullptr && committed->term.type == model::TermType::Date &&
+           std::ranges::all_of(ties.discoveries, [&](EntityId discovery) {
+             const auto date = analysis::readEvidence(model, discovery).date;
+             return date && committed->term.days.from < *date;
+           });
+  });
+}
+
+void report(Context& context, EntityId opportunity, std::string message, std::string help) {
+  auto finding = context.finding(opportunity, std::move(message));
+  finding.help.push_back(std::move(help));
+  context.report(std::move(finding));
+}
+
+void judge(Context& context, EntityId opportunity, const Ties& ties) {
+  const model::Model& model = context.model();
+  const std::string_view only = onlySolution(model, opportunity, ties);
+  if (!only.empty() && plain(only) == plain(model.title(opportunity))) {
+    report(context, opportunity,
+           fmt::format("{} has the name of its only solution: a need was expected, in the words of users",
+                       say(model, opportunity)),
+           "say what is hard for users today, and list the ways to help them under `solutions`");
+    return;
+  }
+  const auto& verdicts = context.facts().discovery().verdicts();
+  const bool is_told = std::ranges::any_of(verdicts, [&](const analysis::DiscoveryVerdict& verdict) {
+    return std::ranges::find(ties.commitments, verdict.commitment) != ties.commitments.end();
+  });
+  if (is_told) {
+    return;
+  }
+  // Nobody has to look into a need that nobody chose and nothing is promised for.
+  const bool has_stakes = !ties.commitments.empty() || model.text(opportunity, "status"_key) == "chosen";
+  if (ties.discoveries.empty()) {
+    if (!has_stakes) {
+      return;
+    }
+    report(context, opportunity, fmt::format("no evidence is about {}", say(model, opportunity)),
+           "add a `discovery` with `about: …`, planned or done, or close it: `status: closed`");
+  } else if (!only.empty() && wasThereFirst(model, ties)) {
+    report(context, opportunity,
+           fmt::format("{} has one solution only, and it was promised before anybody looked into the need",
+                       say(model, opportunity)),
+           "compare it with other ways to meet the need: `solutions: \"…\", \"…\"`");
+  }
+}
+
+void run(Context& context) {
+  const model::Model& model = context.model();
+  const AllTies all(model);
+  for (const EntityId opportunity : ownDeclarations(context, Kind::Opportunity)) {
+    const std::string_view status = model.text(opportunity, "status"_key);
+    const Ties ties = all.of(opportunity);
+    const bool is_small = !ties.commitments.empty() && std::ranges::all_of(ties.commitments, [&](EntityId commitment) {
+      return isSmall(model, commitment);
+    });
+    if (status != "closed" && status != "refuted" && !is_small) {
+      judge(context, opportunity, ties);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check opportunity_malformed;
+const Check opportunity_malformed{.kind = diag::Kind::OpportunityMalformed, .run = run};
+
+}  // namespace org::checks
