@@ -68,7 +68,8 @@ class AllTies {
 // Letters and digits alone, small: `Dark mode!` and `dark-mode` are one.
 std::string plain(std::string_view text) {
   std::string result;
-  for (const unsigned char letter : text) {
+  for (const char each : text) {
+    const auto letter = static_cast<unsigned char>(each);
     if (std::isalnum(letter) != 0 || letter > 127) {
       result.push_back(static_cast<char>(std::tolower(letter)));
     }
