@@ -10,6 +10,7 @@ Command initCommand();
 Command checkCommand();
 Command buildCommand();
 Command emitCommand();
+Command fmtCommand();
 Command explainCommand();
 Command whoCommand();
 Command whatCommand();

@@ -17,7 +17,7 @@ namespace org::driver {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> planned_commands = {"fmt", "lsp"};
+constexpr std::array<std::string_view, 1> planned_commands = {"lsp"};
 
 llvm::Error unknownCommand(std::string_view name) {
   if (std::ranges::find(planned_commands, name) != planned_commands.end()) {

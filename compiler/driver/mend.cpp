@@ -1,10 +1,8 @@
 #include "driver/mend.h"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
-#include <llvm/Support/MemoryBuffer.h>
 
 #include "diag/headline.h"
 #include "diag/mend.h"
@@ -12,6 +10,7 @@
 #include "driver/compile.h"
 #include "driver/diff.h"
 #include "driver/output.h"
+#include "driver/rewrite.h"
 #include "driver/what_if.h"
 
 namespace org::driver {
@@ -19,7 +18,6 @@ namespace org::driver {
 namespace {
 
 using ProgramPtr = std::shared_ptr<const workspace::Program>;
-using Texts = std::map<std::string, std::string>;
 
 struct Mending {
   ProgramPtr last;
@@ -86,22 +84,6 @@ llvm::Expected<Mending> mendAll(const Arguments& arguments) {
   return mending;
 }
 
-// The texts to write: with the byte-order mark that a file began with. An error where a file is no longer what was read.
-llvm::Expected<Texts> toWrite(const Mending& mending) {
-  constexpr llvm::StringRef mark = "\xEF\xBB\xBF";
-  Texts texts;
-  for (const auto& [path, text] : mending.after) {
-    auto buffer = llvm::MemoryBuffer::getFile(path);
-    llvm::StringRef on_disk = buffer ? (*buffer)->getBuffer() : llvm::StringRef();
-    const bool has_mark = on_disk.consume_front(mark);
-    if (on_disk != mending.before.at(path)) {
-      return llvm::createStringError(fmt::format("`{}` changed while it was looked at: nothing was written", path));
-    }
-    texts[path] = (has_mark ? mark.str() : std::string()) + text;
-  }
-  return texts;
-}
-
 llvm::Expected<ExitCode> showDiff(const Mending& mending) {
   std::string text;
   for (const auto& [path, after] : mending.after) {
@@ -117,16 +99,12 @@ llvm::Expected<ExitCode> showDiff(const Mending& mending) {
 }
 
 llvm::Expected<ExitCode> writeFixes(const Mending& mending, const Arguments& arguments, const FindingsPlan& plan) {
-  auto texts = toWrite(mending);
-  if (!texts) {
-    return texts.takeError();
-  }
-  if (llvm::Error error = writeOutputs(*texts)) {
+  if (llvm::Error error = rewriteFiles(mending.before, mending.after)) {
     return error;
   }
   if (mending.fix_count > 0) {
     fmt::print(stderr, "orgc: mended {} in {}\n", diag::countOf(mending.fix_count, "finding"),
-               diag::countOf(texts->size(), "file"));
+               diag::countOf(mending.after.size(), "file"));
   }
   return tellFindings(*mending.last, arguments, plan);
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What `.pre-commit-hooks.yaml` runs: `orgc check` with the hook's `args` over the whole repository, because an
-# organisation fits together or not as a whole. A hook installs nothing on its own: it takes the orgc of ORGC, the one built
-# in its own copy of this repository, or the one on the PATH.
+# organisation fits together or not as a whole; `orgc fmt` over the files of the commit. A hook installs nothing on its own: it
+# takes the orgc of ORGC, the one built in its own copy of this repository, or the one on the PATH.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
@@ -13,4 +13,4 @@ if [ -z "${ORGC:-}" ]; then
     exit 2
   fi
 fi
-exec "$ORGC" check "$@"
+exec "$ORGC" "$@"

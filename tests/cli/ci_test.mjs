@@ -262,19 +262,26 @@ test("`version` builds that ref of the action's repository, and the cache's key 
 
 // ---- pre-commit
 
-const [hook] = readYaml(root, ".pre-commit-hooks.yaml");
+const [hook, formatter] = readYaml(root, ".pre-commit-hooks.yaml");
 
 // pre-commit runs the entry of a `script` from the hook's repository, in that of the user.
 function runHook(folder, environment = { ORGC: compiler }, repository = root) {
   const found = git(folder, "diff", "--cached", "--name-only").split("\n").filter((name) => new RegExp(hook.files).test(name));
   if (found.length === 0) return { status: 0, stdout: "skipped" };
   assert.equal(hook.pass_filenames, false);
-  return spawnSync(join(repository, hook.entry), hook.args ?? [], { cwd: folder, encoding: "utf8", env: { ...needed, ...environment } });
+  return runEntry(hook, [], folder, environment, repository);
 }
+
+function runEntry({ entry, args = [] }, files, folder, environment, repository) {
+  const [script, ...words] = entry.split(" ");
+  return spawnSync(join(repository, script), [...words, ...args, ...files], { cwd: folder, encoding: "utf8", env: { ...needed, ...environment } });
+}
+
+const [script] = hook.entry.split(" ");
 
 test("the hook stops a commit that breaks the organisation, and lets others pass", () => {
   assert.deepEqual([hook.id, hook.language], ["orgc-check", "script"]);
-  assert.ok(hook.name && statSync(join(root, hook.entry)).mode & 0o111);
+  assert.ok(hook.name && statSync(join(root, script)).mode & 0o111);
   const folder = write(newFolder(), { "a.org": faulty, "notes.organic": "no" });
   git(folder, "init", "-q");
   git(folder, "add", "notes.organic");
@@ -287,13 +294,23 @@ test("the hook stops a commit that breaks the organisation, and lets others pass
   assert.equal(runHook(folder).status, 0);
 });
 
+test("the hook that formats writes the files of the commit, by which pre-commit stops it", () => {
+  assert.deepEqual([formatter.id, formatter.language, formatter.pass_filenames], ["orgc-fmt", "script", undefined]);
+  const folder = write(newFolder(), { "a.org": "person ana{holds:cto}\n", "b.org": "person ben{holds:cpo}\n" });
+  const run = () => runEntry(formatter, ["a.org"], folder, { ORGC: compiler }, root).status;
+  assert.equal(run(), 0);
+  assert.equal(readText(folder, "a.org"), "person ana { holds: cto }\n");
+  assert.equal(readText(folder, "b.org"), "person ben{holds:cpo}\n");
+  assert.equal(run(), 0);
+});
+
 test("the hook takes the orgc of its own repository, else that of the PATH, else says what to do", () => {
   const folder = write(newFolder(), { "a.org": faulty });
   git(folder, "init", "-q");
   git(folder, "add", ".");
   const copy = newFolder();
-  mkdirSync(dirname(join(copy, hook.entry)), { recursive: true });
-  copyFileSync(join(root, hook.entry), join(copy, hook.entry));
+  mkdirSync(dirname(join(copy, script)), { recursive: true });
+  copyFileSync(join(root, script), join(copy, script));
   // The plain tools, and no orgc among them.
   const missing = runHook(folder, { PATH: "/usr/bin:/bin" }, copy);
   assert.equal(missing.status, 2);
@@ -414,5 +431,5 @@ test("the hints of init are read by git and editors", () => {
 test("README.md shows each of them as it is", () => {
   isWorkflow(recipe("jobs"));
   isGitlabFile(recipe("include"));
-  assert.deepEqual(recipe("repos").repos[0].hooks.map(({ id }) => id), [hook.id]);
+  assert.deepEqual(recipe("repos").repos[0].hooks.map(({ id }) => id), [formatter.id, hook.id]);
 });

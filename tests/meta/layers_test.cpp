@@ -36,7 +36,7 @@ std::map<std::string, Folders> readLayers() {
     layers[name] = below;
   }
   layers["driver"] = layers["workspace"];
-  layers["driver"].insert("driver");
+  layers["driver"].insert({"driver", "format"});
   return layers;
 }
 
@@ -104,6 +104,7 @@ TEST_CASE("the libraries of CMake stand in the order of the house") {
   CHECK(layers.at("base") == Folders{"base"});
   CHECK(layers.at("ast") == Folders{"ast", "base", "diag", "source"});
   CHECK(layers.at("parse") == Folders{"ast", "base", "diag", "parse", "source"});
+  CHECK(layers.at("format") == Folders{"ast", "base", "diag", "format", "source"});
   CHECK(layers.at("model") == Folders{"ast", "base", "diag", "model", "schema", "source"});
   const Folders& analysis = layers.at("analysis");
   CHECK(analysis == Folders{"analysis", "ast", "base", "diag", "model", "parse", "schema", "sema", "source"});

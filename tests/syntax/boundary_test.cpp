@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "syntax/parsing.h"
+#include "support/parsing.h"
 
 namespace org::test {
 

@@ -13,7 +13,7 @@
 #include "parse/lexer.h"
 #include "parse/reports.h"
 #include "parse/settle.h"
-#include "syntax/parsing.h"
+#include "support/parsing.h"
 
 namespace org::test {
 

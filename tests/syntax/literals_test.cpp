@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "syntax/parsing.h"
+#include "support/parsing.h"
 
 namespace org::test {
 

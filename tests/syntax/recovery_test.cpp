@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "schema/schema.h"
-#include "syntax/parsing.h"
+#include "support/parsing.h"
 
 namespace org::test {
 

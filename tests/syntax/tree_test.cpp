@@ -6,7 +6,7 @@
 
 #include "ast/words.h"
 #include "support/update.h"
-#include "syntax/parsing.h"
+#include "support/parsing.h"
 
 namespace org::test {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Short ways to parse a text and to say what came of it. For the tests of this folder.
+// Short ways to parse a text and to say what came of it. For the tests of `syntax` and `format`.
 
 #include <filesystem>
 #include <string>
@@ -28,6 +28,9 @@ std::string valuesOf(std::string_view values);
 std::string tokensOf(std::string_view text);
 
 std::string readFile(const std::filesystem::path& path);
+
+// The `.org` files below a folder, which need not be there.
+std::vector<std::filesystem::path> orgFilesIn(const std::filesystem::path& folder);
 
 // Every `.org` file of the repository, and of the corpora where they are there: in `../shared/corpora`, or
 // where the environment's ORG_CORPORA says.

@@ -1,4 +1,4 @@
-#include "syntax/parsing.h"
+#include "support/parsing.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -22,17 +22,6 @@ std::string withoutRanges(std::string_view dump, std::size_t indentation) {
     out += '\n';
   }
   return out;
-}
-
-void addOrgFiles(const std::filesystem::path& folder, std::vector<std::filesystem::path>& files) {
-  if (!std::filesystem::exists(folder)) {
-    return;
-  }
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".org") {
-      files.push_back(entry.path());
-    }
-  }
 }
 
 }  // namespace
@@ -92,14 +81,29 @@ std::string readFile(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::vector<std::filesystem::path> orgFilesIn(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  if (std::filesystem::exists(folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      if (entry.is_regular_file() && entry.path().extension() == ".org") {
+        files.push_back(entry.path());
+      }
+    }
+  }
+  return files;
+}
+
 std::vector<std::filesystem::path> allOrgFiles() {
   const std::filesystem::path root = ORG_SOURCE_DIR;
-  std::vector<std::filesystem::path> files;
-  for (const char* folder : {"tests", "examples", "stdlib"}) {
-    addOrgFiles(root / folder, files);
-  }
   const char* const corpora = std::getenv("ORG_CORPORA");
-  addOrgFiles(corpora != nullptr ? std::filesystem::path(corpora) : root / "../shared/corpora", files);
+  const std::filesystem::path corpora_folder =
+      corpora != nullptr ? std::filesystem::path(corpora) : root / "../shared/corpora";
+  std::vector<std::filesystem::path> files;
+  for (const std::filesystem::path& folder :
+       {root / "tests", root / "examples", root / "stdlib", root / "compiler/driver/init", corpora_folder}) {
+    const auto more = orgFilesIn(folder);
+    files.insert(files.end(), more.begin(), more.end());
+  }
   std::sort(files.begin(), files.end());
   return files;
 }
