@@ -12,7 +12,7 @@
 
 namespace org::checks {
 
-// A limit that `policy { set: check.parameter to … }` changes: a number, or one word of a list.
+// A limit that `policy { set: check.parameter to … }` changes: a number, or one word of a list; some take a text instead of a word.
 struct Parameter {
   std::string_view name;
   double default_value = 0;
@@ -21,6 +21,8 @@ struct Parameter {
   // The words it may be, separated by spaces, and the one it is by default; none for a number.
   std::string_view words{};
   std::string_view default_word{};
+  // What a text that it is set to lacks, as in "takes a word or …"; empty where nothing. Null: it takes no text.
+  std::string_view (*faultOf)(std::string_view text) = nullptr;
 
   [[nodiscard]] bool takesWord() const { return !words.empty(); }
 };
@@ -46,7 +48,7 @@ class Context {
   [[nodiscard]] const base::Interval& window() const { return model().window(); }
   // The value of one of the check's own parameters, as policies set it, else its default.
   [[nodiscard]] double parameter(std::string_view name) const;
-  // The same for one that takes a word: always one of its words.
+  // The same for one that takes a word: always one of its words, or a text without fault where it takes one.
   [[nodiscard]] std::string_view wordOf(std::string_view name) const;
 
   // A finding of this check about a declaration, at a place; complete it and `report` it.

@@ -42,16 +42,33 @@ std::vector<std::string_view> wordsOf(const Parameter& parameter) {
   return words;
 }
 
+// A text, where it takes one.
+void judgeText(const model::Model& model, const model::Value& wish, const Parameter& parameter, const model::Clause& to,
+               diag::Sink& sink) {
+  if (const std::string_view fault = parameter.faultOf(to.argument.text); !fault.empty()) {
+    auto finding = findingAbout(model, wish, fmt::format("`{}` cannot be set to this: {}", wish.term.text, fault));
+    finding.kind = diag::Kind::WrongType;
+    finding.span = to.span;
+    sink.report(std::move(finding));
+  }
+}
+
 // One of the words that it knows.
 void judgeWord(const model::Model& model, const model::Value& wish, const Parameter& parameter, diag::Sink& sink) {
   const model::Clause* to = model.clause(wish, ast::ClauseWord::To);
   const model::TermType type = to == nullptr ? model::TermType::Unknown : to->argument.type;
+  if (type == model::TermType::Text && parameter.faultOf != nullptr) {
+    judgeText(model, wish, parameter, *to, sink);
+    return;
+  }
   const auto words = wordsOf(parameter);
   const bool is_word = type == model::TermType::Word;
   if (type == model::TermType::Unknown || (is_word && std::ranges::find(words, to->argument.text) != words.end())) {
     return;
   }
-  auto finding = findingAbout(model, wish, fmt::format("`{}` takes a word", wish.term.text));
+  auto finding = findingAbout(
+      model, wish,
+      fmt::format("`{}` takes a word{}", wish.term.text, parameter.faultOf == nullptr ? "" : " or a text"));
   finding.kind = diag::Kind::WrongType;
   finding.span = to->span;
   finding.help.push_back(fmt::format("it is one of `{}`", fmt::join(words, "`, `")));

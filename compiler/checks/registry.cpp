@@ -65,9 +65,13 @@ std::string_view Context::wordOf(std::string_view name) const {
   const Parameter* known = findParameter(check_, name);
   const auto& settings = facts_.policies().settings();
   const auto set = settings.find(fmt::format("{}.{}", diag::info(check_.kind).name, name));
-  const bool is_known =
-      set != settings.end() && known != nullptr && schema::rankIn(known->words, set->second.value.text) >= 0;
-  return is_known ? set->second.value.text : (known == nullptr ? std::string_view() : known->default_word);
+  if (known == nullptr || set == settings.end()) {
+    return known == nullptr ? std::string_view() : known->default_word;
+  }
+  const model::Term& value = set->second.value;
+  const bool is_text = value.type == model::TermType::Text && known->faultOf != nullptr;
+  const bool is_known = is_text ? known->faultOf(value.text).empty() : schema::rankIn(known->words, value.text) >= 0;
+  return is_known ? value.text : known->default_word;
 }
 
 double Context::parameter(std::string_view name) const {

@@ -45,7 +45,7 @@ org_wrap(org_antlr LINK ${ANTLR_LIBRARY} Threads::Threads INCLUDE ${ANTLR_INCLUD
 
 pkg_check_modules(GRAPHVIZ REQUIRED IMPORTED_TARGET libgvc libcgraph)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)
-pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n)
 org_wrap(org_graphviz LINK PkgConfig::GRAPHVIZ)
 org_wrap(org_cmark LINK PkgConfig::CMARK)
 org_wrap(org_icu LINK PkgConfig::ICU)

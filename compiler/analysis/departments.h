@@ -1,0 +1,54 @@
+#pragma once
+
+// The largest units of a company and who works in which: teams without a parent, or the second level where a single team heads all
+// (rulings.md). A query over Facts; the work of `silo`.
+
+#include <map>
+#include <span>
+#include <vector>
+
+#include "analysis/facts.h"
+#include "analysis/intervals.h"
+#include "analysis/parties.h"
+
+namespace org::analysis {
+
+// Where a party works, and when.
+struct Post {
+  model::TeamId department;
+  base::Interval interval;
+};
+
+class Departments {
+ public:
+  explicit Departments(const Facts& facts);
+
+  // In the order of the text. Gatherings, and teams that are over, are none.
+  [[nodiscard]] const std::vector<model::TeamId>& all() const { return all_; }
+  // The one that a team is, or stands in; none of those above and beside them.
+  [[nodiscard]] model::TeamId around(model::EntityId team) const;
+  // Whether the text says of anybody that they work there, or who heads it.
+  [[nodiscard]] bool isPeopled(model::TeamId department) const;
+
+  // A person where they have seats or are members; a role where it has seats, where its holders work, and what it heads; a team where
+  // it stands. Of everybody, and of a team above departments: each of them.
+  [[nodiscard]] std::vector<Post> postsOf(const Party& party) const;
+  // The one it works in, where it is one alone.
+  [[nodiscard]] model::TeamId homeOf(const Party& party) const;
+
+ private:
+  void findAll();
+  void readPeople();
+  void readHeads();
+  void addTeam(model::TeamId team, std::vector<Post>& posts) const;
+  void addRole(const Party& party, std::vector<Post>& posts) const;
+
+  const Facts& facts_;
+  const model::Model& model_;
+  std::vector<model::TeamId> all_;
+  // By index of the team, and of a person or a role.
+  std::vector<model::TeamId> around_;
+  std::map<model::EntityId, std::vector<Post>> posts_;
+};
+
+}  // namespace org::analysis
