@@ -116,7 +116,50 @@ class ConflictFinder {
     std::ranges::stable_sort(found, {}, [&](const DecisionConflict& conflict) {
       return std::tuple(placeOf(conflict.rights.front()), conflict.rights, spanOf(conflict.region, Axis::Time));
     });
-    return gatherRest(std::move(found));
+    return gatherRest(mergeParties(std::move(found)));
+  }
+
+  // The holders of the rights, by number; what is told as something else stays apart, and so does each circle.
+  [[nodiscard]] std::set<std::uint32_t> partiesIn(const DecisionConflict& conflict) const {
+    const bool is_apart = conflict.type == DecisionConflict::Type::Circle || ladderFaultOf(rights_, conflict) ||
+                          isDoubleDelegation(rights_, conflict);
+    std::set<std::uint32_t> parties;
+    for (const std::uint32_t right : conflict.rights) {
+      if (!is_apart) {
+        parties.insert(rights_.claims()[right].holder);
+      }
+    }
+    return parties;
+  }
+
+  // The same parties on one decision are one conflict, however many rights each of them has (checks.md 2.16).
+  [[nodiscard]] std::vector<DecisionConflict> mergeParties(std::vector<DecisionConflict> found) const {
+    using Key = std::tuple<EntityId, DecisionConflict::Type, std::set<std::uint32_t>, std::vector<model::PersonId>,
+                           model::PersonId, bool>;
+    std::map<Key, std::size_t> known;
+    std::vector<DecisionConflict> merged;
+    for (DecisionConflict& conflict : found) {
+      const auto parties = partiesIn(conflict);
+      const Key key{conflict.decision, conflict.type, parties, conflict.persons, conflict.person, conflict.is_stand_in};
+      const auto [entry, is_new] = known.try_emplace(key, merged.size());
+      if (is_new || parties.empty()) {
+        merged.push_back(std::move(conflict));
+      } else {
+        absorb(merged[entry->second], conflict);
+      }
+    }
+    for (DecisionConflict& conflict : merged) {
+      conflict.region = simplify(std::move(conflict.region));
+    }
+    return merged;
+  }
+
+  // Rights by place, each once.
+  void absorb(DecisionConflict& all, const DecisionConflict& conflict) const {
+    all.rights.insert(all.rights.end(), conflict.rights.begin(), conflict.rights.end());
+    all.region.insert(all.region.end(), conflict.region.begin(), conflict.region.end());
+    std::ranges::sort(all.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    all.rights.erase(std::unique(all.rights.begin(), all.rights.end()), all.rights.end());
   }
 
   // Two who hand over to each other may overlap for a while.
@@ -311,11 +354,8 @@ class ConflictFinder {
     all.person = conflicts.front().person;
     all.is_rest = true;
     for (const DecisionConflict& conflict : conflicts) {
-      all.rights.insert(all.rights.end(), conflict.rights.begin(), conflict.rights.end());
-      all.region.insert(all.region.end(), conflict.region.begin(), conflict.region.end());
+      absorb(all, conflict);
     }
-    std::ranges::sort(all.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
-    all.rights.erase(std::unique(all.rights.begin(), all.rights.end()), all.rights.end());
     return all;
   }
 

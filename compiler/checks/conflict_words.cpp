@@ -1,6 +1,8 @@
 #include "checks/conflict_words.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -54,12 +56,15 @@ std::string_view nameOfAxis(Axis axis) {
 }
 
 // Why neither of two wins: `` `cto` is the narrower on teams, `cpo` on areas ``.
-std::string explain(const Context& context, const std::vector<std::uint32_t>& rights) {
-  if (rights.size() > 2) {
+std::string explain(const Context& context, const DecisionConflict& conflict) {
+  if (countParties(context, conflict) > 2) {
     return "none is more specific";
   }
-  const std::uint32_t a = rights.front();
-  const std::uint32_t b = rights.back();
+  if (conflict.rights.size() > 2) {
+    return "neither is more specific";
+  }
+  const std::uint32_t a = conflict.rights.front();
+  const std::uint32_t b = conflict.rights.back();
   if (claimOf(context, a).is_interim && claimOf(context, b).is_interim) {
     return "both stand in for others";
   }
@@ -98,6 +103,24 @@ bool isHandover(const Context& context, const DecisionConflict& conflict) {
 
 }  // namespace
 
+DecisionConflict partOf(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+  analysis::Box there = context.facts().decisionRights().space().slab(Axis::Time, analysis::rangeOf(stretch.days));
+  there[Axis::Amount] = stretch.amounts;
+  DecisionConflict part = conflict;
+  part.region = analysis::intersect(conflict.region, std::array{there});
+  std::erase_if(part.rights,
+                [&](std::uint32_t right) { return !analysis::overlap(claimOf(context, right).region, part.region); });
+  return part;
+}
+
+std::size_t countParties(const Context& context, const DecisionConflict& conflict) {
+  std::set<std::uint32_t> parties;
+  for (const std::uint32_t right : conflict.rights) {
+    parties.insert(claimOf(context, right).holder);
+  }
+  return parties.size();
+}
+
 std::string tellConflict(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
   const std::string_view decision = context.model().qualifiedName(conflict.decision);
   const std::string holders = tellHolders(context, conflict.rights);
@@ -123,11 +146,11 @@ std::string tellConflict(const Context& context, const DecisionConflict& conflic
                          persons.size() == 2 ? "both" : "all", holders, decision, stretch.where, when);
     }
   }
-  const std::string_view each = conflict.rights.size() == 2 ? "both decide" : "each decide";
+  const std::string_view each = countParties(context, conflict) == 2 ? "both decide" : "each decide";
   const std::string limit =
       isHandover(context, conflict) ? "; " + sayHandoverLimit(analysis::longest_handover) : std::string();
-  return fmt::format("{} {} `{}`{}{}; {}{}", holders, each, decision, stretch.where, when,
-                     explain(context, conflict.rights), limit);
+  return fmt::format("{} {} `{}`{}{}; {}{}", holders, each, decision, stretch.where, when, explain(context, conflict),
+                     limit);
 }
 
 std::vector<std::string> helpFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -141,7 +164,9 @@ std::vector<std::string> helpFor(const Context& context, const DecisionConflict&
   }
   std::vector<std::string> help = {
       "give each a part of its own with `over`, or let one win where they meet: `overrides …`",
-      "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree"};
+      countParties(context, conflict) > 2
+          ? "or let them decide together: `decides-jointly` with `adopts-by: majority`"
+          : "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree"};
   if (followsAnother(context, conflict, stretch)) {
     const bool is_interim =
         std::ranges::any_of(conflict.rights, [&](std::uint32_t right) { return claimOf(context, right).is_interim; });
@@ -150,72 +175,6 @@ std::vector<std::string> helpFor(const Context& context, const DecisionConflict&
                                           is_interim ? "" : "; if it stands in for a while, say `interim`"));
   }
   return help;
-}
-
-namespace {
-
-// `overrides` reaches the same decision and what it inherits (ruling 20); one party is named by it.
-bool mayOverride(const Context& context, const analysis::Right& winner, const analysis::Right& loser) {
-  const bool is_reached = context.model().isWithin(winner.decision, loser.decision);
-  return is_reached && loser.holders.size() == 1 && winner.holders.size() == 1;
-}
-
-// Whether both hold for the very same, so that one that wins leaves the other nothing.
-bool areEqual(const Context& context, const DecisionConflict& conflict) {
-  const auto& first = claimOf(context, conflict.rights[0]).region;
-  const auto& second = claimOf(context, conflict.rights[1]).region;
-  return analysis::covers(first, second) && analysis::covers(second, first);
-}
-
-// Only where it is written as a right of one: of a body each member has a value.
-void addRemovals(const Context& context, const DecisionConflict& conflict, std::vector<diag::Fix>& fixes) {
-  const auto& rights = context.facts().decisionRights().rights();
-  for (const std::uint32_t right : conflict.rights) {
-    const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];
-    if (rights[other].holders.size() == 1) {
-      fixes.push_back({.title = fmt::format("let {} decide, and take the right of {} away", tellHolder(context, right),
-                                            tellHolder(context, other)),
-                       .edits = {{rights[other].value->removal, ""}}});
-    }
-  }
-}
-
-}  // namespace
-
-std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
-  const auto& rights = context.facts().decisionRights().rights();
-  const bool are_written =
-      std::ranges::none_of(conflict.rights, [&](std::uint32_t right) { return rights[right].received.has_value(); });
-  if (conflict.type != Type::Rivals || conflict.is_rest || conflict.rights.size() != 2 || !are_written) {
-    return {};
-  }
-  std::vector<diag::Fix> fixes;
-  const base::Day first = stretch.days.from;
-  for (const std::uint32_t right : conflict.rights) {
-    const model::Value& value = *rights[right].value;
-    const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];
-    if (value.interval.from < first && rights[other].value->interval.from == first) {
-      fixes.push_back(endOn(context.model(), value, first.plus(-1)));
-    }
-    const base::Interval& others = rights[other].value->interval;
-    const bool ends_inside = value.interval.until == stretch.days.until && value.interval.until < others.until;
-    if (ends_inside && value.interval.from <= others.from) {
-      fixes.push_back(beginOn(context.model(), *rights[other].value, value.interval.until));
-    }
-  }
-  if (areEqual(context, conflict)) {
-    addRemovals(context, conflict, fixes);
-    return fixes;
-  }
-  for (const std::uint32_t right : conflict.rights) {
-    const std::uint32_t other = right == conflict.rights[0] ? conflict.rights[1] : conflict.rights[0];
-    if (mayOverride(context, rights[right], rights[other])) {
-      fixes.push_back(append(*rights[right].value,
-                             fmt::format("let {} win where they meet", tellHolder(context, right)),
-                             fmt::format("overrides {}", analysis::nameOf(context.model(), rights[other].holders[0]))));
-    }
-  }
-  return fixes;
 }
 
 std::vector<analysis::Party> partiesOf(const Context& context, const DecisionConflict& conflict) {

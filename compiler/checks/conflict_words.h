@@ -10,14 +10,17 @@
 
 namespace org::checks {
 
+// What of it a sentence tells: the rights that meet there, and where.
+analysis::DecisionConflict partOf(const Context& context, const analysis::DecisionConflict& conflict,
+                                  const Stretch& stretch);
+// How many clash, however many rights each of them has.
+std::size_t countParties(const Context& context, const analysis::DecisionConflict& conflict);
+
 // `` `cto` and `cpo` both decide `roadmap` over `web` from 1 July 2026; neither is more specific ``
 std::string tellConflict(const Context& context, const analysis::DecisionConflict& conflict, const Stretch& stretch);
 // What would end it, the likeliest first.
 std::vector<std::string> helpFor(const Context& context, const analysis::DecisionConflict& conflict,
                                  const Stretch& stretch);
-// Those of them that are an edit: end the earlier of two, or let one of two win.
-std::vector<diag::Fix> fixesFor(const Context& context, const analysis::DecisionConflict& conflict,
-                                const Stretch& stretch);
 // One right of a circle, and which of the others beat it.
 std::string tellBeaters(const Context& context, std::uint32_t right, const std::vector<std::uint32_t>& rights);
 

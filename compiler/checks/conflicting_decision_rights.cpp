@@ -14,8 +14,10 @@
 #include "analysis/procedures.h"
 #include "analysis/standings.h"
 #include "analysis/threshold_ladders.h"
+#include "checks/conflict_fixes.h"
 #include "checks/conflict_words.h"
 #include "checks/wording.h"
+#include "schema/key.h"
 
 namespace org::checks {
 
@@ -23,6 +25,7 @@ namespace {
 
 using analysis::DecisionConflict;
 using Type = DecisionConflict::Type;
+using namespace schema::literals;
 
 // The one person who acts for all of them the day before, inside the window: until then the clash does not show.
 model::PersonId findOnePersonBefore(const Context& context, const DecisionConflict& conflict, base::Day day) {
@@ -65,7 +68,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
         {fmt::format("until {} `{}` {} {} of them", base::toWords(stretch.days.from.plus(-1)),
                      context.model().qualifiedName(person),
                      tellActing(context, partiesOf(context, conflict), stretch.days.from.plus(-1)),
-                     conflict.rights.size() == 2 ? "both" : "all"),
+                     countParties(context, conflict) == 2 ? "both" : "all"),
          context.model()[person].name_span});
   }
   finding.help = helpFor(context, conflict, stretch);
@@ -100,6 +103,46 @@ std::string tellSides(const Context& context, std::uint32_t right, const std::op
   return joinSome(names);
 }
 
+// How many people are in it, or decide together, at the most: nothing where some of these are bodies, or held by several.
+std::optional<std::size_t> countVoters(const Context& context, const analysis::Right& right) {
+  const auto size = [&](const analysis::Party& party) {
+    std::size_t most = 0;
+    for (const analysis::Spell& spell : context.facts().standings().of(party)) {
+      most = std::max(most, spell.standing.persons.size());
+    }
+    return most;
+  };
+  if (right.holders.size() == 1) {
+    return size(right.holders.front());
+  }
+  const bool are_single = std::ranges::all_of(right.holders, [&](const analysis::Party& party) {
+    return party.type == analysis::Party::Type::Named && !context.model().is(party.entity, model::Kind::Team) &&
+           size(party) <= 1;
+  });
+  return are_single ? std::optional(right.holders.size()) : std::nullopt;
+}
+
+// More than half, by the rule or by the quorum that two groups can reach.
+void addMajority(const Context& context, const analysis::Right& right, const analysis::AdoptionRule& rule,
+                 diag::Diagnostic& finding) {
+  using RuleType = analysis::AdoptionRule::Type;
+  const auto count = countVoters(context, right);
+  const model::EntityId owner = rule.value->owner;
+  if (!count || *count < 2 || context.model()[owner].is_library) {
+    return;
+  }
+  const auto quorums = context.model().values(owner, "quorum"_key);
+  const bool is_by_few = rule.type == RuleType::Any || rule.type == RuleType::AtLeast;
+  if (is_by_few && rule.quorum == 0) {
+    finding.fixes.push_back(
+        {.title = "let more than half of them be needed", .edits = {{rule.value->term_span, "majority"}}});
+  } else if (rule.type == RuleType::Majority && quorums.size() == 1) {
+    const std::size_t more_than_half = *count / 2 + 1;
+    finding.fixes.push_back({.title = fmt::format("let at least {} of the {} take part", more_than_half, *count),
+                             .edits = {{quorums.front().term_span, std::to_string(more_than_half)}}});
+  }
+}
+
 void reportSplit(Context& context, const analysis::Procedure& procedure, const analysis::Region& region) {
   const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
   const auto rule = analysis::adoptionRuleFor(context.model(), right.decision, right.holders.front());
@@ -114,6 +157,7 @@ void reportSplit(Context& context, const analysis::Procedure& procedure, const a
     nameParties(context, finding, {procedure.right});
     if (rule) {
       finding.related.push_back({"by this rule", rule->value->span});
+      addMajority(context, right, *rule, finding);
     }
     const bool has_quorum = rule && rule->quorum > 0;
     finding.help.emplace_back(has_quorum
@@ -153,7 +197,7 @@ void run(Context& context) {
       continue;
     }
     for (const Stretch& stretch : tellStretches(context, conflict.decision, conflict.region)) {
-      report(context, conflict, stretch);
+      report(context, partOf(context, conflict, stretch), stretch);
     }
   }
 }

@@ -1,6 +1,7 @@
 // A decision that must conclude and may not: nobody is sure to settle a disagreement, or it waits for a decision that waits for it.
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,9 @@ using analysis::Ladder;
 using analysis::Waiting;
 using namespace schema::literals;
 using Type = Ladder::Type;
+
+// A choice among more is no help.
+constexpr std::size_t told_fixes = 3;
 
 // `by 30 June 2026`, `quarterly`, `every 6w`.
 std::string tellDuty(const model::Value& must_conclude) {
@@ -118,6 +122,43 @@ std::string tellWaiting(const model::Model& model, const Waiting& waiting) {
   return fmt::format("{} wait for each other, and can never be taken", joinSome(names));
 }
 
+// What a decision waits for, through as many others as may be, without one of the values.
+bool waitsForItself(const model::Model& model, model::DecisionId decision, const model::Value& without) {
+  std::vector<model::EntityId> open{decision};
+  std::set<model::EntityId> seen;
+  while (!open.empty()) {
+    const model::EntityId one = open.back();
+    open.pop_back();
+    for (const model::Key key : {"requires"_key, "requires-any"_key}) {
+      for (const model::Value& value : model.values(one, key)) {
+        if (&value != &without && value.term.entity == decision) {
+          return true;
+        }
+        if (&value != &without && model.is(value.term.entity, model::Kind::Decision) &&
+            seen.insert(value.term.entity).second) {
+          open.push_back(value.term.entity);
+        }
+      }
+    }
+  }
+  return false;
+}
+
+// One `requires` less opens the circle, where it is the only one.
+void addOpenings(const model::Model& model, const std::vector<model::DecisionId>& circle, diag::Diagnostic& finding) {
+  for (const model::DecisionId decision : circle) {
+    for (const model::Value& value : model.values(decision, "requires"_key)) {
+      const bool is_in_circle = std::ranges::find(circle, value.term.entity) != circle.end();
+      const auto is_stuck = [&](model::DecisionId one) { return waitsForItself(model, one, value); };
+      if (is_in_circle && finding.fixes.size() < told_fixes && std::ranges::none_of(circle, is_stuck)) {
+        finding.fixes.push_back({.title = fmt::format("let {} no longer require {}", sayName(model, decision),
+                                                      sayName(model, value.term.entity)),
+                                 .edits = {{value.removal, ""}}});
+      }
+    }
+  }
+}
+
 void reportWaiting(Context& context, const Waiting& waiting) {
   const model::Model& model = context.model();
   auto finding = context.finding(waiting.decision, tellWaiting(model, waiting));
@@ -136,6 +177,9 @@ void reportWaiting(Context& context, const Waiting& waiting) {
     finding.related.push_back({"which waits itself", model[waiting.for_decision].name_span});
   }
   finding.help = {"take away one of the `requires`, or let another decision do instead: `requires-any: …`"};
+  if (waiting.for_decision == waiting.decision || !waiting.circle.empty()) {
+    addOpenings(model, concerned, finding);
+  }
   context.report(std::move(finding));
 }
 

@@ -10,6 +10,7 @@
 #include "analysis/memberships.h"
 #include "analysis/policies.h"
 #include "analysis/threshold_ladders.h"
+#include "checks/gap_fixes.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 
@@ -57,13 +58,6 @@ void addNeighbours(const Context& context, diag::Diagnostic& finding, const Deci
         {fmt::format("{} decides {} {}", tellHolder(context, right), ends ? "until" : "from", base::toWords(day)),
          rights.rights()[right].value->span});
     nameParties(context, finding, {right});
-    // One whose days are not its own to change, since the decision or its holder ends, is left alone.
-    const model::Value& value = *rights.rights()[right].value;
-    const bool is_own = ends ? value.interval.until == days.from : value.interval.from == days.until;
-    if (is_own && days.until < context.window().until && !rights.rights()[right].received) {
-      finding.fixes.push_back(ends ? endOn(context.model(), value, days.last())
-                                   : beginOn(context.model(), value, days.from));
-    }
   }
 }
 
@@ -92,6 +86,7 @@ void reportStretch(Context& context, const DecisionGap& gap, const Stretch& stre
   finding.named.insert(finding.named.end(), gap.parts.begin(), gap.parts.end());
   addNeighbours(context, finding, gap, stretch.days);
   addHelp(context, finding, gap, stretch);
+  finding.fixes = fixesForGap(context, gap, stretch);
   if (gap.requirement != nullptr && !context.model()[gap.requirement->owner].is_library) {
     finding.related.push_back({"required here", gap.requirement->span});
   }

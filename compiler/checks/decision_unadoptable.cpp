@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "analysis/adoption.h"
+#include "analysis/decision_rights.h"
 #include "analysis/reporting.h"
+#include "analysis/standings.h"
 #include "analysis/unadoptable.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
@@ -112,6 +114,41 @@ std::vector<std::string> helpFor(const model::Model& model, const Unadoptable& o
   return {};
 }
 
+// Whether a role decides it as well: a say over oneself is none.
+bool isDecider(const Context& context, const Unadoptable& one, model::EntityId role) {
+  const auto& rights = context.facts().decisionRights();
+  return std::ranges::any_of(rights.reaching(one.decision), [&](std::uint32_t right) {
+    return std::ranges::find(rights.rights()[right].holders, role, &analysis::Party::entity) !=
+           rights.rights()[right].holders.end();
+  });
+}
+
+// Somebody holds the role on all of the days.
+bool isHeld(const Context& context, model::EntityId role, const base::Interval& days) {
+  const auto spells = context.facts().standings().of({analysis::Party::Type::Named, role});
+  return std::ranges::all_of(spells, [&](const analysis::Spell& spell) {
+    return !spell.days.overlaps(days) || (!spell.standing.persons.empty() && !spell.standing.is_deputy);
+  });
+}
+
+// The role above, while nobody holds this one: the least that has to change.
+void addDeputy(const Context& context, const Unadoptable& one, const base::Interval& days, diag::Diagnostic& finding) {
+  const model::Model& model = context.model();
+  const analysis::Party& party = one.missing.front();
+  const bool is_role = model.is(party.entity, model::Kind::Role) && !party.of && !party.in && !party.focus;
+  if (one.missing.size() != 1 || !is_role || model[party.entity].is_library ||
+      !model.values(party.entity, "deputy"_key).empty()) {
+    return;
+  }
+  const auto lines = model.values(party.entity, "reports-to"_key);
+  const model::EntityId above = lines.empty() ? model::EntityId::none() : lines.front().term.entity;
+  if (model.is(above, model::Kind::Role) && isHeld(context, above, days) && !isDecider(context, one, above)) {
+    const source::Span end{lines.back().span.file, lines.back().span.end, lines.back().span.end};
+    finding.fixes.push_back({.title = fmt::format("make {} its deputy", sayName(model, above)),
+                             .edits = {{end, fmt::format("; deputy: {}", model.qualifiedName(above))}}});
+  }
+}
+
 void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
   const model::Model& model = context.model();
   auto finding = context.finding(one.decision, one.value->span,
@@ -126,6 +163,9 @@ void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
         {fmt::format("{} is declared here", say(model, party.entity)), model[party.entity].name_span});
   }
   finding.help = helpFor(model, one);
+  if (one.type == Type::NoAgreement || one.type == Type::Vacant || one.type == Type::Incomplete) {
+    addDeputy(context, one, stretch.days, finding);
+  }
   if (one.type == Type::NoAgreement) {
     finding.fixes.push_back(append(*one.value, "let silence pass after five days", "passes-after 5d"));
   }

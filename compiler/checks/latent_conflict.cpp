@@ -32,7 +32,7 @@ std::string tell(const Context& context, const DecisionConflict& conflict, const
                        tellHolder(context, conflict.rights.back()), context.model().qualifiedName(conflict.decision),
                        tellHolders(context, others), context.model().qualifiedName(conflict.person));
   }
-  const bool is_pair = conflict.rights.size() == 2;
+  const bool is_pair = countParties(context, conflict) == 2;
   const std::string_view all = is_pair ? "both" : "all of them";
   const std::string_view person = context.model().qualifiedName(conflict.person);
   const std::string who = conflict.is_stand_in ? fmt::format("`{}` decides for {} while a seat is empty", person, all)
@@ -102,7 +102,7 @@ void run(Context& context) {
       continue;
     }
     for (const Stretch& stretch : tellStretches(context, conflict.decision, conflict.region)) {
-      report(context, conflict, stretch);
+      report(context, partOf(context, conflict, stretch), stretch);
     }
   }
   for (const VoidBlock& block : analysis::findVoidBlocks(facts)) {

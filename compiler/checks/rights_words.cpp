@@ -69,16 +69,26 @@ Names nameRanges(const model::Model& model, const Preorder& order, const Ranges&
   return names;
 }
 
-std::string tellMoney(std::int64_t amount, std::string_view currency) {
-  constexpr std::int64_t hundredths = 100;
-  std::string digits = std::to_string(amount / hundredths);
+constexpr std::int64_t hundredths = 100;
+
+// `1,200`
+std::string groupDigits(std::int64_t number, char separator) {
+  std::string digits = std::to_string(number);
   constexpr int group = 3;
   for (int at = static_cast<int>(digits.size()) - group; at > 0; at -= group) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+    digits.insert(static_cast<std::size_t>(at), 1, separator);
   }
+  return digits;
+}
+
+// `1,200 EUR`, `4,999.99 EUR`: of an amount in hundredths.
+std::string spellMoney(std::int64_t amount, char separator, std::string_view currency) {
+  const std::string digits = groupDigits(amount / hundredths, separator);
   const std::int64_t rest = amount % hundredths;
   return rest == 0 ? fmt::format("{} {}", digits, currency) : fmt::format("{}.{:02} {}", digits, rest, currency);
 }
+
+std::string tellMoney(std::int64_t amount, std::string_view currency) { return spellMoney(amount, ',', currency); }
 
 // ` for amounts above 5,000 EUR and up to 10,000 EUR`.
 std::string tellAmounts(const analysis::DecisionSpace& space, const Range& amounts) {
@@ -161,8 +171,7 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
 }
 
 std::string sayMoney(double number, std::string_view currency) {
-  constexpr double hundredths = 100;
-  return tellMoney(std::llround(number * hundredths), currency);
+  return tellMoney(std::llround(number * static_cast<double>(hundredths)), currency);
 }
 
 std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point) {
@@ -170,13 +179,19 @@ std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point) {
   return tellMoney(point - space.stretchOf(currency).begin, currency);
 }
 
+// Thousands as `k`, millions as `M`, where that is exact; other digits in groups.
 std::string writeMoney(const analysis::DecisionSpace& space, std::int64_t point) {
-  constexpr std::int64_t hundredths = 100;
+  constexpr std::int64_t thousand = 1'000 * hundredths;
+  constexpr std::int64_t million = 1'000 * thousand;
   const std::string_view currency = space.currencyOf({point, point + 1});
   const std::int64_t amount = point - space.stretchOf(currency).begin;
-  const std::int64_t rest = amount % hundredths;
-  return rest == 0 ? fmt::format("{} {}", amount / hundredths, currency)
-                   : fmt::format("{}.{:02} {}", amount / hundredths, rest, currency);
+  if (amount > 0 && amount % million == 0) {
+    return fmt::format("{}M {}", amount / million, currency);
+  }
+  if (amount > 0 && amount % thousand == 0) {
+    return fmt::format("{}k {}", groupDigits(amount / thousand, '_'), currency);
+  }
+  return spellMoney(amount, '_', currency);
 }
 
 std::string tellHolder(const Context& context, std::uint32_t right) {

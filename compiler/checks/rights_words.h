@@ -38,7 +38,7 @@ std::string tellHolders(const Context& context, const std::vector<std::uint32_t>
 std::string tellHolder(const Context& context, std::uint32_t right);
 // `20,000 EUR`.
 std::string sayMoney(double number, std::string_view currency);
-// A point of the amounts: `20,000 EUR` in a sentence, `20000 EUR` as a `.org` file has it.
+// A point of the amounts: `20,000 EUR` in a sentence, `20k EUR` as a `.org` file has it.
 std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point);
 std::string writeMoney(const analysis::DecisionSpace& space, std::int64_t point);
 // `a`, `a and b`, `a, b and c`, `a, b, c and 2 others`.

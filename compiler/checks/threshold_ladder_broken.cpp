@@ -10,6 +10,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/memberships.h"
 #include "analysis/policies.h"
+#include "analysis/right_changes.h"
 #include "analysis/threshold_ladders.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
@@ -108,25 +109,13 @@ bool isWholeOf(const Context& context, const LadderFault& fault, std::uint32_t r
                           analysis::open(rights.claims()[right].region, Axis::Amount, amounts));
 }
 
-// The rights that may meet one on some ground: those on its decision, above it and below it.
-std::vector<std::uint32_t> rightsAround(const analysis::DecisionRights& rights, std::uint32_t right) {
-  const model::DecisionId decision = rights.rights()[right].decision;
-  std::vector<std::uint32_t> around = rights.reaching(decision);
-  const Range below = rights.space().kinds().within(decision);
-  for (std::int64_t point = below.begin; point < below.end; ++point) {
-    const auto own = rights.ownOf(rights.space().kinds().at(point));
-    around.insert(around.end(), own.begin(), own.end());
-  }
-  return around;
-}
-
 // Whether a right may take the amounts of the hole wherever and whenever it holds: nobody else decides them on any of its ground.
 bool mayFill(const Context& context, const LadderFault& fault, std::uint32_t right) {
   const auto& rights = context.facts().decisionRights();
   const Region filled = analysis::open(rights.claims()[right].region, Axis::Amount, fault.region.front()[Axis::Amount]);
   const auto isTaken = [&](std::uint32_t other) { return analysis::overlap(rights.claims()[other].region, filled); };
   return !analysis::overlap(rights.excused(fault.decision), filled) &&
-         std::ranges::none_of(rightsAround(rights, right), isTaken);
+         std::ranges::none_of(analysis::rightsAround(rights, right), isTaken);
 }
 
 bool mayMove(const Context& context, const LadderFault& fault, std::uint32_t right) {

@@ -1,5 +1,7 @@
 #include "checks/wording.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -57,6 +59,36 @@ diag::Fix endOn(const model::Model& model, const model::Value& value, base::Day 
 
 diag::Fix beginOn(const model::Model& model, const model::Value& value, base::Day first) {
   return setDate(model, value, ast::ClauseWord::From, first);
+}
+
+std::optional<std::vector<diag::Edit>> takeAway(const model::Model& model,
+                                                const std::vector<const model::Value*>& values) {
+  std::vector<diag::Edit> edits;
+  const auto goes = [&](const model::Value& value) { return std::ranges::find(values, &value) != values.end(); };
+  for (const model::Value* value : values) {
+    const auto all = model.values(value->owner, value->key);
+    const auto begin = all.data();
+    const auto follows = [](const model::Value& before, const model::Value& after) {
+      return after.removal.file == before.span.file && after.removal.begin == before.span.end;
+    };
+    // The first that stays after those at the head of a property that go: up to it everything goes.
+    const model::Value* first = value;
+    while (first != begin && follows(first[-1], *first) && goes(first[-1])) {
+      --first;
+    }
+    const bool is_at_head = first == begin || !follows(first[-1], *first);
+    const model::Value* next = value + 1;
+    const bool has_next = next != begin + all.size() && follows(*value, *next);
+    const bool is_alone = is_at_head && first == value && !has_next;
+    if (!is_at_head || is_alone) {
+      edits.push_back({value->removal, ""});
+    } else if (has_next) {
+      edits.push_back({{value->span.file, value->span.begin, next->span.begin}, ""});
+    } else {
+      return std::nullopt;
+    }
+  }
+  return edits;
 }
 
 std::optional<diag::Edit> addProperty(const model::Model& model, model::EntityId id, model::Key key,

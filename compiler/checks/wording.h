@@ -31,6 +31,10 @@ diag::Fix append(const model::Value& value, std::string title, std::string_view 
 diag::Fix endOn(const model::Model& model, const model::Value& value, base::Day last);
 diag::Fix beginOn(const model::Model& model, const model::Value& value, base::Day first);
 
+// Takes several values away, each with its comma. Nothing where all of several in one property would go, and leave it empty.
+std::optional<std::vector<diag::Edit>> takeAway(const model::Model& model,
+                                                const std::vector<const model::Value*>& values);
+
 // Adds a value to a property of a declaration: to its list, else behind its last property, else with braces of its own. Nothing
 // where it has no property and more text than its name: a title, a comment.
 std::optional<diag::Edit> addProperty(const model::Model& model, model::EntityId id, model::Key key,
