@@ -23,6 +23,7 @@ function(org_wrap name)
 endfunction()
 
 org_wrap(org_llvm LINK LLVMSupport INCLUDE ${LLVM_INCLUDE_DIRS})
+org_wrap(org_llvm_lsp LINK LLVMSupportLSP)
 org_wrap(org_fmt LINK fmt::fmt)
 org_wrap(org_doctest LINK doctest::doctest)
 if(CMAKE_CXX_COMPILER_ID STREQUAL Clang AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 22)

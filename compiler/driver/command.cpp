@@ -27,9 +27,9 @@ std::vector<std::string> Arguments::all(std::string_view flag) const {
 
 const std::vector<Command>& allCommands() {
   static const std::vector<Command> commands = {
-      initCommand(),    checkCommand(), buildCommand(),      emitCommand(), fmtCommand(),
-      explainCommand(), whoCommand(),   whatCommand(),       dumpCommand(), schemaCommand(),
-      versionCommand(), helpCommand(),  completionCommand(),
+      initCommand(),   checkCommand(),   buildCommand(), emitCommand(),       fmtCommand(),
+      lspCommand(),    explainCommand(), whoCommand(),   whatCommand(),       dumpCommand(),
+      schemaCommand(), versionCommand(), helpCommand(),  completionCommand(),
   };
   return commands;
 }

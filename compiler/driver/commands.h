@@ -11,6 +11,7 @@ Command checkCommand();
 Command buildCommand();
 Command emitCommand();
 Command fmtCommand();
+Command lspCommand();
 Command explainCommand();
 Command whoCommand();
 Command whatCommand();

@@ -26,16 +26,6 @@ std::string allCheckNames() {
   return names;
 }
 
-// The only place where orgc looks at the calendar on the wall: the local one.
-base::Day today() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm civil{};
-  localtime_r(&now, &civil);
-  return base::makeDay(civil.tm_year + 1900, static_cast<unsigned>(civil.tm_mon + 1),
-                       static_cast<unsigned>(civil.tm_mday))
-      .value_or(base::Day{});
-}
-
 llvm::Expected<std::optional<base::Day>> readAsOf(const Arguments& arguments) {
   const auto text = arguments.last("as-of");
   if (!text) {
@@ -135,6 +125,15 @@ void sayWhatWasCompiled(const workspace::Program& program) {
 }
 
 }  // namespace
+
+base::Day today() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm civil{};
+  localtime_r(&now, &civil);
+  return base::makeDay(civil.tm_year + 1900, static_cast<unsigned>(civil.tm_mon + 1),
+                       static_cast<unsigned>(civil.tm_mday))
+      .value_or(base::Day{});
+}
 
 std::vector<Flag> compileFlags() {
   return {

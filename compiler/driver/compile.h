@@ -10,6 +10,9 @@
 
 namespace org::driver {
 
+// The only place where orgc looks at the calendar on the wall: the local one.
+base::Day today();
+
 // Flags that decide what is compiled and how.
 std::vector<Flag> compileFlags();
 // The flags of several lists, in order.

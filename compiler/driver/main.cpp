@@ -1,7 +1,5 @@
 // `orgc`: finds the subcommand, runs it, and turns what kept it from running into a message and exit code 2.
 
-#include <algorithm>
-#include <array>
 #include <span>
 
 #include <fmt/format.h>
@@ -17,12 +15,7 @@ namespace org::driver {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> planned_commands = {"lsp"};
-
 llvm::Error unknownCommand(std::string_view name) {
-  if (std::ranges::find(planned_commands, name) != planned_commands.end()) {
-    return usageError(fmt::format("`orgc {}` is not in this version", name));
-  }
   if (name.starts_with('-')) {
     return usageError(fmt::format("a command comes first, such as `orgc check {}`", name));
   }

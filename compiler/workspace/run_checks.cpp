@@ -28,16 +28,22 @@ void take(Turn& turn, const analysis::Facts& facts) {
   turn.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
 }
 
-void takeAll(std::vector<Turn>& turns, const analysis::Facts& facts, unsigned jobs) {
+void takeAll(std::vector<Turn>& turns, const analysis::Facts& facts, unsigned jobs,
+             const std::function<bool()>& is_stale) {
+  const auto take_unless_stale = [&](Turn& turn) {
+    if (!is_stale || !is_stale()) {
+      take(turn, facts);
+    }
+  };
   if (jobs == 1 || facts.model().size() < small_model) {
     for (Turn& turn : turns) {
-      take(turn, facts);
+      take_unless_stale(turn);
     }
     return;
   }
   llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
   for (Turn& turn : turns) {
-    pool.async([&turn, &facts] { take(turn, facts); });
+    pool.async([&turn, &take_unless_stale] { take_unless_stale(turn); });
   }
   pool.wait();
 }
@@ -45,7 +51,7 @@ void takeAll(std::vector<Turn>& turns, const analysis::Facts& facts, unsigned jo
 }  // namespace
 
 CheckTimings runChecks(const analysis::Facts& facts, diag::Sink& sink, llvm::function_ref<bool(diag::Kind)> wants,
-                       unsigned jobs) {
+                       unsigned jobs, const std::function<bool()>& is_stale) {
   checks::reportIdleWishes(facts.model(), sink);
   std::vector<Turn> turns;
   for (const checks::Check* check : checks::allChecks()) {
@@ -53,7 +59,7 @@ CheckTimings runChecks(const analysis::Facts& facts, diag::Sink& sink, llvm::fun
       turns.push_back({.check = check, .findings = {}});
     }
   }
-  takeAll(turns, facts, jobs);
+  takeAll(turns, facts, jobs, is_stale);
   CheckTimings timings;
   for (Turn& turn : turns) {
     sink.append(std::move(turn.findings));

@@ -89,16 +89,18 @@ class Compilation {
         stopwatch_(options.on_stage, program_->timings) {}
 
   std::shared_ptr<const Program> run(const std::vector<std::string>& paths);
+  std::shared_ptr<const Program> runOn(std::vector<Source> sources, ParseCache& cache);
   std::shared_ptr<const Program> runAgain(const Program& program, const model::Hypothesis& hypothesis);
 
  private:
   std::vector<Source> read(const std::vector<std::string>& paths);
-  void parse(std::vector<Source> sources);
+  void parse(std::vector<Source> sources, ParseCache* cache);
   void loadLibrary();
   std::shared_ptr<const Program> judgeText(const model::Hypothesis* hypothesis);
   void buildModel(const model::Hypothesis* hypothesis);
   void runChecks(const Wishes& wishes);
   void judge(const Wishes& wishes);
+  [[nodiscard]] bool isStale() const { return options_.is_stale && options_.is_stale(); }
   // Stamps the findings of a text with its file.
   void add(ParsedText parsed, std::string module);
   void addProblem(Source source);
@@ -112,7 +114,13 @@ class Compilation {
 };
 
 std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& paths) {
-  parse(read(paths));
+  parse(read(paths), nullptr);
+  loadLibrary();
+  return judgeText(nullptr);
+}
+
+std::shared_ptr<const Program> Compilation::runOn(std::vector<Source> sources, ParseCache& cache) {
+  parse(std::move(sources), &cache);
   loadLibrary();
   return judgeText(nullptr);
 }
@@ -131,9 +139,15 @@ std::shared_ptr<const Program> Compilation::judgeText(const model::Hypothesis* h
   for (const diag::Diagnostic& finding : program_->text_findings) {
     sink_.report(finding);
   }
+  if (isStale()) {
+    return nullptr;
+  }
   buildModel(hypothesis);
   const Wishes wishes(options_, program_->facts->policies());
   runChecks(wishes);
+  if (isStale()) {
+    return nullptr;
+  }
   judge(wishes);
   stopwatch_.stop();
   return program_;
@@ -146,7 +160,7 @@ std::vector<Source> Compilation::read(const std::vector<std::string>& paths) {
   return readAll(file_system_, std::move(discovery), options_.limits);
 }
 
-void Compilation::parse(std::vector<Source> sources) {
+void Compilation::parse(std::vector<Source> sources, ParseCache* cache) {
   stopwatch_.start("parse");
   std::vector<Text> texts;
   for (Source& source : sources) {
@@ -154,7 +168,8 @@ void Compilation::parse(std::vector<Source> sources) {
       texts.push_back({source.path, std::move(source.text)});
     }
   }
-  std::vector<ParsedText> parsed = parseAll(std::move(texts), options_.jobs);
+  std::vector<ParsedText> parsed =
+      cache != nullptr ? cache->parseAll(std::move(texts), options_.jobs) : parseAll(std::move(texts), options_.jobs);
   auto next = parsed.begin();
   for (Source& source : sources) {
     if (source.problem) {
@@ -216,7 +231,7 @@ void Compilation::buildModel(const model::Hypothesis* hypothesis) {
 void Compilation::runChecks(const Wishes& wishes) {
   stopwatch_.start("checks");
   const auto wants = [&](diag::Kind kind) { return wishes.wants(kind); };
-  std::ranges::move(workspace::runChecks(*program_->facts, sink_, wants, options_.jobs),
+  std::ranges::move(workspace::runChecks(*program_->facts, sink_, wants, options_.jobs, options_.is_stale),
                     std::back_inserter(program_->timings));
 }
 
@@ -242,6 +257,14 @@ std::shared_ptr<const Program> Workspace::compile(const std::vector<std::string>
   std::ranges::transform(overlays, std::back_inserter(all), &Overlay::path);
   const FileSystemPtr file_system = withOverlays(file_system_, overlays);
   return Compilation(*file_system, library_, options).run(all);
+}
+
+std::vector<Source> Workspace::read(const std::vector<std::string>& paths, const Options& options) {
+  return readAll(*file_system_, discover(*file_system_, paths), options.limits);
+}
+
+std::shared_ptr<const Program> Workspace::recompile(std::vector<Source> sources, const Options& options) {
+  return Compilation(*file_system_, library_, options).runOn(std::move(sources), cache_);
 }
 
 std::shared_ptr<const Program> Workspace::suppose(const Program& program, const model::Hypothesis& hypothesis,

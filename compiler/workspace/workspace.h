@@ -22,6 +22,7 @@
 #include "sema/sema.h"
 #include "source/source_file.h"
 #include "workspace/library.h"
+#include "workspace/parse_cache.h"
 #include "workspace/read.h"
 
 namespace org::workspace {
@@ -41,6 +42,8 @@ struct Options {
   ReadLimits limits;
   // Told the stage that begins, for a progress line; may be empty.
   std::function<void(std::string_view stage)> on_stage;
+  // Asked between the stages and before each check: whether nobody wants the result any more. May be empty.
+  std::function<bool()> is_stale;
 };
 
 // One run's results: nothing in it changes any more.
@@ -83,6 +86,11 @@ class Workspace {
   // fails: what cannot be read is a finding. A file named twice counts once. Overlays need not be named among the paths.
   std::shared_ptr<const Program> compile(const std::vector<std::string>& paths, const std::vector<Overlay>& overlays,
                                          const Options& options);
+  // The files under the paths as they are on disk, by path.
+  std::vector<Source> read(const std::vector<std::string>& paths, const Options& options);
+  // Compiles texts that were read before; by path. Files whose text is the one of the last time are not parsed again. Null where
+  // `is_stale` said so.
+  std::shared_ptr<const Program> recompile(std::vector<Source> sources, const Options& options);
   // The same text, parsed already, looked at as if the hypothesis were true. With the options of the compilation.
   std::shared_ptr<const Program> suppose(const Program& program, const model::Hypothesis& hypothesis,
                                          const Options& options);
@@ -90,6 +98,8 @@ class Workspace {
  private:
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system_;
   Library library_;
+  // By path, of the last `recompile`.
+  ParseCache cache_;
 };
 
 }  // namespace org::workspace

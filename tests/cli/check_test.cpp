@@ -143,7 +143,6 @@ TEST_CASE("wrong flags: exit code 2, what is wrong and what was meant, nothing o
            Case{"check a.org \"\"", "a path is empty"},
            Case{"chekc a.org", "there is no command `chekc`: did you mean `check`?"},
            Case{"--as-of 2026-01-01 check", "a command comes first"},
-           Case{"lsp", "`orgc lsp` is not in this version"},
            Case{"check --jobs= a.org", "`--jobs` needs a value: N"},
            Case{"version a.org", "`orgc version` has no use for `a.org`"},
            Case{"explain syntax silo", "`orgc explain` has no use for `silo`"},

@@ -35,18 +35,15 @@ std::map<std::string, Folders> readLayers() {
     }
     layers[name] = below;
   }
-  layers["driver"] = layers["workspace"];
-  layers["driver"].insert({"driver", "format"});
+  layers["driver"] = layers["lsp"];
+  layers["driver"].insert("driver");
   return layers;
 }
 
 // What only these folders may include, by the beginning of the path.
 const std::map<std::string, Folders> private_headers = {
-    {"antlr4", {"parse"}},
-    {"generated/", {"parse"}},
-    {"graphviz/", {"emit"}},
-    {"cmark", {"emit"}},
-    {"llvm/Support/CommandLine", {"driver"}},
+    {"antlr4", {"parse"}}, {"generated/", {"parse"}},      {"graphviz/", {"emit"}},
+    {"cmark", {"emit"}},   {"llvm/Support/LSP/", {"lsp"}}, {"llvm/Support/CommandLine", {"driver"}},
 };
 
 // What belongs to the workspace and the shells: files, threads, clocks, the environment.

@@ -1,0 +1,73 @@
+#include "lsp/features/features.h"
+
+namespace org::lsp {
+
+namespace {
+
+// `DiagnosticSeverity` of the protocol.
+int toSeverity(diag::Severity severity) {
+  switch (severity) {
+    case diag::Severity::Error:
+      return 1;
+    case diag::Severity::Warning:
+      return 2;
+    case diag::Severity::Note:
+    case diag::Severity::Off:
+      return 3;
+  }
+  return 3;
+}
+
+// Shown faded: what could be taken away.
+bool isUnnecessary(diag::Kind kind) { return kind == diag::Kind::DeadRight || kind == diag::Kind::StaleSuppression; }
+
+std::string messageOf(const diag::Diagnostic& finding) {
+  std::string message = finding.message;
+  for (const std::string& help : finding.help) {
+    message += "\nhelp: " + help;
+  }
+  return message;
+}
+
+llvm::json::Array relatedTo(const Snapshot& snapshot, const diag::Diagnostic& finding) {
+  llvm::json::Array related;
+  for (const diag::Note& note : finding.related) {
+    if (!note.span.isNone()) {
+      related.push_back(llvm::json::Object{{"location", snapshot.location(note.span)}, {"message", note.message}});
+    }
+  }
+  return related;
+}
+
+llvm::json::Object toDiagnostic(const Snapshot& snapshot, const diag::Diagnostic& finding) {
+  llvm::json::Object result{{"range", snapshot.range(finding.span)},
+                            {"severity", toSeverity(finding.severity)},
+                            {"code", std::string(diag::info(finding.kind).name)},
+                            {"source", "orgc"},
+                            {"message", messageOf(finding)}};
+  if (isUnnecessary(finding.kind)) {
+    result["tags"] = llvm::json::Array{1};
+  }
+  if (llvm::json::Array related = relatedTo(snapshot, finding); !related.empty()) {
+    result["relatedInformation"] = std::move(related);
+  }
+  if (!finding.subject.empty()) {
+    result["data"] = llvm::json::Object{{"subject", finding.subject}};
+  }
+  return result;
+}
+
+}  // namespace
+
+llvm::json::Array diagnosticsOf(const Snapshot& snapshot, source::FileId file) {
+  llvm::json::Array diagnostics;
+  for (const diag::Diagnostic& finding : snapshot.program->diagnostics) {
+    // Emacs Org mode is not ours to speak about.
+    if (finding.span.file == file && finding.kind != diag::Kind::NotOurs) {
+      diagnostics.push_back(toDiagnostic(snapshot, finding));
+    }
+  }
+  return diagnostics;
+}
+
+}  // namespace org::lsp

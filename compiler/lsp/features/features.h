@@ -1,0 +1,31 @@
+#pragma once
+
+// What the server can do: each a function of a Place, in a file of its own. Results are what the protocol asks for, as JSON. They
+// touch no state and no file; `lsp/methods.cpp` names the methods that call them.
+
+#include <vector>
+
+#include <llvm/Support/Error.h>
+#include <llvm/Support/JSON.h>
+
+#include "lsp/documents.h"
+#include "lsp/place.h"
+
+namespace org::lsp {
+
+using Result = llvm::Expected<llvm::json::Value>;
+
+// The findings in one file, as `Diagnostic[]`.
+llvm::json::Array diagnosticsOf(const Snapshot& snapshot, source::FileId file);
+
+// `TextEdit[]`: the whole file, the lines that a range touches, what ends before a position where something was typed. Nothing
+// for a file with mistakes.
+Result formatDocument(const Place& place);
+Result formatRange(const Place& place, const PositionRange& range);
+
+// `DocumentSymbol[]`: declarations, and the seats of teams, as they are nested.
+Result documentSymbols(const Place& place);
+// `FoldingRange[]`: bodies, long lists, comments and texts of several lines, the imports.
+Result foldingRanges(const Place& place);
+
+}  // namespace org::lsp

@@ -1,0 +1,56 @@
+#include "lsp/methods.h"
+
+#include <array>
+
+#include "lsp/params.h"
+
+namespace org::lsp {
+
+namespace {
+
+using llvm::json::Array;
+using llvm::json::Object;
+using llvm::json::Value;
+
+Result answerRangeFormatting(const Place& place, const Value& params) {
+  auto range = needRange(params, "range");
+  return range ? formatRange(place, *range) : range.takeError();
+}
+
+// Where something was typed that ends a line or a body: the lines of it.
+Result answerOnTypeFormatting(const Place& place, const Value& params) {
+  auto position = needPosition(params, "position");
+  if (!position) {
+    return position.takeError();
+  }
+  const std::uint32_t line = position->line;
+  return formatRange(place, {{line > 0 ? line - 1 : 0, 0}, *position});
+}
+
+constexpr std::array methods = {
+    DocumentMethod{"textDocument/formatting", About::Document,
+                   [](const Place& place, const Value&) { return formatDocument(place); }},
+    DocumentMethod{"textDocument/rangeFormatting", About::Document, answerRangeFormatting},
+    DocumentMethod{"textDocument/onTypeFormatting", About::Document, answerOnTypeFormatting},
+    DocumentMethod{"textDocument/documentSymbol", About::Document,
+                   [](const Place& place, const Value&) { return documentSymbols(place); }},
+    DocumentMethod{"textDocument/foldingRange", About::Document,
+                   [](const Place& place, const Value&) { return foldingRanges(place); }},
+};
+
+}  // namespace
+
+std::span<const DocumentMethod> documentMethods() { return methods; }
+
+Object capabilities() {
+  return llvm::json::Object{
+      {"documentFormattingProvider", true},
+      {"documentRangeFormattingProvider", true},
+      {"documentOnTypeFormattingProvider",
+       Object{{"firstTriggerCharacter", "}"}, {"moreTriggerCharacter", Array{"\n"}}}},
+      {"documentSymbolProvider", true},
+      {"foldingRangeProvider", true},
+  };
+}
+
+}  // namespace org::lsp

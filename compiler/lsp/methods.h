@@ -1,0 +1,27 @@
+#pragma once
+
+// Every request that the server answers about a document or the workspace, with what it advertises for it: one table, so that nothing is
+// advertised that is not answered. Used by the server alone.
+
+#include <span>
+#include <string_view>
+
+#include "lsp/features/features.h"
+
+namespace org::lsp {
+
+// What the parameters say besides `textDocument`.
+enum class About : std::uint8_t { Document, Position };
+
+struct DocumentMethod {
+  std::string_view name;
+  About about;
+  Result (*answer)(const Place& place, const llvm::json::Value& params);
+};
+
+std::span<const DocumentMethod> documentMethods();
+
+// What `initialize` advertises for all of them.
+llvm::json::Object capabilities();
+
+}  // namespace org::lsp

@@ -1,0 +1,37 @@
+#pragma once
+
+// Findings to the client: what is published changes only where the findings of a file changed, and what became clean is cleared. Owned
+// by the server.
+
+#include <map>
+#include <string>
+
+#include "lsp/client.h"
+#include "lsp/place.h"
+
+namespace org::lsp {
+
+class Publisher {
+ public:
+  explicit Publisher(Client& client) : client_(client) {}
+
+  // Publishes the findings of all organisations. Files that are in none of them any more are cleared.
+  void publish(const std::vector<Snapshot>& organisations);
+  // The answer to `textDocument/diagnostic`: the findings, or that they are the ones the client has.
+  static llvm::json::Object report(const Snapshot& snapshot, source::FileId file, std::string_view previous);
+  // The answer to `workspace/diagnostic`; `previous`: what the client has, by address.
+  static llvm::json::Object reportAll(const std::vector<Snapshot>& organisations,
+                                      const std::map<std::string, std::string>& previous);
+
+ private:
+  struct Published {
+    std::string key;
+    bool is_empty = true;
+  };
+
+  Client& client_;
+  // By address, of what was published last.
+  std::map<std::string, Published> published_;
+};
+
+}  // namespace org::lsp

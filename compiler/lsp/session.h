@@ -1,0 +1,97 @@
+#pragma once
+
+// What the server knows: the folders of the workspace, the buffers, and for each folder the organisation compiled from both. Owned
+// and used by the worker thread alone.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lsp/documents.h"
+#include "workspace/workspace.h"
+
+namespace org::lsp {
+
+// What the user set in the editor.
+struct Settings {
+  std::optional<base::Day> as_of;
+  base::Duration horizon{.months = 12};
+  std::set<diag::Kind> selected;
+  std::set<diag::Kind> ignored;
+};
+
+// One organisation: a folder of the workspace, or the folder of a file outside of all of them, without those below it.
+class Organisation {
+ public:
+  using FileSystemPtr = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
+
+  Organisation(FileSystemPtr file_system, std::string folder, bool is_workspace_folder)
+      : file_system_(file_system),
+        workspace_(std::move(file_system)),
+        folder_(std::move(folder)),
+        is_workspace_folder_(is_workspace_folder) {}
+
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] bool isWorkspaceFolder() const { return is_workspace_folder_; }
+  [[nodiscard]] bool isDirty() const { return is_dirty_; }
+  // A buffer changed; files on disk may have.
+  void markChanged() { is_dirty_ = true; }
+  void markDiskChanged() {
+    is_dirty_ = true;
+    is_disk_known_ = false;
+  }
+  // Compiles it with these buffers in place of what is on disk; false where it became stale on the way.
+  bool build(const std::map<std::string, const Document*>& buffers, const workspace::Options& options);
+  // Of the last build that was finished; null before the first.
+  [[nodiscard]] const std::shared_ptr<const workspace::Program>& program() const { return program_; }
+
+ private:
+  void readDisk(const workspace::Options& options);
+
+  FileSystemPtr file_system_;
+  workspace::Workspace workspace_;
+  std::string folder_;
+  bool is_workspace_folder_;
+  bool is_dirty_ = true;
+  bool is_disk_known_ = false;
+  std::vector<workspace::Source> disk_;
+  std::shared_ptr<const workspace::Program> program_;
+};
+
+class Session {
+ public:
+  Session(Organisation::FileSystemPtr file_system, std::function<base::Day()> today)
+      : file_system_(std::move(file_system)), today_(std::move(today)) {}
+
+  Settings settings;
+  Encoding encoding = Encoding::Utf16;
+
+  void addFolder(const std::string& path);
+  void removeFolder(const std::string& path);
+  void open(const std::string& path, Document document);
+  void close(const std::string& path);
+  bool change(const std::string& path, std::int64_t version, const std::vector<TextChange>& changes);
+  void markDiskChanged(const std::string& path);
+  void markEverythingChanged();
+
+  [[nodiscard]] const Documents& documents() const { return documents_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<Organisation>>& organisations() const { return organisations_; }
+  // The one a path belongs to: of the workspace's folders the innermost around it. Null before its file was opened.
+  [[nodiscard]] Organisation* organisationOf(const std::string& path) const;
+  [[nodiscard]] bool isDirty() const;
+  // Builds what changed; false where `is_stale` said so on the way.
+  bool build(const std::function<bool()>& is_stale);
+  bool build(Organisation& organisation, const std::function<bool()>& is_stale);
+
+ private:
+  Organisation& ensureOrganisation(const std::string& path);
+  void add(const std::string& folder, bool is_workspace_folder);
+
+  Organisation::FileSystemPtr file_system_;
+  std::function<base::Day()> today_;
+  Documents documents_;
+  std::vector<std::unique_ptr<Organisation>> organisations_;
+};
+
+}  // namespace org::lsp
