@@ -174,17 +174,18 @@ class Finder {
   }
 
   void add(Unadoptable one) {
-    const auto [known, is_new] =
-        indices_.try_emplace({one.type, one.decision, one.value, one.missing, one.present}, found_.size());
+    const auto [known, is_new] = indices_.try_emplace({one.type, one.decision, one.value, one.missing}, found_.size());
     if (is_new) {
       found_.push_back(std::move(one));
     } else {
-      Region& region = found_[known->second].region;
-      region.insert(region.end(), one.region.begin(), one.region.end());
+      Unadoptable& same = found_[known->second];
+      same.region.insert(same.region.end(), one.region.begin(), one.region.end());
+      same.are_fewer_at_times = same.are_fewer_at_times || one.present != same.present;
+      same.present = std::max(same.present, one.present);
     }
   }
 
-  using Cause = std::tuple<Type, model::DecisionId, const model::Value*, std::vector<Party>, std::size_t>;
+  using Cause = std::tuple<Type, model::DecisionId, const model::Value*, std::vector<Party>>;
 
   const Facts& facts_;
   std::vector<Unadoptable> found_;

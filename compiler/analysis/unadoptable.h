@@ -32,9 +32,11 @@ struct Unadoptable {
   std::vector<Party> missing;
   // NoChair: who adopt by a chair. Where nobody is named to be it they are `missing` as well.
   std::vector<Party> body;
-  // TooFew: how many sit in the body, or decide together, on the first of the days.
+  // TooFew: how many sit in the body, or decide together, on the day with the most.
   std::size_t present = 0;
   Region region;
+  // They are fewer than that on other days.
+  bool are_fewer_at_times = false;
 };
 
 // By decision, in the order of the text; one for what the same party leaves unadoptable by the same words.

@@ -69,9 +69,9 @@ std::string tellWhy(const model::Model& model, const Unadoptable& one) {
         return fmt::format("{} decide together, it takes {} to do so, and they are {}", who, neededIn(model, one),
                            one.present);
       }
-      return one.present == 0
-                 ? fmt::format("{} decides, and nobody is in it", who)
-                 : fmt::format("{} decides, needs {} to do so, and has {}", who, neededIn(model, one), one.present);
+      return one.present == 0 ? fmt::format("{} decides, and nobody is in it", who)
+                              : fmt::format("{} decides, needs {} to do so, and has {}{}", who, neededIn(model, one),
+                                            one.are_fewer_at_times ? "at most " : "", one.present);
     case Type::Incomplete:
       return fmt::format("it takes {}, who {} not there", who, is_one ? "is" : "are");
     case Type::NoAgreement:
