@@ -8,6 +8,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/right_changes.h"
 #include "checks/wording.h"
+#include "schema/key.h"
 
 namespace org::checks {
 
@@ -18,6 +19,7 @@ using analysis::Claim;
 using analysis::DecisionConflict;
 using analysis::RightChange;
 using Type = DecisionConflict::Type;
+using namespace schema::literals;
 
 // A choice among more is no help.
 constexpr std::size_t told_fixes = 4;
@@ -247,6 +249,22 @@ class FixFinder {
   std::vector<diag::Fix> fixes_;
 };
 
+// A rule makes a body of those who hold the role: only where nobody else's right would fall under it.
+std::vector<diag::Fix> fixesForHolders(const Context& context, const DecisionConflict& conflict) {
+  const auto& rights = context.facts().decisionRights();
+  const std::uint32_t right = conflict.rights.front();
+  if (rights.rights()[right].decision != conflict.decision || analysis::rightsAround(rights, right).size() != 1) {
+    return {};
+  }
+  const bool are_two = conflict.persons.size() == 2;
+  const auto edit =
+      addProperty(context.model(), conflict.decision, "adopts-by"_key, are_two ? "unanimity" : "majority");
+  if (!edit) {
+    return {};
+  }
+  return {{.title = are_two ? "let both decide together" : "let them decide together, by majority", .edits = {*edit}}};
+}
+
 }  // namespace
 
 std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -262,7 +280,7 @@ std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& 
     case Type::Circle:
       return FixFinder(context, conflict, stretch).runForCircle();
     case Type::ManyHolders:
-      break;
+      return fixesForHolders(context, conflict);
   }
   return {};
 }

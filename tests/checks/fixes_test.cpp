@@ -267,6 +267,18 @@ TEST_CASE("where two groups can each decide, more than half are made to be neede
   CHECK(offers("decides-jointly: few, quick; adopts-by: any").empty());
 }
 
+TEST_CASE("where several hold the role that decides, a rule makes them a body, unless others fall under it") {
+  using Offers = std::vector<std::string>;
+  const std::string text =
+      "role cto {} role head {} area shop {} person a { holds: head } person b { holds: head }\n"
+      "decision tools { scope: shop; decides: head";
+  CHECK(offersOf(diag::Kind::ConflictingDecisionRights, text + " }\n") ==
+        Offers{"let both decide together:; adopts-by: unanimity"});
+  CHECK(offersOf(diag::Kind::ConflictingDecisionRights, text + " }\nperson c { holds: head }\n") ==
+        Offers{"let them decide together, by majority:; adopts-by: majority"});
+  CHECK(offersOf(diag::Kind::ConflictingDecisionRights, text + " up-to 5k EUR, cto above 5k EUR }\n").empty());
+}
+
 TEST_CASE("where nobody decides, the one right that can be for more is") {
   using Offers = std::vector<std::string>;
   const std::string text = "role cto {} role cpo {} area shop { area till {} area basket {} area site {} }\n";
