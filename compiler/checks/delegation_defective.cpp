@@ -103,6 +103,10 @@ void report(Context& context, const DelegationDefects& defects) {
   context.report(std::move(finding));
 }
 
+std::string_view sayExclusively(std::size_t receivers) {
+  return receivers == 2 ? ", to each exclusively: both decide" : ", to each exclusively: each of them decides";
+}
+
 void report(Context& context, const DoubleDelegation& twice, const Stretch& stretch) {
   const Delegation& last = delegationAt(context, twice.delegations.back());
   std::vector<std::string> receivers;
@@ -114,7 +118,7 @@ void report(Context& context, const DoubleDelegation& twice, const Stretch& stre
       last.decision, last.value->span,
       fmt::format("{} delegates {}{}{} to {} at once{}", sayParty(context, last.from),
                   sayName(context.model(), last.decision), stretch.where, sayWhen(context, stretch.days),
-                  joinSome(receivers), twice.is_conflict ? ", to each exclusively: both decide" : ""));
+                  joinSome(receivers), twice.is_conflict ? sayExclusively(receivers.size()) : ""));
   holdsOn(context, finding, stretch.days);
   finding.named = stretch.named;
   finding.named.push_back(last.from.entity);

@@ -65,7 +65,7 @@ std::optional<Words> tell(const Context& context, const Climb& climb) {
         return std::nullopt;
       }
       return Words{Severity::Warning,
-                   fmt::format("the escalation of `{}` ends with nobody who is sure to settle it: first {}", decision,
+                   fmt::format("the escalation of `{}` ends with nobody who is sure to settle it, while {}", decision,
                                climb.split),
                    "let it end with one person, or with a body that cannot be split: three who adopt by `majority`"};
     case Type::Default:

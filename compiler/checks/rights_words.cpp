@@ -200,8 +200,9 @@ std::string tellHolder(const Context& context, std::uint32_t right) {
   std::ranges::transform(declared.holders, std::back_inserter(names), [&](const analysis::Party& party) {
     return fmt::format("`{}`", analysis::nameOf(context.model(), party));
   });
-  return names.size() > 1 ? fmt::format("{} with {}", names.front(), joinSome({names.begin() + 1, names.end()}))
-                          : joinSome(names);
+  return names.size() > 1
+             ? fmt::format("{} together with {}", names.front(), joinSome({names.begin() + 1, names.end()}))
+             : joinSome(names);
 }
 
 std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights) {

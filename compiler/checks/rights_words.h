@@ -34,7 +34,7 @@ inline std::vector<Stretch> tellStretches(const Context& context, model::Decisio
 
 // `` `cto` ``, `` `cto` and `cpo` ``, `` `cto`, `cpo` and 3 others ``: what each right's holders are called, doubles once.
 std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights);
-// `` `cto` `` of one right; `` `cto` with `cpo` `` of a body.
+// `` `cto` `` of one right; `` `cto` together with `cpo` `` of a body.
 std::string tellHolder(const Context& context, std::uint32_t right);
 // `20,000 EUR`.
 std::string sayMoney(double number, std::string_view currency);

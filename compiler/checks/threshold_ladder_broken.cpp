@@ -79,7 +79,7 @@ std::string tell(const Context& context, const LadderFault& fault, const Stretch
     case Type::Overlap:
       return fmt::format("{} and {} both decide {}: one must begin where the other ends", first, second, what);
     case Type::Inversion:
-      return fmt::format("{}, {}, may decide more than {} around it, {}; both decide {}", first,
+      return fmt::format("{} may decide {}, and {}, whose right is the wider one, {}: both decide {}", first,
                          sayLimit(context, fault.rights.front()), second, sayLimit(context, fault.rights.back()), what);
     case Type::Currencies:
       break;
