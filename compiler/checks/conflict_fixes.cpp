@@ -119,12 +119,23 @@ class FixFinder {
       const RightChange change{side.front(), analysis::leaveOut(rights_, side.front(), areas)};
       if (side.size() == 1 && !change.claim.region.empty()) {
         const Side& other = side == sides_.front() ? sides_.back() : sides_.front();
-        offer(append(valueOf(side.front()),
-                     fmt::format("leave {} to {}", sayName(model_, area), tellHolder(context_, other.front())),
-                     fmt::format("except {}", model_.qualifiedName(area))),
+        offer(leaveOut(valueOf(side.front()), area,
+                       fmt::format("leave {} to {}", sayName(model_, area), tellHolder(context_, other.front()))),
               {change});
       }
     }
+  }
+
+  // By its own `over` where it is named beside others, else by an `except`.
+  [[nodiscard]] diag::Fix leaveOut(const model::Value& value, model::EntityId area, std::string title) const {
+    const auto clauses = model_.clauses(value);
+    const auto own = std::ranges::find_if(clauses, [&](const model::Clause& clause) {
+      return clause.word == ast::ClauseWord::Over && clause.argument.entity == area;
+    });
+    if (own != clauses.end() && std::ranges::count(clauses, ast::ClauseWord::Over, &model::Clause::word) > 1) {
+      return {.title = std::move(title), .edits = {{withSpaceBefore(own->span), ""}}};
+    }
+    return append(value, std::move(title), fmt::format("except {}", model_.qualifiedName(area)));
   }
 
   // One wins over all others; where that would leave them nothing at all, their rights go.

@@ -216,6 +216,16 @@ TEST_CASE("where two cross, the wider one leaves the area out, or one of them wi
                                  "let `cpo` win where they meet: overrides cto"});
 }
 
+TEST_CASE("an area that is named beside others is left out by taking its name away") {
+  const auto offers =
+      offersOf(diag::Kind::ConflictingDecisionRights,
+               "role cto {} role cpo {} role ceo {} area shop { area till {} area site {} area van {} }\n"
+               "decision cut { scope: shop; decides: ceo, cto over till over site, cpo over site over van }\n");
+  REQUIRE(offers.size() > 1);
+  CHECK(offers[0] == "leave `shop.site` to `cpo`:");
+  CHECK(offers[1] == "leave `shop.site` to `cto`:");
+}
+
 TEST_CASE("where three decide the very same, two rights are taken away") {
   const std::string roles = "role cto {} role cpo {} role cfo {}\n";
   CHECK(offersOf(diag::Kind::ConflictingDecisionRights, roles + "decision tools { decides: cto, cpo, cfo }\n") ==
