@@ -75,11 +75,14 @@ void Blocks::add(const model::Model& model, const DecisionRights& rights, const 
   }
 }
 
-// Where a role is held for areas, each part agrees for its own.
+// Where a role is held for areas, each part agrees for its own, and lifts what others refuse there.
 void Blocks::addParts(const DecisionRights& rights, const Focuses& focuses, const Block& block) {
-  for (Focuses::Piece& piece : focuses.cut(rights.space(), block.region, std::array{block.party})) {
+  std::vector<Party> parties = block.overridable_by;
+  parties.push_back(block.party);
+  for (Focuses::Piece& piece : focuses.cut(rights.space(), block.region, parties)) {
     Block part = block;
     part.party = focuses.over(block.party, piece.area);
+    part.overridable_by = focuses.over(block.overridable_by, piece.area);
     part.region = std::move(piece.region);
     all_.push_back(std::move(part));
   }

@@ -29,6 +29,12 @@ std::optional<Rule> winningRule(const Claim& winner, const Claim& loser) {
   if (winner.is_fallback != loser.is_fallback) {
     return only(loser.is_fallback, Rule::Regular);
   }
+  // What was given exclusively overrides whoever gave it.
+  if (winner.part_of && winner.part_of == loser.part_of) {
+    const bool wins = overrides(winner, loser);
+    return wins == overrides(loser, winner) ? only(isNarrower(winner, loser), Rule::Narrower)
+                                            : only(wins, Rule::Overrides);
+  }
   // Two that override each other beat each other, and neither wins.
   if (overrides(winner, loser)) {
     return Rule::Overrides;
@@ -107,7 +113,7 @@ std::vector<Peers> groupPeers(std::span<const Claim> claims) {
   const auto looks = [&](std::uint32_t i) {
     const Claim& claim = claims[i];
     return std::tie(apart[i], claim.kind, claim.is_unknown, claim.is_reserved, claim.is_fallback, claim.is_interim,
-                    claim.overrides, claim.region, claim.extent);
+                    claim.part_of, claim.overrides, claim.region, claim.extent);
   };
   std::ranges::stable_sort(order, {}, looks);
   std::vector<Peers> groups;

@@ -23,6 +23,9 @@ struct Claim {
   bool is_reserved = false;
   bool is_fallback = false;
   bool is_interim = false;
+  // One of several that are written as one right, each for a team of its own: which right. Among these the narrower one wins, whatever
+  // is written of them all.
+  std::optional<std::uint32_t> part_of;
   // Holders whose claims on the same kind of decision, or one above it, it `overrides`; sorted.
   std::vector<std::uint32_t> overrides;
   // Of somebody who may decide in the name of another: that one's claim, of which this is a part. It wins where that one does, and

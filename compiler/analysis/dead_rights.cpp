@@ -42,12 +42,13 @@ class DeadRightFinder {
  private:
   // What is one right to its author: one value with its seats, one body with its changing members.
   [[nodiscard]] std::vector<Indices> gatherWritten() const {
-    std::map<std::tuple<model::EntityId, source::Span, Region>, Indices> by_text;
+    std::map<std::tuple<model::EntityId, source::Span, std::optional<std::uint32_t>, Region>, Indices> by_text;
     for (std::uint32_t i = 0; i < rights_.rights().size(); ++i) {
       const Right& right = rights_.rights()[i];
       const bool is_body = right.value->key == "decides-jointly"_key;
       const source::Span place = is_body ? source::Span() : right.value->span;
-      by_text[{right.decision, place, is_body ? claims_[i].extent : Region()}].push_back(i);
+      const auto part_of = is_body ? claims_[i].part_of : std::nullopt;
+      by_text[{right.decision, place, part_of, is_body && !part_of ? claims_[i].extent : Region()}].push_back(i);
     }
     std::vector<Indices> written;
     std::ranges::transform(by_text, std::back_inserter(written), [](auto& entry) { return std::move(entry.second); });
@@ -106,7 +107,8 @@ class DeadRightFinder {
     std::erase_if(found_, [&](const DeadRight& dead) {
       return std::ranges::any_of(clashes, [&](const Clash& clash) {
         const auto is_in_it = [&](std::uint32_t right) { return std::ranges::binary_search(clash.claims, right); };
-        return clash.is_circular &&
+        const auto is_there = [&](std::uint32_t right) { return overlap(clash.region, claims_[right].region); };
+        return clash.is_circular && std::ranges::any_of(dead.rights, is_there) &&
                (std::ranges::any_of(dead.rights, is_in_it) || std::ranges::any_of(dead.winners, is_in_it));
       });
     });

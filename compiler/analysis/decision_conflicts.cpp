@@ -222,10 +222,6 @@ class ConflictFinder {
     }
   }
 
-  static Region meet(const Region& region, Region slabs) {
-    return simplify(intersect(region, simplify(std::move(slabs))));
-  }
-
   // Whether a party is a role that may decide alone and that several may hold: a rule on the decision makes them a body, and
   // too many holders of a role for one are `overlapping-assignments`.
   [[nodiscard]] bool mayHaveManyHolders(const Right& right) const {
@@ -241,39 +237,41 @@ class ConflictFinder {
     return !is_for_one;
   }
 
-  // Two holders of one role decide the same things: not in two different teams, where each decides for their own, and not where
-  // each has an area of their own (ruling 5).
-  [[nodiscard]] bool areRivals(const Presence& a, const Presence& b) const {
-    const bool in_own_teams = a.team && b.team && a.team != b.team;
-    const bool have_own_areas =
-        a.focus && b.focus && !model_.isWithin(a.focus, b.focus) && !model_.isWithin(b.focus, a.focus);
-    return a.person != b.person && !in_own_teams && !have_own_areas && !a.is_handover && !b.is_handover;
+  // Two who hold one role for the same area decide the same things.
+  static bool areRivals(const Presence& a, const Presence& b) {
+    return a.person != b.person && !a.is_handover && !b.is_handover;
   }
 
-  // Where two holders meet: the part that one of them has alone, else everywhere.
-  [[nodiscard]] Range meetingAreas(const Presence& a, const Presence& b) const {
-    if (!a.focus && !b.focus) {
-      return rights_.space().whole(Axis::Area);
+  // The teams for which who holds a role in `team` decides: those that nobody else holds it in, who is nearer to them. None: outside
+  // all teams in which it is held.
+  [[nodiscard]] Region unitsOf(EntityId team, const std::set<EntityId>& teams) const {
+    Region nearer;
+    for (const EntityId other : teams) {
+      if (other != team && (!team || model_.isWithin(other, team))) {
+        nearer.push_back(rights_.space().slab(Axis::Unit, rights_.space().units().within(other)));
+      }
     }
-    const bool is_a_inner = a.focus && (!b.focus || model_.isWithin(a.focus, b.focus));
-    return rights_.space().areas().within(is_a_inner ? a.focus : b.focus);
+    const Range all = team ? rights_.space().units().within(team) : rights_.space().units().all();
+    return subtract({rights_.space().slab(Axis::Unit, all)}, nearer);
   }
 
-  // By the areas over which they are.
-  using Rivals = std::map<Range, std::set<model::PersonId>>;
+  // By the teams for which they are.
+  using Rivals = std::map<Region, std::set<model::PersonId>>;
 
+  // A role held in several teams is decided by whoever holds it in the team at hand, whoever else holds it outside any.
   [[nodiscard]] Rivals rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
-    Rivals rivals;
     const auto acting = actingOn(day, presences);
-    // A role held in several teams is decided by whoever holds it in the team at hand, whoever else holds it outside any.
     std::set<EntityId> teams;
     std::ranges::transform(acting, std::inserter(teams, teams.end()), [](const Presence* one) { return one->team; });
     teams.erase(EntityId::none());
     const bool is_local = teams.size() > 1;
-    for (std::size_t i = 0; i < acting.size() && !is_local; ++i) {
+    Rivals rivals;
+    for (std::size_t i = 0; i < acting.size(); ++i) {
       for (std::size_t j = i + 1; j < acting.size(); ++j) {
-        if (areRivals(*acting[i], *acting[j])) {
-          rivals[meetingAreas(*acting[i], *acting[j])].insert({acting[i]->person, acting[j]->person});
+        const bool do_meet = !is_local || acting[i]->team == acting[j]->team;
+        if (do_meet && areRivals(*acting[i], *acting[j])) {
+          Region units = is_local ? unitsOf(acting[i]->team, teams) : Region{rights_.space().everything()};
+          rivals[std::move(units)].insert({acting[i]->person, acting[j]->person});
         }
       }
     }
@@ -284,25 +282,32 @@ class ConflictFinder {
     const Right& declared = rights_.rights()[right];
     const Claim& claim = rights_.claims()[right];
     const bool is_judged = !claim.is_unknown && !claim.shares && mayHaveManyHolders(declared);
-    const auto& presences = presencesOf(declared.holders.front());
-    if (!is_judged || presences.size() < 2) {
+    if (!is_judged || presencesOf(declared.holders.front()).size() < 2) {
       return;
     }
-    const Region& ground = rights_.precedence().ground(right);
-    const std::vector<base::Day> days = breakpoints(model_.window(), changesOfHolders(presences));
     std::map<std::set<model::PersonId>, Region> by_persons;
-    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-      for (const auto& [areas, persons] : rivalsOn(days[i], presences)) {
-        Box box = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));
-        box[Axis::Area] = areas;
-        by_persons[persons].push_back(box);
-      }
+    const Region& ground = rights_.precedence().ground(right);
+    for (const Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), ground, declared.holders)) {
+      judgeHolders(facts_.focuses().over(declared.holders.front(), piece.area), piece.region, by_persons);
     }
-    for (auto& [persons, slabs] : by_persons) {
+    for (auto& [persons, region] : by_persons) {
       add(open_, {.type = DecisionConflict::Type::ManyHolders,
                   .rights = {right},
                   .persons = {persons.begin(), persons.end()},
-                  .region = meet(ground, std::move(slabs))});
+                  .region = simplify(std::move(region))});
+    }
+  }
+
+  // Where several hold the part of a role that decides on a ground.
+  void judgeHolders(const Party& party, const Region& ground, std::map<std::set<model::PersonId>, Region>& by_persons) {
+    const auto& presences = presencesOf(party);
+    const std::vector<base::Day> days = breakpoints(model_.window(), changesOfHolders(presences));
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+      for (const auto& [units, persons] : rivalsOn(days[i], presences)) {
+        const Box slab = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));
+        std::ranges::copy(intersect(intersect(ground, units), std::array{slab}),
+                          std::back_inserter(by_persons[persons]));
+      }
     }
   }
 

@@ -100,8 +100,11 @@ class GapFinder {
     if (!amounts.empty()) {
       areas = intersect(areas, simplify(std::move(amounts)));
     }
-    const bool by_unit =
-        std::ranges::any_of(rights, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
+    // What is delegated of a decision below is none of this one's rights.
+    const Range kind = space_.kinds().only(decision);
+    const bool by_unit = std::ranges::any_of(rights, [&](std::uint32_t right) {
+      return rights_.rights()[right].uses_unit && rights_.claims()[right].kind.overlaps(kind);
+    });
     return intersect(areas, by_unit ? units_ : Region{space_.slab(Axis::Unit, {0, 1})});
   }
 

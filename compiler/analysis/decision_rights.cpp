@@ -1,6 +1,7 @@
 #include "analysis/decision_rights.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/inherited.h"
 #include "schema/key.h"
@@ -180,10 +181,12 @@ void DecisionRights::readAlone(model::DecisionId decision, const Reading& readin
   if (seats.empty()) {
     add(right, readFlags(model_, *reading.value), reading.ground, reading.days);
   }
+  Claim claim = readFlags(model_, *reading.value);
+  claim.part_of = seats.size() > 1 ? std::optional(parted_++) : std::nullopt;
   for (const model::TeamId team : seats) {
     Right seat = right;
     seat.holders.front().of = team;
-    add(seat, readFlags(model_, *reading.value), limitTo(reading.ground, Axis::Unit, space_.units().within(team)),
+    add(seat, claim, limitTo(reading.ground, Axis::Unit, space_.units().within(team)),
         reading.days.intersect(model_.existence(team)));
   }
 }
@@ -210,18 +213,53 @@ void DecisionRights::readJointly(model::DecisionId decision) {
   for (auto& [ground, members] : bodies) {
     members.insert(members.end(), everywhere.begin(), everywhere.end());
     std::ranges::sort(members, {}, [](const Reading* member) { return member->value->span; });
-    addBody(decision, members);
+    readBody(decision, members);
+  }
+}
+
+// Where some of them are seats, each team that has one is decided for by a body of its own: of the seats nearest to it.
+void DecisionRights::readBody(model::DecisionId decision, const std::vector<const Reading*>& members) {
+  std::map<const Reading*, std::vector<model::TeamId>> seats;
+  std::set<model::TeamId> teams;
+  for (const Reading* member : members) {
+    seats[member] = seatsOf(member->party, unitOf(model_, *member->value));
+    teams.insert(seats[member].begin(), seats[member].end());
+  }
+  if (teams.empty()) {
+    addBody(decision, members, {});
+    return;
+  }
+  const auto part_of = teams.size() > 1 ? std::optional(parted_++) : std::nullopt;
+  for (const model::TeamId team : teams) {
+    std::vector<Reading> own;
+    bool has_all = true;
+    for (const Reading* member : members) {
+      own.push_back(*member);
+      Reading& reading = own.back();
+      for (const model::TeamId seat : seats[member]) {
+        const bool is_nearer =
+            model_.isWithin(team, seat) && (!reading.party.of || model_.isWithin(seat, reading.party.of));
+        reading.party.of = is_nearer ? model::EntityId(seat) : reading.party.of;
+      }
+      has_all = has_all && (seats[member].empty() || reading.party.of);
+      reading.ground = limitTo(std::move(reading.ground), Axis::Unit, space_.units().within(team));
+      reading.days = reading.days.intersect(model_.existence(team));
+    }
+    std::vector<const Reading*> body;
+    std::ranges::transform(own, std::back_inserter(body), [](const Reading& reading) { return &reading; });
+    addBody(decision, has_all ? body : std::vector<const Reading*>(), part_of);
   }
 }
 
 // Members come and go: between two changes it is one body.
-void DecisionRights::addBody(model::DecisionId decision, const std::vector<const Reading*>& members) {
+void DecisionRights::addBody(model::DecisionId decision, const std::vector<const Reading*>& members,
+                             std::optional<std::uint32_t> part_of) {
   Intervals changes;
   std::ranges::transform(members, std::back_inserter(changes), [](const Reading* member) { return member->days; });
   const std::vector<base::Day> days = breakpoints(model_.window(), changes);
   for (std::size_t i = 0; i + 1 < days.size(); ++i) {
     Right right{decision, {}};
-    Claim claim;
+    Claim claim{.part_of = part_of};
     Region ground{space_.everything()};
     for (const Reading* member : members) {
       if (!member->days.contains(days[i])) {

@@ -116,7 +116,9 @@ class DecisionRights {
   void readDecision(model::DecisionId decision);
   void readAlone(model::DecisionId decision, const Reading& reading);
   void readJointly(model::DecisionId decision);
-  void addBody(model::DecisionId decision, const std::vector<const Reading*>& members);
+  void readBody(model::DecisionId decision, const std::vector<const Reading*>& members);
+  void addBody(model::DecisionId decision, const std::vector<const Reading*>& members,
+               std::optional<std::uint32_t> part_of);
   void readDelegations(model::DecisionId decision);
   void addDelegation(model::DecisionId decision, const Reading& reading, const model::Term& to);
   [[nodiscard]] std::optional<base::Day> lapseOf(const Party& to, const base::Interval& days) const;
@@ -125,7 +127,7 @@ class DecisionRights {
                                const Party& holder) const;
   void passOn();
   void addReceived(const std::vector<Received>& received);
-  void addReceivedRight(const Received& receipt, std::uint32_t source);
+  void addReceivedRight(const Received& receipt, const Region& region, std::uint32_t source, bool is_share);
   [[nodiscard]] Reading read(model::DecisionId decision, const model::Value& value) const;
   void add(Right right, Claim claim, Region ground, const base::Interval& days);
   std::uint32_t numberOf(std::vector<Party> parties);
@@ -140,6 +142,8 @@ class DecisionRights {
   std::vector<Claim> claims_;
   std::vector<Delegation> delegations_;
   Region doubtful_;
+  // How many rights there are of which each of several seats has a part.
+  std::uint32_t parted_ = 0;
   // A number for every holder, one party or a sorted body.
   std::map<std::vector<Party>, std::uint32_t> holders_;
   std::unordered_map<model::EntityId, std::vector<std::uint32_t>> by_decision_;

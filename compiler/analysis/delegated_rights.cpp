@@ -64,7 +64,8 @@ void DecisionRights::addDelegation(model::DecisionId decision, const Reading& re
                             .hops = hops == nullptr ? 0 : static_cast<std::uint32_t>(hops->argument.number),
                             .is_exclusive = model_.has(value, ClauseWord::Exclusive),
                             .region = std::move(region),
-                            .lapses = lapses});
+                            .lapses = lapses,
+                            .receiver = numberOf({party})});
   };
   const std::vector<model::TeamId> seats = seatsOf(receiver, to.in);
   if (seats.empty()) {
@@ -138,7 +139,7 @@ std::vector<DecisionRights::Voice> DecisionRights::voicesOf(const Party& from) c
     add(from.entity, from.of, base::Interval::always());
   } else if (const model::PersonId person = model_.as<Kind::Person>(from.entity)) {
     for (const Assignment* hat : assignments_.ofPerson(person)) {
-      add(hat->role, hat->team, hat->interval);
+      add(hat->role, hat->team, daysOf(model_, *hat));
     }
   }
   return voices;
@@ -172,8 +173,7 @@ void DecisionRights::passOn() {
     roots.push_back({claim.holder, claim.region});
   }
   std::vector<Transfer> transfers;
-  for (Delegation& delegation : delegations_) {
-    delegation.receiver = numberOf({delegation.to});
+  for (const Delegation& delegation : delegations_) {
     transfers.push_back({{}, delegation.receiver, delegation.hops});
   }
   std::unordered_map<EntityId, std::vector<std::pair<Party, std::uint32_t>>> holders;
@@ -214,28 +214,34 @@ void DecisionRights::addReceived(const std::vector<Received>& received) {
       region.insert(region.end(), receipt.region.begin(), receipt.region.end());
     }
   }
-  // By receipt: its right, or where it left none the one that it came out of.
+  // By receipt: its right, or where it left none the one that it came out of; whether it is a share of that of another.
   std::vector<std::uint32_t> rights;
+  std::vector<bool> are_shares;
   for (std::size_t i = 0; i < received.size(); ++i) {
     const Received& receipt = received[i];
     const std::uint32_t source = receipt.source < root_count ? receipt.source : rights[receipt.source - root_count];
-    const bool is_left = given[i].empty() || !covers(given[i], receipt.region);
-    rights.push_back(is_left ? static_cast<std::uint32_t>(rights_.size()) : source);
-    if (is_left) {
-      addReceivedRight(receipt, source);
+    // Out of a share nobody gives more than a share.
+    const bool is_of_share = receipt.source >= root_count && are_shares[receipt.source - root_count];
+    are_shares.push_back(is_of_share || !delegations_[receipt.transfer].is_exclusive);
+    Region left = subtract(receipt.region, given[i]);
+    rights.push_back(left.empty() ? source : static_cast<std::uint32_t>(rights_.size()));
+    if (!left.empty()) {
+      // What is exclusive elsewhere overrides the whole right, which keeps its extent.
+      addReceivedRight(receipt, are_shares.back() ? simplify(std::move(left)) : receipt.region, source,
+                       are_shares.back());
     }
   }
 }
 
-void DecisionRights::addReceivedRight(const Received& receipt, std::uint32_t source) {
+void DecisionRights::addReceivedRight(const Received& receipt, const Region& region, std::uint32_t source,
+                                      bool is_share) {
   const Delegation& delegation = delegations_[receipt.transfer];
-  // A share has the standing of what it shares; out of a share nobody gives more than a share.
+  // It has the standing of what it comes out of.
   Claim claim = claims_[source];
-  const bool is_share = !delegation.is_exclusive || claim.shares;
-  claim.region = receipt.region;
+  claim.region = region;
   claim.is_unknown = claim.is_unknown || model_.has(*delegation.value, ClauseWord::When);
   if (is_share) {
-    claim.shares = source;
+    claim.shares = claim.shares.value_or(source);
   } else {
     claim.overrides.push_back(claim.holder);
     std::ranges::sort(claim.overrides);
@@ -245,8 +251,10 @@ void DecisionRights::addReceivedRight(const Received& receipt, std::uint32_t sou
   }
   const bool is_for_teams =
       std::ranges::any_of(receipt.region, [&](const Box& box) { return box[Axis::Unit] != space_.whole(Axis::Unit); });
-  by_decision_[delegation.decision].push_back(static_cast<std::uint32_t>(rights_.size()));
-  rights_.push_back({.decision = delegation.decision,
+  const model::DecisionId given = rights_[source].decision;
+  const model::DecisionId decision = model_.isWithin(given, delegation.decision) ? given : delegation.decision;
+  by_decision_[decision].push_back(static_cast<std::uint32_t>(rights_.size()));
+  rights_.push_back({.decision = decision,
                      .holders = {delegation.to},
                      .value = delegation.value,
                      .uses_unit = rights_[source].uses_unit || is_for_teams,

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "schema/key.h"
+
 namespace org::analysis {
 
 using model::AreaId;
 using model::EntityId;
 using model::Kind;
+using namespace schema::literals;
 
 Focuses::Focuses(const model::Model& model, const Assignments& assignments) : model_(model) {
   std::vector<std::pair<EntityId, AreaId>> pairs;
@@ -21,11 +24,20 @@ Focuses::Focuses(const model::Model& model, const Assignments& assignments) : mo
     std::sort(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.end());
     pairs.erase(std::unique(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.end()), pairs.end());
   }
-  by_role_ = {model.size(), std::move(pairs)};
+  // A tie in a body is settled by whoever has the casting vote for the area.
+  const base::Grouped<EntityId, AreaId> of_roles{model.size(), pairs};
+  for (const EntityId team : model.all(Kind::Team)) {
+    if (const model::Value* vote = model.value(team, "casting-vote"_key); vote != nullptr && vote->term.entity) {
+      for (const AreaId area : of_roles[vote->term.entity]) {
+        pairs.emplace_back(team, area);
+      }
+    }
+  }
+  by_party_ = {model.size(), std::move(pairs)};
 }
 
 Party Focuses::over(Party party, EntityId area) const {
-  const auto areas = by_role_[party.entity];
+  const auto areas = by_party_[party.entity];
   if (areas.empty()) {
     return party;
   }
@@ -49,7 +61,7 @@ std::vector<Focuses::Piece> Focuses::cut(const DecisionSpace& space, const Regio
                                          std::span<const Party> parties) const {
   std::vector<AreaId> areas;
   for (const Party& party : parties) {
-    std::ranges::copy(by_role_[party.entity], std::back_inserter(areas));
+    std::ranges::copy(by_party_[party.entity], std::back_inserter(areas));
   }
   if (areas.empty()) {
     return {{EntityId::none(), region}};

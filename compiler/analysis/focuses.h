@@ -32,8 +32,8 @@ class Focuses {
 
  private:
   const model::Model& model_;
-  // The areas that some hold a role for.
-  base::Grouped<model::EntityId, model::AreaId> by_role_;
+  // The areas that some hold a role for; of a body, the role that has its casting vote.
+  base::Grouped<model::EntityId, model::AreaId> by_party_;
 };
 
 }  // namespace org::analysis

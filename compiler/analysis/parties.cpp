@@ -54,7 +54,8 @@ std::string nameOf(const model::Model& model, const Party& party) {
   if (party.of || party.in) {
     text += fmt::format(" {} {}", party.of ? "of" : "in", name(party.of ? party.of : party.in));
   }
-  return party.focus && *party.focus ? fmt::format("{} for {}", text, name(*party.focus)) : text;
+  const bool is_part = model.is(party.entity, Kind::Role) && party.focus && *party.focus;
+  return is_part ? fmt::format("{} for {}", text, name(*party.focus)) : text;
 }
 
 base::Interval existence(const model::Model& model, const Party& party) {

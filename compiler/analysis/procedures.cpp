@@ -101,6 +101,8 @@ class ProcedureBuilder {
     ground = simplify(std::move(ground));
     std::vector<Cell> cells;
     std::vector<Party> parties = rights_.rights()[right].holders;
+    const auto rule = adoptionRuleFor(model_, rights_.rights()[right].decision, parties);
+    parties.push_back(rule && rule->casting_vote ? *rule->casting_vote : Party());
     std::ranges::transform(ladder_, std::back_inserter(parties), &Stage::party);
     for (Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), ground, parties)) {
       if (!piece.region.empty()) {
@@ -167,7 +169,7 @@ class ProcedureBuilder {
                   .region = region,
                   .day = piece.from,
                   .ladder = ladderOver(cell.area)},
-                 first);
+                 cell.area, first);
       }
     }
     for (std::size_t i = first; i < procedures_.all_.size(); ++i) {
@@ -184,8 +186,8 @@ class ProcedureBuilder {
   }
 
   // As a new one, or as more of one from `first` on that is adopted in the same way.
-  void addPiece(Procedure piece, std::size_t first) {
-    play(piece);
+  void addPiece(Procedure piece, EntityId area, std::size_t first) {
+    play(piece, area);
     auto& all = procedures_.all_;
     const auto same =
         std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), [&](const Procedure& one) {
@@ -199,11 +201,14 @@ class ProcedureBuilder {
     }
   }
 
-  void play(Procedure& procedure) {
+  void play(Procedure& procedure, EntityId area) {
     const Voters& voters = procedures_.voters_;
     const Right& right = rights_.rights()[procedure.right];
     const bool is_known = !rights_.claims()[procedure.right].is_unknown;
-    const auto rule = adoptionRuleFor(model_, right.decision, right.holders);
+    auto rule = adoptionRuleFor(model_, right.decision, right.holders);
+    if (rule && rule->casting_vote) {
+      rule->casting_vote = facts_.focuses().over(*rule->casting_vote, area);
+    }
     auto own = is_known ? voters.formulaOf(procedure.holders, procedure.day, rule) : std::nullopt;
     auto whole = own ? withBlocks(*own, procedure) : std::nullopt;
     procedure.own = procedures_.keep(std::move(own));

@@ -4,6 +4,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/facts.h"
+#include "analysis/focuses.h"
 #include "analysis/incumbents.h"
 #include "analysis/memberships.h"
 #include "schema/key.h"
@@ -111,7 +112,10 @@ std::optional<Formula> Voters::formulaOfRole(const Party& party, base::Day day, 
 std::optional<Formula> Voters::formulaOfBody(const Party& party, base::Day day,
                                              const std::optional<AdoptionRule>& rule) const {
   const model::TeamId team = facts_.model().as<Kind::Team>(party.entity);
-  const auto how = rule ? rule : adoptionRuleOf(facts_.model(), team);
+  auto how = rule ? rule : adoptionRuleOf(facts_.model(), team);
+  if (how && how->casting_vote && party.focus) {
+    how->casting_vote = facts_.focuses().over(*how->casting_vote, *party.focus);
+  }
   const bool are_persons_declared = facts_.standings().arePersonsDeclared();
   const bool is_known = how && isKnown(team, day);
   if (are_persons_declared && !is_known) {

@@ -5,12 +5,14 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/assignments.h"
 #include "analysis/dead_rights.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
+#include "analysis/delegation_excess.h"
 #include "analysis/ladders.h"
 #include "analysis/memberships.h"
 #include "analysis/plain_reading.h"
@@ -31,6 +33,7 @@ using test::Point;
 constexpr std::uint32_t instances = 1000;
 // It looks at every group, in Python.
 constexpr std::size_t most_for_reference = 2000;
+constexpr std::size_t instances_for_reference = 300;
 
 bool holds(const Region& region, const Box& point) {
   return std::ranges::any_of(region, [&](const Box& box) { return box.contains(point); });
@@ -39,6 +42,14 @@ bool holds(const Region& region, const Box& point) {
 template <class Findings>
 bool anyHolds(const Findings& findings, const Box& point) {
   return std::ranges::any_of(findings, [&](const auto& finding) { return holds(finding.region, point); });
+}
+
+// `r2 of t0.t1` as `r2 of t1`.
+std::string withoutPaths(const std::string& name) {
+  const std::size_t dot = name.rfind('.');
+  const std::size_t path = name.rfind(' ', dot);
+  return dot == std::string::npos ? name
+                                  : (path == std::string::npos ? "" : name.substr(0, path + 1)) + name.substr(dot + 1);
 }
 
 // One random organisation, as compiled and as read plainly.
@@ -54,7 +65,9 @@ class Instance {
     for (const diag::Diagnostic& finding : compiled_.findings) {
       CHECK_MESSAGE(finding.severity != diag::Severity::Error, finding.message << "\n" << text);
     }
-    REQUIRE_MESSAGE(rights.rights().size() == plain.rightCount(), text);
+    const auto is_written = [](const Right& right) { return !right.received.has_value(); };
+    REQUIRE_MESSAGE(
+        static_cast<std::size_t>(std::ranges::count_if(rights.rights(), is_written)) == plain.writtenCount(), text);
   }
 
   [[nodiscard]] Box boxOf(const Point& point) const {
@@ -69,12 +82,38 @@ class Instance {
              rangeOf(base::Interval{day, day.plus(1)})}};
   }
 
+  // As the plain reading names it.
+  [[nodiscard]] std::string nameOf(std::size_t right) const {
+    const Right& one = rights.rights()[right];
+    const model::Model& model = facts.model();
+    std::vector<std::string> holders;
+    for (const Party& party : one.holders) {
+      const std::string seat = party.of ? fmt::format(" of {}", model.name(party.of)) : "";
+      holders.push_back(fmt::format("{}{}", model.name(party.entity), seat));
+    }
+    std::ranges::sort(holders);
+    const std::string name = fmt::format("{}", fmt::join(holders, " and "));
+    if (!one.received) {
+      return fmt::format("{}: {}", model.name(one.decision), name);
+    }
+    const Delegation& delegation = rights.delegations()[one.received->delegation];
+    const auto values = model.values(delegation.decision, model::Key(delegation.value->key));
+    const auto number = delegation.value - values.data();
+    const bool is_share = rights.claims()[right].shares.has_value();
+    return fmt::format("{}.{}: {}{}", model.name(delegation.decision), number, name, is_share ? " for another" : "");
+  }
+
+  // Those that are written are told by their numbers.
+  [[nodiscard]] bool isSame(std::uint32_t right, std::size_t expected) const {
+    const bool is_written = right < plain.writtenCount() && expected < plain.writtenCount();
+    return is_written ? right == expected : nameOf(right) == plain.nameOf(expected);
+  }
+
   // By their own names.
   [[nodiscard]] std::set<std::string> vetoesIn(const Game& game) const {
     std::set<std::string> names;
     for (const Voter voter : game.vetoes) {
-      const std::string name = facts.procedures().voters().nameOf(voter);
-      names.insert(name.substr(name.rfind('.') + 1));
+      names.insert(withoutPaths(facts.procedures().voters().nameOf(voter)));
     }
     return names;
   }
@@ -131,13 +170,23 @@ TEST_CASE("whoever wins in the text wins by the definition, at every point") {
   forEachInstance([](const Instance& instance) {
     test::forEachPoint([&](const Point& point) {
       const Box box = instance.boxOf(point);
-      std::vector<std::size_t> winners;
+      CAPTURE(point.decision);
+      CAPTURE(point.area);
+      CAPTURE(point.team);
+      CAPTURE(point.is_large);
+      CAPTURE(point.season);
+      std::set<std::string> found;
       for (std::uint32_t i = 0; i < instance.rights.rights().size(); ++i) {
         if (holds(instance.rights.precedence().ground(i), box)) {
-          winners.push_back(i);
+          found.insert(instance.nameOf(i));
         }
       }
-      REQUIRE(winners == instance.plain.winnersAt(point));
+      auto winners = instance.plain.winnersAt(point);
+      std::ranges::copy(instance.plain.sharesAt(point), std::back_inserter(winners));
+      std::set<std::string> expected;
+      std::ranges::transform(winners, std::inserter(expected, expected.end()),
+                             [&](std::size_t right) { return instance.plain.nameOf(right); });
+      REQUIRE(fmt::format("{}", fmt::join(found, ", ")) == fmt::format("{}", fmt::join(expected, ", ")));
     });
   });
 }
@@ -158,12 +207,9 @@ TEST_CASE("conflicts are where several persons win, gaps where nobody may decide
       const bool is_open = anyHolds(conflicts.open(), box);
       if (!winners.empty()) {
         const bool are_many = std::ranges::any_of(
-            winners, [&](std::size_t right) { return instance.plain.hasManyHolders(right, point.season); });
-        const bool is_each_for_a_team = std::ranges::any_of(
-            winners, [&](std::size_t right) { return instance.plain.isOfSeveralTeams(right, point.season); });
-        const bool is_expected = instance.plain.areApart(winners, point.season) || are_many;
-        REQUIRE((is_open == is_expected || (is_each_for_a_team && are_many)));
-      } else if (instance.plain.areApart(instance.plain.circleAt(point), point.season)) {
+            winners, [&](std::size_t right) { return instance.plain.hasManyHolders(right, point); });
+        REQUIRE(is_open == (instance.plain.areApart(winners, point) || are_many));
+      } else if (instance.plain.areApart(instance.plain.circleAt(point), point)) {
         REQUIRE(is_open);
       } else {
         REQUIRE((!is_open || !instance.plain.candidatesAt(point).empty()));
@@ -190,17 +236,52 @@ TEST_CASE("conflicts are where several persons win, gaps where nobody may decide
     for (const DeadRight& each : findDeadRights(instance.rights)) {
       for (const std::uint32_t right : each.rights) {
         CAPTURE(right);
-        if (each.type != DeadRight::Type::Repeated) {
+        if (each.type != DeadRight::Type::Repeated && right < instance.plain.writtenCount()) {
           REQUIRE(instance.plain.isDead(right));
           dead.insert(right);
         }
       }
     }
-    for (std::size_t right = 0; right < instance.plain.rightCount(); ++right) {
+    for (std::size_t right = 0; right < instance.plain.writtenCount(); ++right) {
       CAPTURE(right);
-      REQUIRE((dead.contains(right) || !instance.plain.isDeadAsWritten(right) || instance.plain.isInCircle(right)));
+      REQUIRE((dead.contains(right) || !instance.plain.isDeadAsWritten(right) || instance.plain.meetsCircle(right)));
     }
   });
+}
+
+TEST_CASE("a delegation has ground where somebody passed it on, hand by hand") {
+  std::size_t grounded = 0;
+  std::size_t ungrounded = 0;
+  forEachInstance([&](const Instance& instance) {
+    const auto& all = instance.rights.delegations();
+    std::vector<std::uint32_t> delegations;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      if (!all[i].region.empty()) {
+        delegations.push_back(i);
+      }
+    }
+    REQUIRE(delegations.size() == instance.plain.transferCount());
+    const auto excess = findDelegationExcess(instance.facts.model(), instance.rights);
+    test::forEachPoint([&](const Point& point) {
+      const Box box = instance.boxOf(point);
+      for (std::size_t i = 0; i < delegations.size(); ++i) {
+        CAPTURE(i);
+        const bool is_said = instance.plain.saysAt(i, point);
+        const bool is_grounded = instance.plain.isGroundedAt(i, point);
+        REQUIRE(holds(all[delegations[i]].region, box) == is_said);
+        REQUIRE(holds(all[delegations[i]].grounded, box) == is_grounded);
+        const bool is_told = std::ranges::any_of(excess, [&](const DelegationExcess& one) {
+          return one.delegation == delegations[i] && holds(one.region, box);
+        });
+        REQUIRE((!is_told || (is_said && !is_grounded)));
+        grounded += is_grounded ? 1 : 0;
+        ungrounded += is_said && !is_grounded ? 1 : 0;
+      }
+    });
+  });
+  // The random organisations do hold both.
+  CHECK(grounded > 10'000);
+  CHECK(ungrounded > 10'000);
 }
 
 TEST_CASE("procedures are the games that the definition gives, wherever one right wins") {
@@ -223,8 +304,9 @@ TEST_CASE("procedures are the games that the definition gives, wherever one righ
       for (const std::size_t right : instance.plain.winnersAt(point)) {
         CAPTURE(right);
         const auto& all = instance.facts.procedures().all();
-        const auto found = std::ranges::find_if(
-            all, [&](const Procedure& procedure) { return procedure.right == right && holds(procedure.region, box); });
+        const auto found = std::ranges::find_if(all, [&](const Procedure& procedure) {
+          return instance.isSame(procedure.right, right) && holds(procedure.region, box);
+        });
         REQUIRE((found != all.end()) == has_own_say);
         if (!has_own_say) {
           continue;
@@ -292,6 +374,36 @@ TEST_CASE("procedures of whole organisations are the games of the reference mode
     script += line;
   }
   CHECK(test::holdsInReference("P, K, AND, OR, analyse, ev, persons", script));
+}
+
+TEST_CASE("winners and grounds of delegations are those of the reference model, where it is at hand") {
+  if (!test::hasReference()) {
+    return;
+  }
+  std::string script =
+      "points = list(cart(range(3), range(5), range(4), range(2), range(4)))\n"
+      "def inside(box): return set(cart(*[range(lo, hi) for lo, hi in box]))\n"
+      "def check_rights(rights, expected):\n"
+      "    for x, ids in zip(points, expected):\n"
+      "        assert {r.id for r in winners(x, rights)} == (ids or set()), (x, ids, rights)\n"
+      "def check_given(roots, dels, grounded):\n"
+      "    found = set()\n"
+      "    named = [((i, n), *d[1:]) for n, d in enumerate(dels) for i in [d[0]]]\n"
+      "    left = delegate(roots, named)\n"
+      "    for name, _, _, box, _ in named:\n"
+      "        rest = set().union(*[inside(b) for b in left[name]])\n"
+      "        found |= {(name[0], *x) for x in inside(box) - rest}\n"
+      "    assert found == set(grounded), (roots, dels)\n";
+  std::size_t compared = 0;
+  forEachInstance([&](const Instance& instance) {
+    const auto rights = compared < instances_for_reference ? instance.plain.writeRights() : std::nullopt;
+    if (rights) {
+      script += *rights + instance.plain.writeDelegations();
+      ++compared;
+    }
+  });
+  CHECK(compared > instances_for_reference / 2);
+  CHECK(test::holdsInReference("Right, cart, delegate, winners", script));
 }
 
 }  // namespace org::analysis

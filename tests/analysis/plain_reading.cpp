@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,18 +12,16 @@ namespace org::test {
 namespace {
 
 // Voters: persons, then roles and teams that vote as one.
-constexpr int first_role = 8;
-constexpr int first_team = 16;
+// Of a role each seat is one, and the role as a whole.
+constexpr int first_role = 6;
+constexpr int first_team = first_role + 4 * (teams + 1);
+
+int voterOf(const Who& role) { return first_role + role.number * (teams + 1) + role.team + 1; }
+
+// Whether the hat is for the area; -1 is outside all.
+bool isFor(const Hat& hat, const Point& point) { return hat.area < 0 || isWithin(point.area, hat.area, area_above); }
 
 std::uint32_t only(int voter) { return std::uint32_t{1} << static_cast<unsigned>(voter); }
-
-// Whether `node` is `top` or stands below it; -1 is above all.
-bool isWithin(int node, int top, const int* above) {
-  while (node >= 0 && node != top) {
-    node = above[node];
-  }
-  return node == top;
-}
 
 int quorumOf(const AdoptsBy& rule, int all) {
   return rule.is_quorum_share ? (rule.quorum * all + 99) / 100 : rule.quorum;
@@ -71,6 +70,13 @@ std::string writeRule(const AdoptsBy& rule, const std::vector<std::string>& memb
 
 }  // namespace
 
+bool isWithin(int node, int top, const int* above) {
+  while (node >= 0 && node != top) {
+    node = above[node];
+  }
+  return node == top;
+}
+
 void forEachPoint(const std::function<void(const Point&)>& visit) {
   for (int decision = 0; decision < decisions; ++decision) {
     for (int area = -1; area < areas; ++area) {
@@ -88,15 +94,71 @@ void forEachPoint(const std::function<void(const Point&)>& visit) {
 PlainReading::PlainReading(const Organisation& organisation) : organisation_(organisation) {
   for (int decision = 0; decision < decisions; ++decision) {
     for (const SomeRight& right : organisation.decisions[static_cast<std::size_t>(decision)].rights) {
-      for (const auto& [who, limits] : seatsOf(right.holders.front(), right.limits)) {
-        const bool is_alone = right.holders.size() == 1;
+      const auto bodies = bodiesOf(right);
+      for (const auto& [holders, limits] : bodies) {
         const Places places = placesOf(decision, limits);
         if (places.any()) {
-          rights_.push_back({decision, &right, is_alone ? std::vector{who} : right.holders, places});
+          rights_.push_back(
+              {decision, &right, holders, places, daysOf(limits.days), bodies.size() > 1, limits.team >= 0});
         }
       }
     }
   }
+  written_count_ = rights_.size();
+  readDelegations();
+  for (std::size_t right = 0; right < written_count_; ++right) {
+    passOn(right, std::numeric_limits<int>::max());
+  }
+}
+
+std::vector<std::pair<std::vector<Who>, Limits>> PlainReading::bodiesOf(const SomeRight& right) const {
+  std::set<int> all_teams;
+  for (const Who& who : right.holders) {
+    all_teams.merge(seatTeams(who, right.limits.team));
+  }
+  if (all_teams.empty()) {
+    return {{right.holders, right.limits}};
+  }
+  std::vector<std::pair<std::vector<Who>, Limits>> found;
+  for (const int team : all_teams) {
+    std::vector<Who> holders = right.holders;
+    bool has_all = true;
+    for (Who& who : holders) {
+      const auto own = seatTeams(who, right.limits.team);
+      int nearest = team;
+      while (nearest >= 0 && !own.contains(nearest)) {
+        nearest = team_above[nearest];
+      }
+      has_all = has_all && (own.empty() || nearest >= 0);
+      who.team = own.empty() ? who.team : nearest;
+    }
+    if (has_all) {
+      found.emplace_back(holders, right.limits);
+      found.back().second.team = team;
+    }
+  }
+  return found;
+}
+
+PlainReading::Days PlainReading::daysOf(const Stay& stay) {
+  Days days;
+  for (int season = 0; season < seasons; ++season) {
+    days[static_cast<std::size_t>(season)] = stay.holds(season);
+  }
+  return days;
+}
+
+std::string PlainReading::nameOf(std::size_t right) const {
+  const PlainRight& one = rights_[right];
+  std::vector<std::string> holders;
+  std::ranges::transform(one.holders, std::back_inserter(holders), [](const Who& who) { return test::nameOf(who); });
+  std::ranges::sort(holders);
+  const std::string name = fmt::format("{}", fmt::join(holders, " and "));
+  if (one.transfer < 0) {
+    return fmt::format("d{}: {}", one.decision, name);
+  }
+  const Transfer& transfer = transfers_[static_cast<std::size_t>(one.transfer)];
+  return fmt::format("d{}.{}: {}{}", transfer.decision, transfer.number, name, one.is_share ? " for another" : "");
 }
 
 std::size_t PlainReading::placeOf(const Point& point) {
@@ -114,15 +176,23 @@ int PlainReading::scopeOf(int decision) const {
   return -1;
 }
 
+std::set<int> PlainReading::seatTeams(const Who& who, int within) const {
+  std::set<int> found;
+  for (int team = 0; team < teams && who.type == Who::Type::Role && who.team < 0 && within >= 0; ++team) {
+    const auto& seats = organisation_.teams[static_cast<std::size_t>(team)].seats;
+    if (isWithin(team, within, team_above) &&
+        std::ranges::any_of(seats, [&](const Seat& seat) { return seat.role == who.number; })) {
+      found.insert(team);
+    }
+  }
+  return found;
+}
+
 std::vector<std::pair<Who, Limits>> PlainReading::seatsOf(const Who& who, const Limits& limits) const {
   std::vector<std::pair<Who, Limits>> found;
-  for (int team = 0; team < teams && who.type == Who::Type::Role && limits.team >= 0; ++team) {
-    const auto& seats = organisation_.teams[static_cast<std::size_t>(team)].seats;
-    if (isWithin(team, limits.team, team_above) &&
-        std::ranges::any_of(seats, [&](const Seat& seat) { return seat.role == who.number; })) {
-      found.emplace_back(Who{who.type, who.number, team}, limits);
-      found.back().second.team = team;
-    }
+  for (const int team : seatTeams(who, limits.team)) {
+    found.emplace_back(Who{who.type, who.number, team}, limits);
+    found.back().second.team = team;
   }
   return found.empty() ? std::vector{std::pair(who, limits)} : found;
 }
@@ -144,13 +214,13 @@ PlainReading::Places PlainReading::placesOf(int decision, const Limits& limits) 
 }
 
 bool PlainReading::holdsAt(std::size_t right, const Point& point) const {
-  return rights_[right].right->limits.days.holds(point.season) && rights_[right].places[placeOf(point)];
+  return rights_[right].days[static_cast<std::size_t>(point.season)] && rights_[right].places[placeOf(point)];
 }
 
 std::vector<std::size_t> PlainReading::candidatesAt(const Point& point) const {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < rights_.size(); ++i) {
-    if (holdsAt(i, point)) {
+    if (holdsAt(i, point) && !rights_[i].is_share) {
       found.push_back(i);
     }
   }
@@ -166,22 +236,39 @@ std::vector<std::size_t> PlainReading::winnersAt(const Point& point) const {
   return found;
 }
 
+bool PlainReading::areParts(std::size_t a, std::size_t b) const {
+  return rights_[a].right == rights_[b].right && rights_[a].is_part;
+}
+
+bool PlainReading::overrides(const PlainRight& winner, const PlainRight& loser) const {
+  const Who& holder = loser.holders.front();
+  const auto& named = winner.right->overrides;
+  const bool is_role = named && named->type == Who::Type::Role && named->team < 0;
+  const bool is_meant =
+      named && (*named == holder || (is_role && holder.type == named->type && holder.number == named->number));
+  const bool is_same_or_inherited = isWithin(winner.decision, loser.decision, decision_above);
+  return is_same_or_inherited && loser.holders.size() == 1 && (is_meant || winner.replaced.contains(holder));
+}
+
 // checks.md 3.5; rulings 5 and 20.
 bool PlainReading::beats(std::size_t winner, std::size_t loser) const {
-  const auto& [winner_decision, won, winner_holders, winner_places] = rights_[winner];
-  const auto& [loser_decision, lost, loser_holders, loser_places] = rights_[loser];
-  const auto overrides = [](const SomeRight& a, int a_decision, const SomeRight& b, int b_decision) {
-    const bool is_same_or_inherited = isWithin(a_decision, b_decision, decision_above);
-    return a.overrides && is_same_or_inherited && b.holders.size() == 1 && b.holders.front() == *a.overrides;
-  };
+  const int winner_decision = rights_[winner].decision;
+  const int loser_decision = rights_[loser].decision;
+  const SomeRight* won = rights_[winner].right;
+  const SomeRight* lost = rights_[loser].right;
+  const Places& winner_places = rights_[winner].places;
+  const Places& loser_places = rights_[loser].places;
   const auto isStrictlyWithin = [](const Places& inner, const Places& outer) {
     return (inner & ~outer).none() && inner != outer;
   };
   if (won->is_fallback != lost->is_fallback) {
     return lost->is_fallback;
   }
-  const bool does = overrides(*won, winner_decision, *lost, loser_decision);
-  const bool suffers = overrides(*lost, loser_decision, *won, winner_decision);
+  const bool does = overrides(rights_[winner], rights_[loser]);
+  const bool suffers = overrides(rights_[loser], rights_[winner]);
+  if (areParts(winner, loser)) {
+    return does == suffers ? isStrictlyWithin(winner_places, loser_places) : does;
+  }
   if (does || suffers) {
     return does;
   }
@@ -216,80 +303,95 @@ std::vector<std::size_t> PlainReading::circleAt(const Point& point) const {
   return found;
 }
 
-bool PlainReading::isInCircle(std::size_t right) const {
+bool PlainReading::meetsCircle(std::size_t right) const {
   bool found = false;
-  forEachPoint([&](const Point& point) {
-    const auto circle = circleAt(point);
-    found = found || std::ranges::find(circle, right) != circle.end();
-  });
+  forEachPoint([&](const Point& point) { found = found || (holdsAt(right, point) && !circleAt(point).empty()); });
   return found;
 }
 
-bool PlainReading::isStaffed(int role) const {
-  const auto has_seat = [&](const SomeTeam& team) {
-    return std::ranges::any_of(team.seats, [&](const Seat& seat) { return seat.role == role; });
-  };
-  return std::ranges::any_of(organisation_.teams, has_seat) ||
-         std::ranges::any_of(organisation_.persons, [&](const SomePerson& person) {
-           return std::ranges::any_of(person.hats, [&](const Hat& hat) { return hat.role == role; });
-         });
+bool PlainReading::isStaffed(const Who& role, const Point& point) const {
+  for (int team = 0; team < teams; ++team) {
+    const auto& seats = organisation_.teams[static_cast<std::size_t>(team)].seats;
+    if ((role.team < 0 || role.team == team) &&
+        std::ranges::any_of(seats, [&](const Seat& seat) { return seat.role == role.number; })) {
+      return true;
+    }
+  }
+  return role.team < 0 && std::ranges::any_of(
+                              organisation_.persons,
+                              [&](const SomePerson& person) {
+                                return std::ranges::any_of(person.hats, [&](const Hat& hat) {
+                                  return hat.role == role.number && isFor(hat, point);
+                                });
+                              });
 }
 
-std::set<int> PlainReading::actors(int role, int season, int team) const {
+std::set<int> PlainReading::actors(const Who& role, const Point& point) const {
   std::set<int> all;
-  std::set<int> interim;
+  for (const Actor& actor : actorsAt(role, point)) {
+    all.insert(actor.person);
+  }
+  return all;
+}
+
+std::vector<PlainReading::Actor> PlainReading::actorsAt(const Who& role, const Point& point) const {
+  std::vector<Actor> seated;
   for (int place = 0; place < teams; ++place) {
     for (const Seat& seat : organisation_.teams[static_cast<std::size_t>(place)].seats) {
-      if (seat.role == role && seat.person >= 0 && seat.days.holds(season) && (team < 0 || team == place) &&
-          season < organisation_.persons[static_cast<std::size_t>(seat.person)].ends) {
-        all.insert(seat.person);
+      if (seat.role == role.number && seat.person >= 0 && seat.days.holds(point.season) &&
+          (role.team < 0 || role.team == place) &&
+          point.season < organisation_.persons[static_cast<std::size_t>(seat.person)].ends) {
+        seated.push_back({seat.person, place});
       }
     }
   }
+  // Whoever holds it for a while acts in the place of the others outside the teams.
+  std::vector<Actor> all;
+  std::vector<Actor> interim;
   for (std::size_t i = 0; i < organisation_.persons.size(); ++i) {
     for (const Hat& hat : organisation_.persons[i].hats) {
-      if (team < 0 && hat.role == role && hat.days.holds(season) && season < organisation_.persons[i].ends) {
-        all.insert(static_cast<int>(i));
-        if (hat.is_interim) {
-          interim.insert(static_cast<int>(i));
-        }
+      if (role.team < 0 && hat.role == role.number && hat.days.holds(point.season) && isFor(hat, point) &&
+          point.season < organisation_.persons[i].ends) {
+        (hat.is_interim ? interim : all).push_back({static_cast<int>(i), -1});
       }
     }
   }
-  return interim.empty() ? all : interim;
+  const auto& acting = interim.empty() ? all : interim;
+  seated.insert(seated.end(), acting.begin(), acting.end());
+  return seated;
 }
 
-std::set<int> PlainReading::deputies(int role, int season, std::set<int> passed) const {
+std::set<int> PlainReading::deputies(int role, const Point& point, std::set<int> passed) const {
   const auto& deputy = organisation_.roles[static_cast<std::size_t>(role)].deputy;
   if (!deputy || !passed.insert(role).second) {
     return {};
   }
   if (deputy->type == Who::Type::Person) {
-    const bool is_there = season < organisation_.persons[static_cast<std::size_t>(deputy->number)].ends;
+    const bool is_there = point.season < organisation_.persons[static_cast<std::size_t>(deputy->number)].ends;
     return is_there ? std::set{deputy->number} : std::set<int>();
   }
-  const auto there = actors(deputy->number, season);
-  return there.empty() ? deputies(deputy->number, season, passed) : there;
+  const auto there = actors(*deputy, point);
+  return there.empty() ? deputies(deputy->number, point, passed) : there;
 }
 
 // To the role above, as if it had to act itself: its holders, else its deputy, else as it says (checks.md 3.11).
-std::set<int> PlainReading::superiors(int role, int season) const {
+std::set<int> PlainReading::superiors(int role, const Point& point) const {
   const SomeRole& vacant = organisation_.roles[static_cast<std::size_t>(role)];
   if (vacant.above < 0 || vacant.falls_to_nobody) {
     return {};
   }
-  auto found = actors(vacant.above, season);
-  found = found.empty() ? deputies(vacant.above, season, {}) : found;
-  return found.empty() ? superiors(vacant.above, season) : found;
+  auto found = actors({Who::Type::Role, vacant.above}, point);
+  found = found.empty() ? deputies(vacant.above, point, {}) : found;
+  return found.empty() ? superiors(vacant.above, point) : found;
 }
 
-std::set<int> PlainReading::actorsInDeciding(int role, int season) const {
-  auto found = actors(role, season);
-  found = found.empty() && isStaffed(role) ? deputies(role, season, {}) : found;
-  return found.empty() && isStaffed(role) ? superiors(role, season) : found;
+std::set<int> PlainReading::actorsInDeciding(const Who& role, const Point& point) const {
+  auto found = actors(role, point);
+  found = found.empty() && isStaffed(role, point) ? deputies(role.number, point, {}) : found;
+  return found.empty() && isStaffed(role, point) ? superiors(role.number, point) : found;
 }
 
-std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
+std::optional<int> PlainReading::soleActor(const Who& who, const Point& point) const {
   switch (who.type) {
     case Who::Type::Person:
       return who.number;
@@ -298,7 +400,7 @@ std::optional<int> PlainReading::soleActor(const Who& who, int season) const {
     case Who::Type::Role:
       break;
   }
-  const auto acting = who.team >= 0 ? actors(who.number, season, who.team) : actorsInDeciding(who.number, season);
+  const auto acting = actorsInDeciding(who, point);
   return acting.size() == 1 ? std::optional(*acting.begin()) : std::nullopt;
 }
 
@@ -310,11 +412,11 @@ bool PlainReading::isSameHolder(std::size_t a, std::size_t b) const {
   return first == second;
 }
 
-bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) const {
+bool PlainReading::areApart(const std::vector<std::size_t>& rights, const Point& point) const {
   const auto personOf = [&](std::size_t right) -> std::optional<int> {
     std::optional<int> person;
     for (const Who& holder : rights_[right].holders) {
-      const auto sole = soleActor(holder, season);
+      const auto sole = soleActor(holder, point);
       if (!sole || (person && person != sole)) {
         return std::nullopt;
       }
@@ -331,18 +433,27 @@ bool PlainReading::areApart(const std::vector<std::size_t>& rights, int season) 
   });
 }
 
-bool PlainReading::hasManyHolders(std::size_t right, int season) const {
+bool PlainReading::hasManyHolders(std::size_t right, const Point& point) const {
   const auto& holders = rights_[right].holders;
   const bool is_role = holders.size() == 1 && holders.front().type == Who::Type::Role;
-  return is_role && !ruleOf(rights_[right].decision) &&
-         actors(holders.front().number, season, holders.front().team).size() > 1;
-}
-
-bool PlainReading::isOfSeveralTeams(std::size_t right, int season) const {
-  const Who& holder = rights_[right].holders.front();
-  const auto has_holder = [&](int team) { return !actors(holder.number, season, team).empty(); };
-  const bool is_role = holder.type == Who::Type::Role && holder.team < 0;
-  return is_role && (has_holder(0) ? 1 : 0) + (has_holder(1) ? 1 : 0) + (has_holder(2) ? 1 : 0) > 1;
+  if (!is_role || ruleOf(rights_[right].decision)) {
+    return false;
+  }
+  const auto acting = actorsAt(holders.front(), point);
+  std::set<int> places;
+  std::ranges::transform(acting, std::inserter(places, places.end()), &Actor::team);
+  const bool is_of_several_teams = places.size() - (places.contains(-1) ? 1 : 0) > 1;
+  int nearest = point.team;
+  while (nearest >= 0 && !places.contains(nearest)) {
+    nearest = team_above[nearest];
+  }
+  std::set<int> persons;
+  for (const Actor& actor : acting) {
+    if (!is_of_several_teams || actor.team == nearest) {
+      persons.insert(actor.person);
+    }
+  }
+  return persons.size() > 1;
 }
 
 bool PlainReading::hasTeam(int team, int season) const {
@@ -370,7 +481,7 @@ bool PlainReading::isRequired(const Point& point) const {
   const bool has_parts = point.decision == 0;
   const bool has_rights = !organisation_.decisions[static_cast<std::size_t>(point.decision)].rights.empty();
   const bool by_team = std::ranges::any_of(rights_, [&](const PlainRight& right) {
-    return right.right->limits.team >= 0 && isWithin(point.decision, right.decision, decision_above);
+    return right.uses_team && isWithin(point.decision, right.decision, decision_above);
   });
   const bool is_team = by_team ? point.team >= 0 && hasTeam(point.team, point.season) : point.team < 0;
   return (!has_parts || has_rights) && is_team && point.area >= 0 &&
@@ -386,12 +497,13 @@ bool PlainReading::isThin(const Point& point) const {
 }
 
 bool PlainReading::isDead(std::size_t right) const {
-  bool is_dead = !rights_[right].right->is_fallback;
+  // What somebody else has only in the name of another is never in its place.
+  bool is_dead = !rights_[right].right->is_fallback && !rights_[right].is_share;
   forEachPoint([&](const Point& point) {
     const auto candidates = candidatesAt(point);
     const bool is_beaten = std::ranges::any_of(candidates, [&](std::size_t other) {
       const bool is_stand_in = rights_[other].right->is_interim && !rights_[right].right->is_interim;
-      return other != right && beats(other, right) && !is_stand_in;
+      return other != right && beats(other, right) && !is_stand_in && !comesFrom(other, right);
     });
     is_dead = is_dead && (!holdsAt(right, point) || is_beaten);
   });
@@ -408,7 +520,7 @@ bool PlainReading::isDeadAsWritten(std::size_t right) const {
 
 bool PlainReading::hasOwnSay(int decision) const {
   const SomeDecision& one = organisation_.decisions[static_cast<std::size_t>(decision)];
-  return !one.rights.empty() || !one.blocks.empty() || one.rule || !one.ladder.empty();
+  return !one.rights.empty() || !one.blocks.empty() || !one.delegations.empty() || one.rule || !one.ladder.empty();
 }
 
 // Each property by the nearest decision that has it.
@@ -444,12 +556,12 @@ PlainReading::Vote PlainReading::voteAsOne(int voter) {
 }
 
 // `may_fall`: deciding falls to a superior, agreeing does not (ruling 7).
-std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int season, bool may_fall,
+std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, const Point& point, bool may_fall,
                                                        const std::optional<AdoptsBy>& rule) const {
   const auto number = static_cast<std::size_t>(who.number);
   std::vector<Vote> members;
   if (who.type == Who::Type::Person) {
-    const bool is_there = season < organisation_.persons[number].ends;
+    const bool is_there = point.season < organisation_.persons[number].ends;
     return voteOf(is_there ? std::set{who.number} : std::set<int>());
   }
   if (who.type == Who::Type::Team) {
@@ -459,38 +571,37 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, int seaso
       return std::nullopt;
     }
     // A body that adopts by a chair who is gone, whoever its members are.
-    const auto chair = how->word == "chair" && how->casting_vote
-                           ? voteOf(*how->casting_vote, season, true, std::nullopt)
-                           : std::nullopt;
+    const auto chair = how->word == "chair" && how->casting_vote ? voteOf(*how->casting_vote, point, true, std::nullopt)
+                                                                 : std::nullopt;
     const bool has_no_chair = chair && !chair->adopts(chair->asked);
     if (team.members.empty() && team.seats.empty() && !has_no_chair) {
       return voteAsOne(first_team + who.number);
     }
-    for (const int person : membersOf(who.number, season)) {
+    for (const int person : membersOf(who.number, point.season)) {
       members.push_back(voteOf({person}));
     }
-    return adopt(*how, members, season);
+    return adopt(*how, members, point);
   }
-  if (!isStaffed(who.number)) {
-    return voteAsOne(first_role + who.number);
+  if (!isStaffed(who, point)) {
+    return voteAsOne(voterOf(who));
   }
-  const auto acting = actors(who.number, season, who.team);
+  const auto acting = actors(who, point);
   if (!acting.empty() && rule) {
     std::ranges::transform(acting, std::back_inserter(members), [&](int person) { return voteOf({person}); });
-    return adopt(*rule, members, season);
+    return adopt(*rule, members, point);
   }
   if (!acting.empty()) {
     return voteOf(acting);
   }
-  const auto deputy = deputies(who.number, season, {});
-  return voteOf(deputy.empty() && may_fall ? superiors(who.number, season) : deputy);
+  const auto deputy = deputies(who.number, point, {});
+  return voteOf(deputy.empty() && may_fall ? superiors(who.number, point) : deputy);
 }
 
 std::optional<PlainReading::Vote> PlainReading::adopt(const AdoptsBy& rule, const std::vector<Vote>& members,
-                                                      int season) const {
+                                                      const Point& point) const {
   std::optional<Vote> chair;
   if (rule.casting_vote) {
-    chair = voteOf(*rule.casting_vote, season, true, std::nullopt);
+    chair = voteOf(*rule.casting_vote, point, true, std::nullopt);
   }
   Group asked = chair ? chair->asked : 0;
   std::vector<std::string> written;
@@ -519,12 +630,12 @@ std::optional<PlainReading::Vote> PlainReading::adopt(const AdoptsBy& rule, cons
               asked, writeRule(rule, written, chair ? chair->written : "")};
 }
 
-std::optional<PlainReading::Vote> PlainReading::consentOf(const SomeBlock& block, int season) const {
-  const auto agrees = voteOf(block.who, season, false, std::nullopt);
+std::optional<PlainReading::Vote> PlainReading::consentOf(const SomeBlock& block, const Point& point) const {
+  const auto agrees = voteOf(block.who, point, false, std::nullopt);
   if (agrees && block.passes && !agrees->adopts(agrees->asked)) {
     return Vote{[](Group) { return true; }, 0, "AND()"};
   }
-  const auto lifts = block.lifted_by ? voteOf(*block.lifted_by, season, true, std::nullopt) : voteOf({});
+  const auto lifts = block.lifted_by ? voteOf(*block.lifted_by, point, true, std::nullopt) : voteOf({});
   if (!agrees || !lifts) {
     return std::nullopt;
   }
@@ -550,27 +661,28 @@ std::vector<SomeBlock> PlainReading::blocksAt(const Point& point) const {
 bool PlainReading::hasEmptySeat(const Point& point) const {
   const auto blocks = blocksAt(point);
   return std::ranges::any_of(blocks, [&](const SomeBlock& block) {
-    const auto consent = block.who.team >= 0 && !block.passes ? consentOf(block, point.season) : std::nullopt;
+    const auto consent = block.who.team >= 0 && !block.passes ? consentOf(block, point) : std::nullopt;
     return consent && !consent->adopts(consent->asked);
   });
 }
 
 std::optional<PlainReading::Vote> PlainReading::procedureAt(std::size_t right, const Point& point) const {
-  const auto& [decision, declared, holders, places] = rights_[right];
+  const int decision = rights_[right].decision;
+  const auto& holders = rights_[right].holders;
   std::vector<Vote> deciders;
   const auto rule = ruleOf(decision);
   const bool is_alone = holders.size() == 1;
   for (const Who& holder : holders) {
-    const auto vote = voteOf(holder, point.season, true, is_alone ? rule : std::nullopt);
+    const auto vote = voteOf(holder, point, true, is_alone ? rule : std::nullopt);
     if (!vote) {
       return std::nullopt;
     }
     deciders.push_back(*vote);
   }
   std::vector<Vote> parts{is_alone ? deciders.front()
-                                   : *adopt(rule.value_or(AdoptsBy{.word = "unanimity"}), deciders, point.season)};
+                                   : *adopt(rule.value_or(AdoptsBy{.word = "unanimity"}), deciders, point)};
   for (const SomeBlock& block : blocksAt(point)) {
-    const auto consent = consentOf(block, point.season);
+    const auto consent = consentOf(block, point);
     if (!consent) {
       return std::nullopt;
     }
@@ -588,8 +700,9 @@ std::optional<PlainReading::Vote> PlainReading::procedureAt(std::size_t right, c
 }
 
 std::string PlainReading::nameOf(int voter) {
+  const int role = voter - first_role;
   const auto who = voter >= first_team   ? Who{Who::Type::Team, voter - first_team}
-                   : voter >= first_role ? Who{Who::Type::Role, voter - first_role}
+                   : voter >= first_role ? Who{Who::Type::Role, role / (teams + 1), role % (teams + 1) - 1}
                                          : Who{Who::Type::Person, voter};
   return test::nameOf(who);
 }
@@ -643,7 +756,7 @@ std::optional<bool> PlainReading::isSettledAt(std::size_t right, const Point& po
   for (std::size_t i = 0; level >= 0 && i < organisation_.decisions[static_cast<std::size_t>(level)].ladder.size();
        ++i) {
     const auto vote =
-        voteOf(organisation_.decisions[static_cast<std::size_t>(level)].ladder[i], point.season, true, std::nullopt);
+        voteOf(organisation_.decisions[static_cast<std::size_t>(level)].ladder[i], point, true, std::nullopt);
     if (!vote) {
       return std::nullopt;
     }

@@ -1,6 +1,8 @@
 #include "analysis/random_organisation.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,6 +26,7 @@ class Dice {
     roles_ = 2 + below(3);
     // The last one is held in teams only, by no deputy and nobody above.
     seat_role_ = oneIn(2) ? roles_ - 1 : -1;
+    focus_role_ = oneIn(2) ? below(roles_) : -1;
     for (int i = 0; i < persons_; ++i) {
       made.persons.push_back(person());
     }
@@ -51,7 +54,11 @@ class Dice {
     return {from, from + 1 + below(seasons - from)};
   }
 
+  // Now and then the seat of one team.
   Who someone() {
+    if (seat_role_ >= 0 && oneIn(10)) {
+      return {Who::Type::Role, seat_role_, below(teams)};
+    }
     switch (below(6)) {
       case 0:
         return {Who::Type::Person, below(persons_)};
@@ -71,7 +78,7 @@ class Dice {
     made.ends = oneIn(6) ? 1 + below(seasons - 1) : seasons;
     for (int role = 0; role < roles_; ++role) {
       if (role != seat_role_ && oneIn(3)) {
-        made.hats.push_back({role, stay(), oneIn(8)});
+        made.hats.push_back({role, stay(), oneIn(8), role == focus_role_ && !oneIn(3) ? below(areas) : -1});
       }
     }
     return made;
@@ -83,11 +90,15 @@ class Dice {
       made.falls_to_nobody = true;
       return made;
     }
-    made.above = number > 0 && oneIn(2) ? below(number) : -1;
+    // Nobody stands in for others who has only a part themselves.
+    const int above = number > 0 && oneIn(2) ? below(number) : -1;
+    made.above = above == focus_role_ ? -1 : above;
     made.falls_to_nobody = oneIn(4);
     if (oneIn(5)) {
       made.deputy =
           number == 0 || oneIn(2) ? Who{Who::Type::Person, below(persons_)} : Who{Who::Type::Role, below(number)};
+      const bool has_part = made.deputy->type == Who::Type::Role && made.deputy->number == focus_role_;
+      made.deputy = has_part ? std::nullopt : made.deputy;
     }
     return made;
   }
@@ -146,6 +157,14 @@ class Dice {
     return made;
   }
 
+  SomeDelegation delegation() {
+    SomeDelegation made{.from = someone(), .to = someone(), .limits = limits()};
+    made.receiving_team = made.to.team < 0 && oneIn(seat_role_ < 0 ? 8 : 4) ? below(teams) : -1;
+    made.hops = below(3);
+    made.is_exclusive = oneIn(2);
+    return made;
+  }
+
   SomeDecision decision() {
     SomeDecision made;
     made.scope = oneIn(2) ? below(areas) : -1;
@@ -154,9 +173,8 @@ class Dice {
     }
     if (oneIn(4)) {
       SomeRight joint{.holders = {someone(), someone()}, .limits = limits()};
-      // Several who decide together have no seats of their own.
-      const bool has_seats = joint.limits.team >= 0 && seat_role_ >= 0;
-      if (joint.holders[0] != joint.holders[1] && !has_seats) {
+      joint.is_reserved = oneIn(8);
+      if (joint.holders[0] != joint.holders[1]) {
         made.rights.push_back(joint);
       }
     }
@@ -165,6 +183,9 @@ class Dice {
       block.passes = block.is_veto || oneIn(4);
       block.lifted_by = oneIn(3) ? std::optional(someone()) : std::nullopt;
       made.blocks.push_back(block);
+    }
+    for (int i = oneIn(2) ? 1 + below(2) : 0; i > 0; --i) {
+      made.delegations.push_back(delegation());
     }
     if (oneIn(5)) {
       made.rule = rule();
@@ -182,6 +203,8 @@ class Dice {
   int persons_ = 0;
   int roles_ = 0;
   int seat_role_ = -1;
+  // The one that may be held for areas.
+  int focus_role_ = -1;
 };
 
 std::string writeStay(const Stay& stay) {
@@ -220,7 +243,8 @@ std::string writeProperty(std::string_view key, const std::vector<std::string>& 
 std::string writePerson(const SomePerson& person) {
   std::vector<std::string> hats;
   for (const Hat& hat : person.hats) {
-    hats.push_back(fmt::format("r{}{}{}", hat.role, hat.is_interim ? " interim" : "", writeStay(hat.days)));
+    const std::string area = hat.area >= 0 ? fmt::format(" for a{}", hat.area) : "";
+    hats.push_back(fmt::format("r{}{}{}{}", hat.role, area, hat.is_interim ? " interim" : "", writeStay(hat.days)));
   }
   const bool leaves = person.ends < seasons;
   return (leaves ? fmt::format(" ends: {};", lastDayBefore(person.ends)) : "") + writeProperty("holds", hats);
@@ -259,6 +283,19 @@ std::string writeBlock(const SomeBlock& block) {
   return text + (block.lifted_by ? fmt::format(" overridable-by {}", nameOf(*block.lifted_by)) : "");
 }
 
+std::string writeDelegation(const SomeDelegation& delegation) {
+  // The team of the delegator stands beside their name.
+  Limits limits = delegation.limits;
+  limits.team = -1;
+  std::string text = nameOf(delegation.from);
+  text += delegation.limits.team >= 0 ? fmt::format(" in t{}", delegation.limits.team) : "";
+  text += " to " + nameOf(delegation.to);
+  text += delegation.receiving_team >= 0 ? fmt::format(" in t{}", delegation.receiving_team) : "";
+  text += writeLimits(limits);
+  text += delegation.hops > 0 ? fmt::format(" hops {}", delegation.hops) : "";
+  return text + (delegation.is_exclusive ? " exclusive" : "");
+}
+
 std::string writeDecision(const SomeDecision& decision) {
   std::vector<std::string> alone;
   std::vector<std::string> together;
@@ -272,21 +309,24 @@ std::string writeDecision(const SomeDecision& decision) {
   for (const SomeBlock& block : decision.blocks) {
     (block.is_veto ? veto : agree).push_back(writeBlock(block));
   }
+  std::vector<std::string> delegations;
+  std::ranges::transform(decision.delegations, std::back_inserter(delegations), writeDelegation);
   std::vector<std::string> ladder;
   for (const Who& who : decision.ladder) {
     ladder.push_back(nameOf(who));
   }
   const std::string scope = decision.scope >= 0 ? fmt::format(" scope: a{};", decision.scope) : "";
   return scope + writeProperty("decides", alone) + writeProperty("decides-jointly", together) +
-         writeProperty("agrees", agree) + writeProperty("vetoes", veto) + writeRule(decision.rule) +
-         writeProperty("escalates-to", ladder);
+         writeProperty("agrees", agree) + writeProperty("vetoes", veto) + writeProperty("delegates", delegations) +
+         writeRule(decision.rule) + writeProperty("escalates-to", ladder);
 }
 
 }  // namespace
 
 std::string nameOf(const Who& who) {
   constexpr std::array letters = {'p', 'r', 't'};
-  return fmt::format("{}{}", letters[static_cast<std::size_t>(who.type)], who.number);
+  const std::string name = fmt::format("{}{}", letters[static_cast<std::size_t>(who.type)], who.number);
+  return who.team >= 0 ? fmt::format("{} of t{}", name, who.team) : name;
 }
 
 base::Day firstDayOf(int season) { return *base::makeDay(2026, first_months[static_cast<std::size_t>(season)], 1); }

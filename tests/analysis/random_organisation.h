@@ -1,7 +1,8 @@
 #pragma once
 
 // Small random organisations, for tests that compare what orgc finds in their text with what plain enumeration finds in the same
-// values: persons whose hats change, roles, bodies with rules, decisions with rights and agreements. Made by a seed.
+// values: persons whose hats change and may be for an area, roles, seats, bodies with rules, decisions with rights, delegations and agreements.
+// Made by a seed.
 
 #include <compare>
 #include <cstdint>
@@ -36,7 +37,7 @@ struct Who {
   enum class Type : std::uint8_t { Person, Role, Team };
   Type type = Type::Person;
   int number = 0;
-  // A role: only the seat of this team, -1 for all who hold it.
+  // A role: only the seat of this team (`r2 of t0`), -1 for all who hold it.
   int team = -1;
   auto operator<=>(const Who&) const = default;
 };
@@ -57,6 +58,8 @@ struct Hat {
   int role = 0;
   Stay days;
   bool is_interim = false;
+  // `for` this area, -1 for all of the role.
+  int area = -1;
 };
 
 struct SomePerson {
@@ -113,11 +116,23 @@ struct SomeBlock {
   std::optional<Who> lifted_by;
 };
 
+// `from to to`, with its limits.
+struct SomeDelegation {
+  Who from;
+  Who to;
+  // `in` of the receiver, -1 where it has none.
+  int receiving_team = -1;
+  Limits limits;
+  int hops = 0;
+  bool is_exclusive = false;
+};
+
 struct SomeDecision {
   int scope = -1;
   // Those who decide together, if any, come last.
   std::vector<SomeRight> rights;
   std::vector<SomeBlock> blocks;
+  std::vector<SomeDelegation> delegations;
   std::optional<AdoptsBy> rule;
   std::vector<Who> ladder;
 };
