@@ -17,6 +17,8 @@ import { RunError, coreCount, peakMemory, timeInterleaved } from './measure.mjs'
 import { measureStages, orgcCheck, readFindings } from './orgc.mjs';
 import { installReferences, referencePrograms } from './references.mjs';
 import { makeRows, printFindings, printSetting, targets } from './report.mjs';
+import { measureServer } from './lsp_bench.mjs';
+import { makeServerRows } from './lsp_report.mjs';
 import { measureRights } from './rights_bench.mjs';
 import { makeRightsRows, printRightsSetting, rightsTargets } from './rights_report.mjs';
 
@@ -26,7 +28,7 @@ const usage = `usage: node tests/bench/run.mjs [options]
   --build DIR      where inputs and references are kept (default build)
   --teams N        teams of the middle organisation (default 4000); the others have a quarter and four times as many
   --rights N       rights of the middle organisation of rights (default 10000); the others have a tenth and twice as many
-  --only PART      measure only \`teams\` or \`rights\`
+  --only PART      measure only \`teams\`, \`rights\` or \`server\`
   --runs N         runs of each program, interleaved; the tables show medians (default 5; of rights three times as many)
   --no-reference   measure orgc alone
   --model FILE     the reference model of rights (default ../shared/design/decision_rights_ref.py beside the repository)
@@ -59,6 +61,7 @@ function readOptions() {
     only: values.only,
     model: values.model ?? join(here, '..', '..', '..', 'shared', 'design', 'decision_rights_ref.py'),
     runs: number(values.runs, values.quick ? 1 : 5),
+    isQuick: values.quick,
     tenLineRuns: values.quick ? 5 : 60,
     useReferences: !values['no-reference'],
     wantsHelp: values.help,
@@ -66,7 +69,7 @@ function readOptions() {
   if (![options.teams, options.rights, options.runs].every((value) => Number.isInteger(value) && value > 0)) {
     throw new RunError('--teams, --rights and --runs take whole numbers from 1');
   }
-  if (![undefined, 'teams', 'rights'].includes(options.only)) throw new RunError('--only takes `teams` or `rights`');
+  if (![undefined, 'teams', 'rights', 'server'].includes(options.only)) throw new RunError('--only takes `teams`, `rights` or `server`');
   return options;
 }
 
@@ -137,6 +140,13 @@ async function benchRights(options) {
   console.log(printFindings(measured.findings, ['conflicting-decision-rights']));
 }
 
+/** Measures the language server on the organisation of many teams and prints its table. */
+async function benchServer(options) {
+  const input = makeInput(options, options.teams, 'org');
+  const measured = await measureServer(options, input);
+  console.log(`\nThe language server, on the organisation of ${options.teams} teams:\n\n${printTable(makeServerRows(measured, options))}`);
+}
+
 async function main() {
   const options = readOptions();
   if (options.wantsHelp) {
@@ -144,9 +154,11 @@ async function main() {
     return;
   }
   const hasOrgc = existsSync(options.orgc);
-  if (options.only !== 'rights') await benchTeams(options, hasOrgc);
+  const wants = (part) => options.only === undefined || options.only === part;
+  if (wants('teams')) await benchTeams(options, hasOrgc);
   if (!hasOrgc) throw new RunError(`no program at ${options.orgc}: build it first, or name one with --orgc`);
-  if (options.only !== 'teams') await benchRights(options);
+  if (wants('rights')) await benchRights(options);
+  if (wants('server')) await benchServer(options);
 }
 
 try {

@@ -14,8 +14,8 @@ export { root };
 const patience = 60_000;
 
 export class Client {
-  constructor(args = ["lsp"]) {
-    this.process = spawn(compiler, args, { stdio: ["pipe", "pipe", "inherit"] });
+  constructor(args = ["lsp"], program = compiler) {
+    this.process = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
     // What is written after the server has gone is of no interest.
     this.process.stdin.on("error", () => {});
     this.exited = new Promise((done) => this.process.on("exit", (code, signal) => done(code ?? signal)));
@@ -121,6 +121,7 @@ export class Client {
       ...more,
     });
     this.notify("initialized", {});
+    this.capabilities = result.capabilities;
     return result;
   }
 
