@@ -16,7 +16,7 @@ using model::Value;
 using namespace schema::literals;
 
 DepartmentTies::DepartmentTies(const Facts& facts, const Departments& departments)
-    : facts_(facts), model_(facts.model()), departments_(departments) {
+    : model_(facts.model()), departments_(departments) {
   readRituals();
   readTeams();
   readRoles();

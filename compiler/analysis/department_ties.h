@@ -32,7 +32,6 @@ class DepartmentTies {
   void readCommitments();
   void readPeople();
 
-  const Facts& facts_;
   const model::Model& model_;
   const Departments& departments_;
   bool are_told_ = false;
