@@ -26,12 +26,6 @@ namespace {
 
 bool isDescribed(const model::Model& model, PersonId person) { return model.value(person, "skills"_key) != nullptr; }
 
-// Of a trade called quality, or by its usual name.
-bool isQuality(const model::Model& model, EntityId skill) {
-  const std::string_view name = model.name(skill);
-  return model.text(skill, "family"_key) == "quality" || name == "qa" || name == "quality-assurance";
-}
-
 class TeamGapFinder {
  public:
   explicit TeamGapFinder(const Facts& facts) : facts_(facts), model_(facts.model()) {
@@ -151,7 +145,7 @@ class TeamGapFinder {
   // The team that this one turns to for its quality assurance: one it depends on, else one made of such people.
   [[nodiscard]] TeamId qualityElsewhere(TeamId team, const Value& need, base::Day day) {
     const std::string_view kind = model_.text(team, "kind"_key);
-    if (!isQuality(model_, need.term.entity) || !(kind.empty() || kind == "feature")) {
+    if (!isQualitySkill(model_, need.term.entity) || !(kind.empty() || kind == "feature")) {
       return {};
     }
     for (const Value& dependency : model_.values(team, "depends-on"_key)) {

@@ -21,6 +21,14 @@ Level levelOf(const model::Model& model, const model::Value& value) {
 
 }  // namespace
 
+bool isQualitySkill(const model::Model& model, model::EntityId skill) {
+  if (!model.is(skill, model::Kind::Skill)) {
+    return false;
+  }
+  const std::string_view name = model.name(skill);
+  return model.text(skill, "family"_key) == "quality" || name == "qa" || name == "quality-assurance";
+}
+
 bool knows(const model::Model& model, model::PersonId person, const model::Value& need, base::Day day) {
   const Level least = std::max(levelOf(model, need), Level::Working);
   const auto skills = model.values(person, "skills"_key);

@@ -8,6 +8,8 @@
 
 namespace org::analysis {
 
+// Of a trade called quality, or by its usual name.
+bool isQualitySkill(const model::Model& model, model::EntityId skill);
 // Whether the person knows on that day what `need` asks for, at its level, and does not learn it still.
 bool knows(const model::Model& model, model::PersonId person, const model::Value& need, base::Day day);
 // Those who are there that day and give the team time, each once, by person.
