@@ -48,6 +48,16 @@ std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize 
                                   : std::vector<RequiredEvidence>{};
 }
 
+// What a committed objective or one of its results rests on must be as sure as a large bet (4.6), unless it is small.
+bool isRestedOn(const model::Model& model, EntityId commitment) {
+  const auto served = model.values(commitment, "serves"_key);
+  return std::ranges::any_of(served, [&](const model::Value& value) {
+    const EntityId id = value.term.entity;
+    const EntityId objective = model.is(id, Kind::Result) ? model[id].parent : id;
+    return model.is(objective, Kind::Objective) && model.text(objective, "kind"_key) == "committed";
+  });
+}
+
 // The estimate of those who will do the work is evidence that it can be done. Without a day of its own it is no later than
 // anything else, so that it hides nothing that was found out.
 Evidence makeEstimate(std::optional<base::Day> day, base::Day committed) {
@@ -94,8 +104,9 @@ std::optional<BetSize> sizeOf(const model::Model& model, EntityId commitment) {
   return days <= quarter.approximateDays() ? BetSize::Medium : BetSize::Large;
 }
 
-BetReader::BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships)
-    : model_(model), assignments_(assignments), memberships_(memberships) {
+BetReader::BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships,
+                     Profile profile)
+    : model_(model), assignments_(assignments), memberships_(memberships), profile_(profile) {
   std::vector<std::pair<EntityId, EntityId>> about_what;
   for (const EntityId discovery : model.all(Kind::Discovery)) {
     for (const model::Value& about : model.values(discovery, "about"_key)) {
@@ -171,8 +182,12 @@ bool BetReader::sharesSegment(EntityId discovery, EntityId commitment) const {
   return segment.empty() || wanted.empty() || std::ranges::find(wanted, segment) != wanted.end();
 }
 
-// Condition 4: product and segment meet, where both sides say theirs.
+// Condition 4: product and segment meet, where both sides say theirs; what was looked into for this very commitment is about it.
 bool BetReader::isRelevant(EntityId discovery, const Bet& bet) const {
+  const auto about = model_.values(discovery, "about"_key);
+  if (std::ranges::any_of(about, [&](const model::Value& value) { return value.term.entity == bet.commitment; })) {
+    return true;
+  }
   const std::vector<EntityId> areas = areasOf(discovery);
   const bool meets = areas.empty() || bet.areas.empty() || std::ranges::any_of(areas, [&](EntityId area) {
                        return std::ranges::any_of(bet.areas, [&](EntityId own) {
@@ -216,7 +231,8 @@ std::optional<Bet> BetReader::read(EntityId commitment) const {
   const auto size = sizeOf(model_, commitment);
   Bet bet{.commitment = commitment};
   if (size && isOpenPromise(model_, commitment)) {
-    bet.required = requirementsOf(model_.text(commitment, "class"_key), *size);
+    const bool is_relied_on = *size == BetSize::Medium && isRestedOn(model_, commitment);
+    bet.required = requirementsOf(model_.text(commitment, "class"_key), is_relied_on ? BetSize::Large : *size);
   }
   if (bet.required.empty()) {
     return std::nullopt;
@@ -232,6 +248,7 @@ std::optional<Bet> BetReader::read(EntityId commitment) const {
   for (const EntityId discovery : reachableEvidence(commitment)) {
     if (isRelevant(discovery, bet)) {
       bet.evidence.push_back(readEvidence(model_, discovery));
+      bet.evidence.back().window_months = windowOf(model_, bet.evidence.back(), profile_);
     }
   }
   if (const model::Value* estimate = estimateByDoer(commitment)) {

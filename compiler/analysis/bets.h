@@ -9,6 +9,7 @@
 #include "analysis/assignments.h"
 #include "analysis/evidence.h"
 #include "analysis/memberships.h"
+#include "analysis/policies.h"
 
 namespace org::analysis {
 
@@ -36,7 +37,7 @@ struct Bet {
 
 class BetReader {
  public:
-  BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships);
+  BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships, Profile profile);
 
   // Nothing for a commitment that owes no evidence: small, not open, of a class or size that asks for none.
   [[nodiscard]] std::optional<Bet> read(model::EntityId commitment) const;
@@ -55,6 +56,7 @@ class BetReader {
   const model::Model& model_;
   const Assignments& assignments_;
   const Memberships& memberships_;
+  Profile profile_;
   // By what it is about.
   base::Grouped<model::EntityId, model::EntityId> evidence_about_;
 };

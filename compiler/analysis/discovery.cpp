@@ -108,6 +108,7 @@ std::optional<DiscoveryVerdict> Judge::judgeRisk(const Bet& bet, const RequiredE
     verdict.found = DiscoveryCase::Stale;
     verdict.evidence = found.stale->discovery;
     verdict.change = found.change;
+    verdict.window_months = found.stale->window_months;
   }
   return verdict;
 }
@@ -162,15 +163,37 @@ std::vector<DiscoveryVerdict> Judge::judge(const Bet& bet) const {
   return verdicts.empty() || has_any ? verdicts : std::vector{missing(bet)};
 }
 
+// What is met on the day of the promise and no longer on the day of the start, for want of something fresh.
+void addRevalidations(const model::Model& model, const Judge& judge, const Bet& bet, std::vector<Revalidation>& all) {
+  const model::Value* starts = model.value(bet.commitment, "starts"_key);
+  const bool is_ahead = starts != nullptr && starts->term.type == model::TermType::Date &&
+                        starts->term.days.from > std::max(bet.committed, model.asOf());
+  if (!is_ahead) {
+    return;
+  }
+  Bet later = bet;
+  later.committed = starts->term.days.from;
+  for (const DiscoveryVerdict& verdict : judge.judge(later)) {
+    if (verdict.found == DiscoveryCase::Stale && !verdict.change) {
+      all.push_back({bet.commitment, verdict.required, verdict.evidence, later.committed});
+    }
+  }
+}
+
 }  // namespace
 
-Discovery::Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships) {
-  const BetReader reader(model, assignments, memberships);
+Discovery::Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships,
+                     Profile profile) {
+  const BetReader reader(model, assignments, memberships, profile);
   const Judge judge(model);
   for (const EntityId commitment : model.all(Kind::Commitment)) {
     if (auto bet = reader.read(commitment)) {
       const auto verdicts = judge.judge(*bet);
       verdicts_.insert(verdicts_.end(), verdicts.begin(), verdicts.end());
+      // One fault, one message: first what is wrong already.
+      if (verdicts.empty()) {
+        addRevalidations(model, judge, *bet, revalidations_);
+      }
       bets_.push_back(std::move(*bet));
     }
   }

@@ -18,6 +18,8 @@ struct DiscoveryVerdict {
   // One risk for NotCovered; all those that one piece of evidence would have met for Refuted, TooLate and Stale; all required
   // ones for Missing.
   std::vector<RequiredEvidence> required;
+  // Stale: for how many months such evidence counts here.
+  int window_months = 0;
   // The evidence at fault; none for Missing, and for NotCovered where nothing addresses the risk.
   model::EntityId evidence;
   // NotCovered: the best tier found, -1 for none.
@@ -30,18 +32,29 @@ struct DiscoveryVerdict {
   bool is_large_bet = false;
 };
 
+// Evidence that was fresh on the day of the promise and will be too old on the day the work starts (4.5).
+struct Revalidation {
+  model::EntityId commitment;
+  std::vector<RequiredEvidence> required;
+  model::EntityId evidence;
+  base::Day start;
+};
+
 class Discovery {
  public:
-  Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships);
+  Discovery(const model::Model& model, const Assignments& assignments, const Memberships& memberships, Profile profile);
 
   // Both by commitment, in the order of the text. A bet's requirement that no verdict names is met; at most one verdict for a
   // commitment and risk.
   [[nodiscard]] const std::vector<Bet>& bets() const { return bets_; }
   [[nodiscard]] const std::vector<DiscoveryVerdict>& verdicts() const { return verdicts_; }
+  // Of work that is still to start, by commitment.
+  [[nodiscard]] const std::vector<Revalidation>& revalidations() const { return revalidations_; }
 
  private:
   std::vector<Bet> bets_;
   std::vector<DiscoveryVerdict> verdicts_;
+  std::vector<Revalidation> revalidations_;
 };
 
 }  // namespace org::analysis

@@ -1,6 +1,7 @@
 #include "analysis/evidence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "schema/key.h"
@@ -185,6 +186,22 @@ Evidence readEvidence(const model::Model& model, EntityId discovery) {
   evidence.is_kept_elsewhere = isKeptElsewhere(model, discovery);
   evidence.is_complete = isComplete(model, discovery, evidence);
   return evidence;
+}
+
+int windowOf(const model::Model& model, const Evidence& evidence, Profile profile) {
+  if (profile != Profile::Startup) {
+    return evidence.window_months;
+  }
+  constexpr double days_of_month = 30.4;
+  int between = 0;
+  for (const EntityId ritual : model.all(Kind::Ritual)) {
+    const model::Value* cadence = model.value(ritual, "cadence"_key);
+    if (model.text(ritual, "kind"_key) == "user-contact" && cadence != nullptr &&
+        cadence->term.type == TermType::Duration) {
+      between = std::max(between, static_cast<int>(std::ceil(cadence->term.length.approximateDays() / days_of_month)));
+    }
+  }
+  return std::min(evidence.window_months, std::max(evidence.window_months / 2, between));
 }
 
 EntityId findInvalidatingChange(const model::Model& model, const Evidence& evidence, std::span<const EntityId> areas,

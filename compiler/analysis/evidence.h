@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/policies.h"
 #include "model/model.h"
 
 namespace org::analysis {
@@ -47,6 +48,10 @@ struct Evidence {
 // `tracked-in` a tool, or with a link to its notes and no `outcome`: nobody weighs it here.
 bool isKeptElsewhere(const model::Model& model, model::EntityId discovery);
 Evidence readEvidence(const model::Model& model, model::EntityId discovery);
+
+// For how many months it counts: as its method says; where a start-up changes its product every week, half of that, and never less than
+// the time between two meetings with users (checks.md 4.5).
+int windowOf(const model::Model& model, const Evidence& evidence, Profile profile);
 
 // Whether a declared change between the evidence and `until` makes evidence of this method stale, for someone concerned with
 // `areas` (none: with everything). Gives the change, or none.

@@ -84,6 +84,8 @@ const Standings& Facts::standings() const { return once(standings_, *this); }
 const CoverageHoles& Facts::coverageHoles() const { return once(coverage_holes_, *this); }
 const Focuses& Facts::focuses() const { return once(focuses_, *model_, assignments()); }
 const Procedures& Facts::procedures() const { return once(procedures_, *this); }
-const Discovery& Facts::discovery() const { return once(discovery_, *model_, assignments(), memberships()); }
+const Discovery& Facts::discovery() const {
+  return once(discovery_, *model_, assignments(), memberships(), policies().profile());
+}
 
 }  // namespace org::analysis

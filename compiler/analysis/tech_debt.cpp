@@ -62,31 +62,12 @@ bool isMeasured(const Facts& facts, EntityId product) {
          });
 }
 
-// The teams that own the product, a part of it or what it is part of, with the teams inside them; where no team does, all.
-std::vector<EntityId> teamsOf(const Facts& facts, EntityId product) {
-  const model::Model& model = facts.model();
-  std::vector<EntityId> owners;
-  for (const EntityId area : model.all(Kind::Area)) {
-    if (meetsArea(model, area, product)) {
-      for (const Charge& charge : facts.ownership().owners(model::AreaId(area))) {
-        owners.push_back(charge.party.entity);
-      }
-    }
-  }
-  std::vector<EntityId> teams;
-  std::ranges::copy_if(model.all(Kind::Team), std::back_inserter(teams), [&](EntityId team) {
-    return std::ranges::any_of(
-        owners, [&](EntityId owner) { return model.is(owner, Kind::Team) && model.isWithin(team, owner); });
-  });
-  const auto all = model.all(Kind::Team);
-  return teams.empty() ? std::vector<EntityId>(all.begin(), all.end()) : teams;
-}
-
-// When some team keeps a share of its time for debt.
+// When some team keeps a share of its time for debt: one of those that own the product, else any.
 Intervals reservedDays(const Facts& facts, EntityId product) {
   const model::Model& model = facts.model();
   Intervals days;
-  for (const EntityId team : teamsOf(facts, product)) {
+  const std::vector<EntityId> owners = teamsOfProduct(facts, product);
+  for (const EntityId team : owners.empty() ? model.all(Kind::Team) : std::span<const EntityId>(owners)) {
     for (const Value& value : model.values(team, "reserve"_key)) {
       const auto clauses = model.clauses(value);
       if (std::ranges::any_of(clauses, [](const model::Clause& clause) {
@@ -123,6 +104,30 @@ void judge(const Facts& facts, model::AreaId product, const base::Interval& old,
 }
 
 }  // namespace
+
+std::vector<EntityId> teamsOfProduct(const Facts& facts, EntityId product) {
+  const model::Model& model = facts.model();
+  std::vector<EntityId> owners;
+  for (const EntityId area : model.all(Kind::Area)) {
+    if (meetsArea(model, area, product)) {
+      for (const Charge& charge : facts.ownership().owners(model::AreaId(area))) {
+        owners.push_back(charge.party.entity);
+      }
+    }
+  }
+  std::vector<EntityId> teams;
+  std::ranges::copy_if(model.all(Kind::Team), std::back_inserter(teams), [&](EntityId team) {
+    return std::ranges::any_of(
+        owners, [&](EntityId owner) { return model.is(owner, Kind::Team) && model.isWithin(team, owner); });
+  });
+  return teams;
+}
+
+int ageOfDebt(const Policies& policies) {
+  const auto set = policies.settings().find("tech-debt-unmanaged.months");
+  const bool is_number = set != policies.settings().end() && set->second.value.type == model::TermType::Number;
+  return is_number ? static_cast<int>(set->second.value.number) : usual_age_of_debt;
+}
 
 std::vector<UnmanagedDebt> findUnmanagedDebt(const Facts& facts, int months) {
   const model::Model& model = facts.model();

@@ -18,6 +18,13 @@ struct UnmanagedDebt {
   bool lacks_time = false;
 };
 
+// The teams that own the product, a part of it or what it is part of, with the teams inside them.
+std::vector<model::EntityId> teamsOfProduct(const Facts& facts, model::EntityId product);
+
+// The age from which a product has debt, in months: as `set: tech-debt-unmanaged.months to …` says, else a year (our convention).
+inline constexpr int usual_age_of_debt = 12;
+int ageOfDebt(const Policies& policies);
+
 // By product and time, inside the window. `months`: the age from which a product has debt, counted from its `starts`.
 std::vector<UnmanagedDebt> findUnmanagedDebt(const Facts& facts, int months);
 

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "analysis/ownership.h"
+#include "analysis/policies.h"
 #include "analysis/team_people.h"
+#include "analysis/tech_debt.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -41,26 +44,45 @@ bool keeps(const Context& context, EntityId team, std::initializer_list<std::str
   });
 }
 
-// Owns something that is in use.
-bool runsSomething(const Context& context, EntityId team) {
+// What several teams are judged by.
+struct Surroundings {
+  // Teams that own something that is in use.
+  std::set<EntityId> running;
+  // Teams of a product of which `tech-debt-unmanaged` says that no time is kept for its debt (checks.md 2.16).
+  std::set<EntityId> told_of_debt;
+};
+
+Surroundings look(const Context& context) {
   static constexpr std::array in_use = {"growth", "mature", "sunset"};
   const model::Model& model = context.model();
-  return std::ranges::any_of(model.all(Kind::Area), [&](EntityId area) {
-    return std::ranges::find(in_use, model.text(area, "lifecycle"_key)) != in_use.end() &&
-           std::ranges::any_of(context.facts().ownership().owners(model::AreaId(area)),
-                               [&](const analysis::Charge& charge) { return charge.party.entity == team; });
-  });
+  Surroundings found;
+  for (const EntityId area : model.all(Kind::Area)) {
+    if (std::ranges::find(in_use, model.text(area, "lifecycle"_key)) != in_use.end()) {
+      for (const analysis::Charge& charge : context.facts().ownership().owners(model::AreaId(area))) {
+        found.running.insert(charge.party.entity);
+      }
+    }
+  }
+  if (context.facts().policies().isOn(diag::Kind::TechDebtUnmanaged)) {
+    for (const analysis::UnmanagedDebt& debt :
+         analysis::findUnmanagedDebt(context.facts(), analysis::ageOfDebt(context.facts().policies()))) {
+      const auto teams =
+          debt.lacks_time ? analysis::teamsOfProduct(context.facts(), debt.product) : std::vector<EntityId>();
+      found.told_of_debt.insert(teams.begin(), teams.end());
+    }
+  }
+  return found;
 }
 
-void judge(Context& context, EntityId team) {
+void judge(Context& context, EntityId team, const Surroundings& around) {
   std::vector<std::string> missing;
   if (!keeps(context, team, {"discovery"})) {
     missing.emplace_back("discovery");
   }
-  if (!keeps(context, team, {"debt", "maintenance", "quality"})) {
+  if (!keeps(context, team, {"debt", "maintenance", "quality"}) && !around.told_of_debt.contains(team)) {
     missing.emplace_back("debt");
   }
-  if (!keeps(context, team, {"run", "support"}) && runsSomething(context, team)) {
+  if (!keeps(context, team, {"run", "support"}) && around.running.contains(team)) {
     missing.emplace_back("run");
   }
   if (missing.empty()) {
@@ -77,10 +99,11 @@ void judge(Context& context, EntityId team) {
 }
 
 void run(Context& context) {
+  const Surroundings around = look(context);
   for (const EntityId team : ownDeclarations(context, Kind::Team)) {
     const bool is_asked = context.model().value(team, "capacity"_key) != nullptr;
     if (is_asked && makesProduct(context.model(), team) && !analysis::isOver(context.model(), model::TeamId(team))) {
-      judge(context, team);
+      judge(context, team, around);
     }
   }
 }

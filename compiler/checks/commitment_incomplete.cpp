@@ -24,8 +24,8 @@ using namespace schema::literals;
 struct Piece {
   std::string_view name;
   std::string_view repair;
-  // Asked only because of a size that was worked out, and so no error.
-  bool is_derived = false;
+  // Asked only because of a size that was worked out, or of what a duty must say besides; and so no error.
+  bool is_lesser = false;
 };
 
 // The owner of an area answers for what is delivered on it (ruling 16). An area that did not resolve may have one.
@@ -74,6 +74,24 @@ bool needsSuccess(const model::Model& model, EntityId commitment) {
   return !is_self_evident && analysis::sizeOf(model, commitment) == analysis::BetSize::Large;
 }
 
+// What makes a duty one (checks.md 4.4): somebody outside who may ask for it, a day that they set, and what happens otherwise. That it
+// can be done is a question of evidence.
+void addDuty(const model::Model& model, EntityId commitment, std::vector<Piece>& missing) {
+  if (model.text(commitment, "class"_key) != "obligation") {
+    return;
+  }
+  if (model.value(commitment, "promised-to"_key) == nullptr) {
+    missing.push_back({"somebody to whom it is owed", "`promised-to: …`", true});
+  }
+  const bool has_horizon = isPlacedInTime(model, commitment) && model.value(commitment, "due"_key) == nullptr;
+  if (has_horizon) {
+    missing.push_back({"the day that is set", "`due: …`", true});
+  }
+  if (model.value(commitment, "consequence"_key) == nullptr) {
+    missing.push_back({"a word on what happens if it is not kept", "`consequence: \"…\"`", true});
+  }
+}
+
 std::vector<Piece> findMissing(const Context& context, EntityId commitment) {
   const model::Model& model = context.model();
   std::vector<Piece> missing;
@@ -90,6 +108,7 @@ std::vector<Piece> findMissing(const Context& context, EntityId commitment) {
   if (model.text(commitment, "class"_key) != "discovery" && !isPlacedInTime(model, commitment)) {
     missing.push_back({"a date or a horizon", "`due: …` or `horizon: next`"});
   }
+  addDuty(model, commitment, missing);
   if (needsSuccess(model, commitment) && !saysSuccess(model, commitment)) {
     missing.push_back(
         {"a word on how one sees that it worked", "`success: \"…\"`", model.value(commitment, "size"_key) == nullptr});
@@ -114,7 +133,7 @@ void run(Context& context) {
     auto finding = context.finding(id, fmt::format("{} lacks {}", say(model, id), join(missing, &Piece::name)));
     finding.help.push_back(
         fmt::format("add {}, or `status: draft` while it is being written", join(missing, &Piece::repair)));
-    if (std::ranges::all_of(missing, &Piece::is_derived)) {
+    if (std::ranges::all_of(missing, &Piece::is_lesser)) {
       finding.case_severity = diag::Severity::Warning;
     }
     context.report(std::move(finding));

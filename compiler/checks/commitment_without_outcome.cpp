@@ -1,10 +1,11 @@
-// A commitment that says what is built and not what for.
+// A commitment that says what is built and not what for, or that is for what no objective asks.
 
 #include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "analysis/okr_links.h"
 #include "analysis/promises.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -44,6 +45,24 @@ bool servesSomething(const model::Model& model, EntityId commitment) {
                              [&](const model::Value& value) { return isAboutOutcome(model, value); });
 }
 
+// Perhaps right, and not what the company has set itself: worth a question.
+void reportStray(Context& context, const analysis::StrayCommitment& stray) {
+  const model::Model& model = context.model();
+  std::vector<std::string> names;
+  for (const EntityId metric : stray.metrics) {
+    names.push_back(sayName(model, metric));
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  auto finding =
+      context.finding(stray.commitment, fmt::format("{} is to move {}, which no objective of today is measured by",
+                                                    say(model, stray.commitment), joinWithAnd(names)));
+  finding.case_severity = diag::Severity::Note;
+  finding.named = stray.metrics;
+  finding.help.emplace_back("ask whether it is the right thing to do now; if so, an objective should say so");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   const model::Model& model = context.model();
   if (!declaresOutcomes(context)) {
@@ -60,6 +79,9 @@ void run(Context& context) {
         "write what it is good for (`serves: …`); where it is a duty or upkeep, its `class` says so (`obligation`, "
         "`run`)");
     context.report(std::move(finding));
+  }
+  for (const analysis::StrayCommitment& stray : analysis::findStrayCommitments(model)) {
+    reportStray(context, stray);
   }
 }
 

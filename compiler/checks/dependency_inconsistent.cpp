@@ -87,10 +87,32 @@ void reportDropped(Context& context, const Value& need) {
   context.report(std::move(finding));
 }
 
+// It has no date of its own, and yet cannot be there in time: it only begins after that. How long it takes, nobody can tell from the
+// work it is.
+void judgeBeginning(Context& context, const Value& need, const base::Interval& due) {
+  const model::Model& model = context.model();
+  const EntityId needed = need.term.entity;
+  const Value* starts = model.value(needed, "starts"_key);
+  if (starts == nullptr || starts->term.type != model::TermType::Date || starts->term.days.from < due.until) {
+    return;
+  }
+  auto finding = context.finding(
+      need.owner, need.span,
+      fmt::format("{} is due on {}, before {}, which it waits for, even begins: on {}", say(model, need.owner),
+                  base::toWords(due.last()), sayName(model, needed), base::toWords(starts->term.days.from)));
+  finding.named.push_back(needed);
+  finding.related.push_back({"it begins here", starts->span});
+  finding.help.emplace_back("begin sooner, move the date, or write `via helps` where it would only be easier so");
+  context.report(std::move(finding));
+}
+
 void judgeDates(Context& context, const Value& need) {
   const model::Model& model = context.model();
   const auto due = analysis::dueOf(model, need.owner);
   const auto needed = analysis::dueOf(model, need.term.entity);
+  if (due && !needed && analysis::isPending(model, need.term.entity)) {
+    judgeBeginning(context, need, *due);
+  }
   if (!due || !needed || due->until >= needed->until || !analysis::isPending(model, need.term.entity)) {
     return;
   }

@@ -1,5 +1,5 @@
-// Case c of checks.md 4.4: the evidence would do, but it came after the promise. And the other mark of theatre (4.7): somebody's
-// research that never says no.
+// Case c of checks.md 4.4: the evidence would do, but it came after the promise. And the other marks of theatre (4.7): somebody's
+// research that never says no, and research for which only those speak who promised the thing.
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/discovery.h"
+#include "analysis/partial_evidence.h"
 #include "checks/discovery_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -62,9 +63,28 @@ void reportTheatre(Context& context) {
   }
 }
 
+void report(Context& context, const analysis::SponsoredBet& bet) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(
+      bet.commitment,
+      fmt::format("all evidence for {} was found by {}, who promised it: somebody without a stake in it "
+                  "was expected to look too",
+                  say(model, bet.commitment), sayName(model, bet.sponsor)));
+  for (const EntityId id : bet.evidence) {
+    addEvidence(context, finding, id, "found by the one who promised it");
+  }
+  finding.named.push_back(bet.sponsor);
+  finding.case_severity = diag::Severity::Note;
+  finding.help.emplace_back("let somebody else lead the next look, or look together, and say so: `with: …`");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   reportVerdicts(context, analysis::DiscoveryCase::TooLate, make);
   reportTheatre(context);
+  for (const analysis::SponsoredBet& bet : analysis::findSponsoredBets(context.facts())) {
+    report(context, bet);
+  }
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ void run(Context& context) {
     }
     auto finding = context.finding(
         discovery, fmt::format("{} cannot be {}: it does not say its {}", say(model, discovery),
-                               isAhead(model, discovery) ? "awaited" : "weighed as evidence", joinWithAnd(missing)));
+                               isAhead(model, discovery) ? "awaited" : "weighed as evidence", joinWithOr(missing)));
     finding.help.emplace_back(
         isAhead(model, discovery)
             ? "what is planned needs a `lead` and the day on which it `starts` or `ends`"

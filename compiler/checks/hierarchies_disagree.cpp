@@ -2,7 +2,6 @@
 // that head.
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "analysis/leads.h"
 #include "analysis/reporting.h"
 #include "analysis/superiors.h"
+#include "analysis/team_kinds.h"
 #include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -35,8 +35,7 @@ struct Disagreement {
 
 // Groups across the line of command: whom their lead reports to says nothing.
 bool isAcross(const model::Model& model, TeamId team) {
-  static constexpr std::array kinds = {"committee", "community", "guild", "working-group", "marker", "rota"};
-  return std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end();
+  return analysis::isGathering(model, team) || model.text(team, "kind"_key) == "rota";
 }
 
 // Whether the line leads to the head, or to somebody below.

@@ -10,6 +10,7 @@
 #include "analysis/intervals.h"
 #include "analysis/leads.h"
 #include "analysis/standings.h"
+#include "analysis/team_kinds.h"
 #include "analysis/team_people.h"
 #include "analysis/unadoptable.h"
 #include "checks/wording.h"
@@ -27,9 +28,8 @@ using namespace schema::literals;
 
 // Bodies, guilds and markers do without a lead.
 bool needsLead(const model::Model& model, TeamId team) {
-  static constexpr std::array free_kinds = {"committee", "community", "guild", "working-group", "marker"};
-  return std::ranges::find(free_kinds, model.text(team, "kind"_key)) == free_kinds.end() &&
-         model.value(team, "adopts-by"_key) == nullptr && !analysis::isOver(model, team);
+  return !analysis::isGathering(model, team) && model.value(team, "adopts-by"_key) == nullptr &&
+         !analysis::isOver(model, team);
 }
 
 bool isSomebody(const TeamLead& lead) {

@@ -1,4 +1,4 @@
-// An objective that serves nothing larger, and objectives that serve each other.
+// An objective that serves nothing larger, objectives that serve each other, and key results that nothing is there to move.
 
 #include <algorithm>
 
@@ -6,6 +6,7 @@
 
 #include "analysis/circles.h"
 #include "analysis/objectives.h"
+#include "analysis/okr_links.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -69,12 +70,31 @@ void reportCircle(Context& context, std::vector<const Value*> circle) {
   context.report(std::move(finding));
 }
 
+void reportUnreached(Context& context, const analysis::UnreachedResults& unreached) {
+  const model::Model& model = context.model();
+  std::vector<std::string> names;
+  for (const EntityId result : unreached.results) {
+    names.push_back(sayName(model, result));
+  }
+  auto finding = context.finding(
+      unreached.objective,
+      fmt::format("no commitment or opportunity is there for {} of {}: what is to move {} was expected",
+                  joinWithAnd(names), say(model, unreached.objective), names.size() == 1 ? "it" : "them"));
+  finding.case_severity = diag::Severity::Note;
+  finding.named = unreached.results;
+  finding.help.emplace_back("name it under `serves` of what is promised, or under `moves` of an opportunity");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   const model::Model& model = context.model();
   for (const EntityId objective : analysis::currentObjectives(model)) {
     if (model.values(objective, "supports"_key).empty()) {
       reportAlone(context, objective);
     }
+  }
+  for (const analysis::UnreachedResults& unreached : analysis::findUnreachedResults(model)) {
+    reportUnreached(context, unreached);
   }
   std::vector<const Value*> values;
   const std::vector<Arc> arcs = readArcs(model, values);

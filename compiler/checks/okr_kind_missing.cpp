@@ -1,5 +1,7 @@
 // An objective of which nobody knows how much of it is to be reached.
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "analysis/objectives.h"
@@ -12,6 +14,12 @@ namespace {
 
 using model::EntityId;
 using namespace schema::literals;
+
+constexpr std::array parameters = {
+    Parameter{.name = "default",
+              .doc = "the kind of every objective that says none (our convention: none, each says its own)",
+              .words = "none committed aspirational learning",
+              .default_word = "none"}};
 
 void report(Context& context, EntityId objective) {
   const model::Model& model = context.model();
@@ -28,6 +36,9 @@ void report(Context& context, EntityId objective) {
 }
 
 void run(Context& context) {
+  if (context.wordOf("default") != "none") {
+    return;
+  }
   for (const EntityId objective : analysis::currentObjectives(context.model())) {
     if (context.model().value(objective, "kind"_key) == nullptr) {
       report(context, objective);
@@ -38,6 +49,6 @@ void run(Context& context) {
 }  // namespace
 
 extern const Check okr_kind_missing;
-const Check okr_kind_missing{.kind = diag::Kind::OkrKindMissing, .run = run};
+const Check okr_kind_missing{.kind = diag::Kind::OkrKindMissing, .run = run, .parameters = parameters};
 
 }  // namespace org::checks

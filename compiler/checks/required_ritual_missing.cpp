@@ -1,11 +1,8 @@
 // Meetings that a policy, a pack or the profile asks for, and that do not take place.
 
-#include <algorithm>
-#include <map>
-
 #include <fmt/format.h>
 
-#include "analysis/policies.h"
+#include "analysis/required_rituals.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -16,35 +13,6 @@ namespace {
 using model::EntityId;
 using model::Kind;
 using namespace schema::literals;
-
-bool isOver(const model::Model& model, EntityId ritual) {
-  const model::Value* ends = model.value(ritual, "ends"_key);
-  return ends != nullptr && (ends->term.type != model::TermType::Date || ends->term.days.until <= model.asOf());
-}
-
-// Whether it is about the area: around it, inside it, or about no area in particular.
-bool isAbout(const model::Model& model, EntityId ritual, EntityId area) {
-  bool is_limited = false;
-  for (const model::Value& covered : model.values(ritual, "covers"_key)) {
-    const EntityId id = covered.term.entity;
-    if (!id || (model.is(id, Kind::Area) && (model.isWithin(id, area) || model.isWithin(area, id)))) {
-      return true;
-    }
-    is_limited = is_limited || model.is(id, Kind::Area);
-  }
-  return !is_limited;
-}
-
-// The areas after `for`; none where it may be about anything.
-std::vector<EntityId> areasOf(const model::Model& model, const model::Value& requirement) {
-  std::vector<EntityId> areas;
-  for (const model::Clause& clause : model.clauses(requirement)) {
-    if (clause.word == ast::ClauseWord::For && clause.argument.entity) {
-      areas.push_back(clause.argument.entity);
-    }
-  }
-  return areas.empty() ? std::vector<EntityId>{EntityId::none()} : areas;
-}
 
 // The policy of the workspace through which a library's requirement came: the last, which wins.
 const model::Value* findAdoption(const model::Model& model) {
@@ -59,22 +27,31 @@ const model::Value* findAdoption(const model::Model& model) {
 }
 
 // A ritual to fill in, after the policy that asks.
-diag::Fix writeSkeleton(const model::Model& model, EntityId policy, std::string_view kind) {
+diag::Fix writeSkeleton(const model::Model& model, EntityId policy, std::string_view name, std::string_view members) {
   const source::Span end{model[policy].span.file, model[policy].span.end, model[policy].span.end};
   return {.title = "write it down, to be filled in",
-          .edits = {{end, fmt::format("\nritual {} {{ kind: {}; cadence: monthly }}\n", kind, kind)}}};
+          .edits = {{end, fmt::format("\nritual {} {{ {}; cadence: monthly }}\n", name, members)}}};
 }
 
-void report(Context& context, const model::Value& requirement, EntityId area, EntityId ended) {
+// Where the workspace asks for it: the requirement itself, or how it came in; null where it cannot be told.
+const model::Value* placeOf(const model::Model& model, const model::Value& requirement) {
+  return model[requirement.owner].is_library ? findAdoption(model) : &requirement;
+}
+
+std::string sayWhose(const model::Model& model, const model::Value& requirement) {
+  return model[requirement.owner].is_library ? sayName(model, requirement.owner) : std::string("this policy");
+}
+
+void report(Context& context, const analysis::MissingRitual& missing) {
   const model::Model& model = context.model();
-  const bool is_own = !model[requirement.owner].is_library;
-  const model::Value* adoption = is_own ? &requirement : findAdoption(model);
+  const auto& [requirement, area, ended] = missing;
+  const model::Value* adoption = placeOf(model, *requirement);
   if (adoption == nullptr) {
     return;
   }
-  const std::string_view kind = requirement.term.text;
+  const std::string_view kind = requirement->term.text;
   const std::string where = area ? fmt::format(" for {}", sayName(model, area)) : "";
-  const std::string whose = is_own ? std::string("this policy") : sayName(model, requirement.owner);
+  const std::string whose = sayWhose(model, *requirement);
   auto finding = context.finding(
       adoption->owner, adoption->span,
       ended ? fmt::format("no `{}` takes place{} any more, which {} asks for", kind, where, whose)
@@ -86,40 +63,40 @@ void report(Context& context, const model::Value& requirement, EntityId area, En
   if (area) {
     finding.named.push_back(area);
   } else if (!model.find(Kind::Ritual, kind)) {
-    finding.fixes.push_back(writeSkeleton(model, adoption->owner, kind));
+    finding.fixes.push_back(writeSkeleton(model, adoption->owner, kind, fmt::format("kind: {}", kind)));
   }
   finding.help.push_back(
       fmt::format("declare a `ritual` with `kind: {}`, an owner, a cadence and those who come", kind));
   context.report(std::move(finding));
 }
 
-void run(Context& context) {
+void report(Context& context, const analysis::PairWithoutRitual& pair) {
   const model::Model& model = context.model();
-  std::map<std::string_view, std::vector<EntityId>> by_kind;
-  for (const EntityId ritual : model.all(Kind::Ritual)) {
-    if (!model[ritual].is_library) {
-      by_kind[model.text(ritual, "kind"_key)].push_back(ritual);
-    }
+  const model::Value* adoption = placeOf(model, *pair.requirement);
+  if (adoption == nullptr) {
+    return;
   }
-  // Asked for twice is missed once.
-  std::map<std::pair<std::string_view, EntityId>, const model::Value*> wishes;
-  for (const analysis::Requirement& requirement : context.facts().policies().requirements("require-ritual"_key)) {
-    for (const EntityId area : areasOf(model, *requirement.value)) {
-      wishes[{requirement.value->term.text, area}] = requirement.value;
-    }
+  const std::string_view first = model.qualifiedName(pair.first);
+  const std::string_view second = model.qualifiedName(pair.second);
+  auto finding = context.finding(adoption->owner, adoption->span,
+                                 fmt::format("no ritual brings `{}` and `{}` together, whom {} asks to face each other",
+                                             first, second, sayWhose(model, *pair.requirement)));
+  finding.named = {pair.first, pair.second};
+  const std::string name = fmt::format("{}-and-{}", model.name(pair.first), model.name(pair.second));
+  if (!model.find(Kind::Ritual, name)) {
+    finding.fixes.push_back(
+        writeSkeleton(model, adoption->owner, name, fmt::format("owner: {}; attends: {}", first, second)));
   }
-  for (const auto& [wish, requirement] : wishes) {
-    const auto& [kind, area] = wish;
-    EntityId ended;
-    bool is_held = kind.empty();
-    for (const EntityId ritual : by_kind[kind]) {
-      const bool is_meant = !area || isAbout(model, ritual, area);
-      is_held = is_held || (is_meant && !isOver(model, ritual));
-      ended = is_meant && isOver(model, ritual) ? ritual : ended;
-    }
-    if (!is_held) {
-      report(context, *requirement, area, ended);
-    }
+  finding.help.emplace_back("declare a `ritual` that both attend, or let one of them come to one of the other's");
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  for (const analysis::MissingRitual& missing : analysis::findMissingRituals(context.facts())) {
+    report(context, missing);
+  }
+  for (const analysis::PairWithoutRitual& pair : analysis::findPairsWithoutRitual(context.facts())) {
+    report(context, pair);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/okr_links.h"
 #include "analysis/reviews.h"
 #include "checks/wording.h"
 
@@ -48,9 +49,29 @@ void report(Context& context, const MissedReview& missed) {
   context.report(std::move(finding));
 }
 
+// It was looked at, and what was seen was not spoken of.
+void report(Context& context, const analysis::SilentDrop& drop) {
+  const model::Model& model = context.model();
+  const auto tellDay = [&](const model::Value& value) {
+    return base::toWords(model.clause(value, ast::ClauseWord::On)->argument.days.from);
+  };
+  auto finding =
+      context.finding(drop.result, drop.after->span,
+                      fmt::format("the confidence in {} fell from {:g} % on {} to {:g} % on {}, and nothing says why",
+                                  say(model, drop.result), drop.before->term.number, tellDay(*drop.before),
+                                  drop.after->term.number, tellDay(*drop.after)));
+  finding.case_severity = diag::Severity::Note;
+  finding.related.push_back({"as it was before", drop.before->span});
+  finding.help.emplace_back("talk about it, and write down what it is: `because \"…\"`");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   for (const MissedReview& missed : analysis::findMissedReviews(context.facts())) {
     report(context, missed);
+  }
+  for (const analysis::SilentDrop& drop : analysis::findSilentDrops(context.model())) {
+    report(context, drop);
   }
 }
 

@@ -83,8 +83,8 @@ void run(Context& context) {
       missing.emplace_back("what is left of it (`outputs` or `minutes`)");
     }
     if (!missing.empty()) {
-      auto finding = context.finding(
-          ritual, fmt::format("{} does not say {}", say(context.model(), ritual), joinWithAnd(missing)));
+      auto finding =
+          context.finding(ritual, fmt::format("{} does not say {}", say(context.model(), ritual), joinWithOr(missing)));
       finding.case_severity = is_minor ? diag::Severity::Note : diag::Severity::Warning;
       context.report(std::move(finding));
     }

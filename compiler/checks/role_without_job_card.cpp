@@ -120,7 +120,7 @@ void judgeCard(Context& context, EntityId role, const Cards& cards, std::size_t 
   }
   const std::string people = holders == 1 ? "one person holds" : fmt::format("{} people hold", holders);
   auto finding = context.finding(
-      role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role), joinWithAnd(missing)));
+      role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role), joinWithOr(missing)));
   finding.case_severity = severityOf(context);
   context.report(std::move(finding));
 }

@@ -15,7 +15,7 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
   const analysis::Evidence evidence = analysis::readEvidence(model, verdict.evidence);
   const std::string why =
       verdict.change ? fmt::format("`{}` changed things since", model.qualifiedName(verdict.change))
-                     : fmt::format("evidence by {} counts for {} months", evidence.method, evidence.window_months);
+                     : fmt::format("evidence by {} counts for {} months", evidence.method, verdict.window_months);
   auto finding = context.finding(
       verdict.commitment,
       fmt::format("the {} of `{}` {} on old evidence: `{}` is of {}, and {}", joinRisks(verdict.required),
@@ -29,7 +29,26 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
   return finding;
 }
 
-void run(Context& context) { reportVerdicts(context, analysis::DiscoveryCase::Stale, make); }
+// It was fresh when it was promised, and will not be when the work begins.
+void report(Context& context, const analysis::Revalidation& late) {
+  const model::Model& model = context.model();
+  auto finding = context.finding(
+      late.commitment,
+      fmt::format("`{}` starts on {}, and the evidence for its {} will be too old by then: look again before it starts",
+                  model.qualifiedName(late.commitment), base::toWords(late.start), joinRisks(late.required)));
+  addEvidence(context, finding, late.evidence, "the evidence that will be too old");
+  finding.case_severity = diag::Severity::Note;
+  finding.help.emplace_back(
+      "plan a second look: a `discovery` with `outcome: planned` and the day on which it `starts`");
+  context.report(std::move(finding));
+}
+
+void run(Context& context) {
+  reportVerdicts(context, analysis::DiscoveryCase::Stale, make);
+  for (const analysis::Revalidation& late : context.facts().discovery().revalidations()) {
+    report(context, late);
+  }
+}
 
 }  // namespace
 

@@ -14,7 +14,8 @@ namespace {
 using analysis::UnmanagedDebt;
 
 constexpr std::array parameters = {
-    Parameter{"months", 12, "age of a product from which its technical debt must be managed (our convention)"}};
+    Parameter{"months", analysis::usual_age_of_debt,
+              "age of a product from which its technical debt must be managed (our convention)"}};
 
 std::vector<std::string> tellMissing(const UnmanagedDebt& debt) {
   std::vector<std::string> missing;

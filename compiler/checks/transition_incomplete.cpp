@@ -7,6 +7,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/memberships.h"
+#include "analysis/person_loads.h"
 #include "analysis/reporting.h"
 #include "analysis/size.h"
 #include "analysis/team_people.h"
@@ -96,14 +97,12 @@ void reportSponsor(Context& context, EntityId transition) {
 
 // Teams with people of their own that are there that day, bodies and guilds left aside.
 std::vector<EntityId> workingTeams(const Context& context, base::Day day) {
-  static constexpr std::array others = {"committee", "community", "guild", "working-group", "group", "marker", "rota"};
   const model::Model& model = context.model();
   std::vector<EntityId> teams;
   std::ranges::copy_if(model.all(Kind::Team), std::back_inserter(teams), [&](EntityId id) {
     const TeamId team(id);
     return !model[id].is_library && model.existence(id).contains(day) && !analysis::isOver(model, team) &&
-           context.facts().memberships().isStaffed(team) &&
-           std::ranges::find(others, model.text(id, "kind"_key)) == others.end();
+           context.facts().memberships().isStaffed(team) && !analysis::isBody(model, team);
   });
   return teams;
 }

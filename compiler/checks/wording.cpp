@@ -20,6 +20,14 @@ diag::Fix setDate(const model::Model& model, const model::Value& value, ast::Cla
           .edits = {clause == nullptr ? diag::Edit{end, " " + text} : diag::Edit{clause->span, text}}};
 }
 
+// `a, b and c`.
+std::string joinWith(std::string_view word, const std::vector<std::string>& parts) {
+  if (parts.size() < 2) {
+    return parts.empty() ? std::string() : parts.front();
+  }
+  return fmt::format("{} {} {}", fmt::join(parts.begin(), parts.end() - 1, ", "), word, parts.back());
+}
+
 }  // namespace
 
 std::string sayName(const model::Model& model, model::EntityId id) {
@@ -30,12 +38,9 @@ std::string say(const model::Model& model, model::EntityId id) {
   return fmt::format("{} {}", ast::toText(model[id].kind), sayName(model, id));
 }
 
-std::string joinWithAnd(const std::vector<std::string>& parts) {
-  if (parts.size() < 2) {
-    return parts.empty() ? std::string() : parts.front();
-  }
-  return fmt::format("{} and {}", fmt::join(parts.begin(), parts.end() - 1, ", "), parts.back());
-}
+std::string joinWithAnd(const std::vector<std::string>& parts) { return joinWith("and", parts); }
+
+std::string joinWithOr(const std::vector<std::string>& parts) { return joinWith("or", parts); }
 
 std::string sayWhen(const Context& context, const base::Interval& interval) {
   const std::string words = base::toWords(interval.intersect(context.window()), context.window());

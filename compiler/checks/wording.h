@@ -16,6 +16,8 @@ std::string say(const model::Model& model, model::EntityId id);
 std::string sayName(const model::Model& model, model::EntityId id);
 // `a`, `a and b`, `a, b and c`
 std::string joinWithAnd(const std::vector<std::string>& parts);
+// `a`, `a or b`, `a, b or c`: after a no.
+std::string joinWithOr(const std::vector<std::string>& parts);
 // ` from 1 July 2026`, with the space before it; empty where it holds for the whole of H.
 std::string sayWhen(const Context& context, const base::Interval& interval);
 
