@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "lsp/features/navigation.h"
 #include "lsp/params.h"
 
 namespace org::lsp {
@@ -27,6 +28,12 @@ Result answerOnTypeFormatting(const Place& place, const Value& params) {
   return formatRange(place, {{line > 0 ? line - 1 : 0, 0}, *position});
 }
 
+// A feature that asks nothing of the parameters but the place.
+template <auto feature>
+Result answerWith(const Place& place, const Value& /*params*/) {
+  return feature(place);
+}
+
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
@@ -36,6 +43,10 @@ constexpr std::array methods = {
                    [](const Place& place, const Value&) { return documentSymbols(place); }},
     DocumentMethod{"textDocument/foldingRange", About::Document,
                    [](const Place& place, const Value&) { return foldingRanges(place); }},
+    DocumentMethod{"textDocument/definition", About::Position, answerWith<findDefinition>},
+    DocumentMethod{"textDocument/declaration", About::Position, answerWith<findDefinition>},
+    DocumentMethod{"textDocument/typeDefinition", About::Position, answerWith<findTypeDefinition>},
+    DocumentMethod{"textDocument/implementation", About::Position, answerWith<findImplementation>},
 };
 
 }  // namespace
@@ -50,6 +61,10 @@ Object capabilities() {
        Object{{"firstTriggerCharacter", "}"}, {"moreTriggerCharacter", Array{"\n"}}}},
       {"documentSymbolProvider", true},
       {"foldingRangeProvider", true},
+      {"definitionProvider", true},
+      {"declarationProvider", true},
+      {"typeDefinitionProvider", true},
+      {"implementationProvider", true},
   };
 }
 

@@ -21,8 +21,10 @@ source::FileId Snapshot::find(const std::string& path) const {
 
 std::string Snapshot::uri(source::FileId id) const {
   const std::string& path = file(id).path();
-  const Document* document = documents->find(path);
-  return document != nullptr ? document->uri : toUri(path);
+  if (const Document* document = documents->find(path)) {
+    return document->uri;
+  }
+  return toUri(file(id).isLibrary() ? library->pathOf(path, file(id).text()) : path);
 }
 
 llvm::json::Object Snapshot::range(const source::Span& span) const {

@@ -10,6 +10,7 @@
 #include <llvm/Support/JSON.h>
 
 #include "lsp/documents.h"
+#include "lsp/library_copies.h"
 #include "lsp/positions.h"
 #include "workspace/workspace.h"
 
@@ -21,10 +22,12 @@ struct Snapshot {
   Encoding encoding = Encoding::Utf16;
   // Addresses as the client writes them, and versions, of what is open.
   const Documents* documents = nullptr;
+  // Where the modules of the library are opened.
+  LibraryCopies* library = nullptr;
 
   [[nodiscard]] const source::SourceFile& file(source::FileId id) const { return program->files[id]; }
   [[nodiscard]] const model::Model& model() const { return *program->model; }
-  // The file of a path; none where it is not part of the organisation.
+  // The file of a path, or of a module of the library; none where it is not part of the organisation.
   [[nodiscard]] source::FileId find(const std::string& path) const;
 
   [[nodiscard]] std::string uri(source::FileId id) const;

@@ -33,6 +33,7 @@ class Server {
         client_(transport_),
         publisher_(client_),
         session_(surroundings.file_system, surroundings.today),
+        library_(surroundings.library_folder),
         surroundings_(surroundings) {}
 
   int run();
@@ -62,12 +63,13 @@ class Server {
   void didChangeFolders(const Value& params);
   void configure(const Value& settings);
 
+  [[nodiscard]] std::string pathOf(const std::string& uri) const;
   bool build(Organisation& organisation);
   void buildAll();
   void tellFindings();
   llvm::Expected<Snapshot> snapshotFor(const std::string& path);
-  [[nodiscard]] Snapshot snapshotOf(const Organisation& organisation) const;
-  [[nodiscard]] std::vector<Snapshot> allSnapshots() const;
+  [[nodiscard]] Snapshot snapshotOf(const Organisation& organisation);
+  [[nodiscard]] std::vector<Snapshot> allSnapshots();
 
   llvm::lsp::JSONTransportInputOverFile input_;
   llvm::lsp::JSONTransport transport_;
@@ -75,6 +77,7 @@ class Server {
   Client client_;
   Publisher publisher_;
   Session session_;
+  LibraryCopies library_;
   const Surroundings& surroundings_;
   std::optional<std::int64_t> editor_;
   Milliseconds last_build_{0};
@@ -349,13 +352,13 @@ void Server::didOpen(const Value& params) {
   const std::string uri = getText(params, "textDocument.uri");
   const Value* version = get(params, "textDocument.version");
   if (!uri.empty()) {
-    session_.open(toPath(uri), {uri, getText(params, "textDocument.text"),
+    session_.open(pathOf(uri), {uri, getText(params, "textDocument.text"),
                                 version != nullptr ? version->getAsInteger().value_or(0) : 0});
   }
 }
 
 void Server::didChange(const Value& params) {
-  const std::string path = toPath(getText(params, "textDocument.uri"));
+  const std::string path = pathOf(getText(params, "textDocument.uri"));
   const Value* version = get(params, "textDocument.version");
   auto changes = needChanges(params);
   if (!changes) {
@@ -366,7 +369,7 @@ void Server::didChange(const Value& params) {
 }
 
 void Server::didClose(const Value& params) {
-  session_.close(toPath(getText(params, "textDocument.uri")));
+  session_.close(pathOf(getText(params, "textDocument.uri")));
   has_news_ = true;
 }
 
@@ -395,6 +398,13 @@ void Server::didChangeFolders(const Value& params) {
 }
 
 // --- Organisations
+
+// The path of a document; of a copy of the library, its module: the name that it has in a Program.
+std::string Server::pathOf(const std::string& uri) const {
+  std::string path = toPath(uri);
+  std::string module = library_.moduleAt(path);
+  return module.empty() ? path : module;
+}
 
 bool Server::build(Organisation& organisation) {
   using Clock = std::chrono::steady_clock;
@@ -435,11 +445,14 @@ void Server::tellFindings() {
   }
 }
 
-Snapshot Server::snapshotOf(const Organisation& organisation) const {
-  return {.program = organisation.program(), .encoding = session_.encoding, .documents = &session_.documents()};
+Snapshot Server::snapshotOf(const Organisation& organisation) {
+  return {.program = organisation.program(),
+          .encoding = session_.encoding,
+          .documents = &session_.documents(),
+          .library = &library_};
 }
 
-std::vector<Snapshot> Server::allSnapshots() const {
+std::vector<Snapshot> Server::allSnapshots() {
   std::vector<Snapshot> snapshots;
   for (const auto& organisation : session_.organisations()) {
     if (organisation->program() != nullptr) {
@@ -466,7 +479,10 @@ Result Server::answerAboutDocument(const DocumentMethod& method, const Value& pa
   if (!uri) {
     return uri.takeError();
   }
-  const std::string path = toPath(*uri);
+  const std::string path = pathOf(*uri);
+  if (session_.isLibraryWithoutUser(path)) {
+    return nullptr;
+  }
   auto snapshot = snapshotFor(path);
   if (!snapshot) {
     return snapshot.takeError();
@@ -487,14 +503,18 @@ Result Server::answerAboutDocument(const DocumentMethod& method, const Value& pa
 }
 
 Result Server::answerDiagnostic(const Value& params) {
-  const std::string path = toPath(getText(params, "textDocument.uri"));
+  const std::string path = pathOf(getText(params, "textDocument.uri"));
+  const auto nothing = [] { return Object{{"kind", "full"}, {"items", Array()}}; };
+  if (session_.isLibraryWithoutUser(path)) {
+    return nothing();
+  }
   auto snapshot = snapshotFor(path);
   if (!snapshot) {
     return snapshot.takeError();
   }
   const source::FileId file = snapshot->find(path);
   if (file.isNone()) {
-    return Object{{"kind", "full"}, {"items", Array()}};
+    return nothing();
   }
   return Publisher::report(*snapshot, file, getText(params, "previousResultId"));
 }

@@ -22,6 +22,8 @@ struct Surroundings {
   // Whether a process lives: the editor's.
   std::function<bool(std::int64_t process)> is_alive;
   std::string version;
+  // Where copies of the standard library are written for editors to open: an absolute folder.
+  std::string library_folder;
 };
 
 // Speaks the protocol until `exit`, the end of the input or of the editor. 0 after a `shutdown`, else 1. A thread may still wait for

@@ -13,6 +13,14 @@ bool isBelow(std::string_view path, std::string_view folder) {
          (folder.ends_with('/') || path.size() == folder.size() || path[folder.size()] == '/');
 }
 
+bool isLibrary(const std::string& path) { return workspace::Library::hasModule(path); }
+
+bool uses(const Organisation& organisation, const std::string& module) {
+  const auto& program = organisation.program();
+  return program != nullptr &&
+         std::ranges::any_of(program->units, [&](const auto& unit) { return unit.module == module; });
+}
+
 std::string folderOf(const std::string& path) { return llvm::sys::path::parent_path(path).str(); }
 
 // The `.org` files directly in a folder.
@@ -79,12 +87,18 @@ void Session::addFolder(const std::string& path) {
 void Session::removeFolder(const std::string& path) {
   std::erase_if(organisations_, [&](const auto& one) { return one->folder() == path; });
   for (const auto& [open_path, document] : documents_.all()) {
-    ensureOrganisation(open_path);
+    if (!isLibrary(open_path)) {
+      ensureOrganisation(open_path);
+    }
   }
   markEverythingChanged();
 }
 
 Organisation* Session::organisationOf(const std::string& path) const {
+  if (isLibrary(path)) {
+    const auto user = std::ranges::find_if(organisations_, [&](const auto& one) { return uses(*one, path); });
+    return user == organisations_.end() ? nullptr : user->get();
+  }
   Organisation* nearest = nullptr;
   for (const auto& one : organisations_) {
     const bool holds = one->isWorkspaceFolder() ? isBelow(path, one->folder()) : folderOf(path) == one->folder();
@@ -97,6 +111,14 @@ Organisation* Session::organisationOf(const std::string& path) const {
   return nearest;
 }
 
+bool Session::isLibraryWithoutUser(const std::string& path) const {
+  return isLibrary(path) && organisationOf(path) == nullptr;
+}
+
+bool Session::hasBuffer(const Organisation& organisation, const std::string& path) const {
+  return !isLibrary(path) && organisationOf(path) == &organisation;
+}
+
 Organisation& Session::ensureOrganisation(const std::string& path) {
   if (organisationOf(path) == nullptr) {
     add(folderOf(path), false);
@@ -106,18 +128,20 @@ Organisation& Session::ensureOrganisation(const std::string& path) {
 
 void Session::open(const std::string& path, Document document) {
   documents_.open(path, std::move(document));
-  ensureOrganisation(path).markChanged();
+  if (!isLibrary(path)) {
+    ensureOrganisation(path).markChanged();
+  }
 }
 
 void Session::close(const std::string& path) {
   documents_.close(path);
-  Organisation* organisation = organisationOf(path);
+  Organisation* organisation = isLibrary(path) ? nullptr : organisationOf(path);
   if (organisation == nullptr) {
     return;
   }
   organisation->markDiskChanged();
-  const bool is_used = std::ranges::any_of(
-      documents_.all(), [&](const auto& entry) { return organisationOf(entry.first) == organisation; });
+  const bool is_used =
+      std::ranges::any_of(documents_.all(), [&](const auto& entry) { return hasBuffer(*organisation, entry.first); });
   if (!organisation->isWorkspaceFolder() && !is_used) {
     std::erase_if(organisations_, [&](const auto& one) { return one.get() == organisation; });
   }
@@ -128,7 +152,7 @@ bool Session::change(const std::string& path, std::int64_t version, const std::v
   for (const TextChange& change : changes) {
     is_known = documents_.change(path, version, change, encoding) && is_known;
   }
-  if (is_known) {
+  if (is_known && !isLibrary(path)) {
     ensureOrganisation(path).markChanged();
   }
   return is_known;
@@ -153,7 +177,7 @@ bool Session::isDirty() const {
 bool Session::build(Organisation& organisation, const std::function<bool()>& is_stale) {
   std::map<std::string, const Document*> buffers;
   for (const auto& [path, document] : documents_.all()) {
-    if (organisationOf(path) == &organisation) {
+    if (hasBuffer(organisation, path)) {
       buffers.emplace(path, &document);
     }
   }

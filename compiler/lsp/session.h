@@ -1,7 +1,8 @@
 #pragma once
 
 // What the server knows: the folders of the workspace, the buffers, and for each folder the organisation compiled from both. Owned
-// and used by the worker thread alone.
+// and used by the worker thread alone. Buffers are known by path; copies of the library by their module, `std.roles`: they are part
+// of no organisation, and what is typed there changes none.
 
 #include <functional>
 #include <memory>
@@ -77,8 +78,10 @@ class Session {
 
   [[nodiscard]] const Documents& documents() const { return documents_; }
   [[nodiscard]] const std::vector<std::unique_ptr<Organisation>>& organisations() const { return organisations_; }
-  // The one a path belongs to: of the workspace's folders the innermost around it. Null before its file was opened.
+  // The one a path belongs to: of the workspace's folders the innermost around it. Null before its file was opened. Of a module of
+  // the library, opened to be read: one that imports it, or null.
   [[nodiscard]] Organisation* organisationOf(const std::string& path) const;
+  [[nodiscard]] bool isLibraryWithoutUser(const std::string& path) const;
   [[nodiscard]] bool isDirty() const;
   // Builds what changed; false where `is_stale` said so on the way.
   bool build(const std::function<bool()>& is_stale);
@@ -86,6 +89,7 @@ class Session {
 
  private:
   Organisation& ensureOrganisation(const std::string& path);
+  [[nodiscard]] bool hasBuffer(const Organisation& organisation, const std::string& path) const;
   void add(const std::string& folder, bool is_workspace_folder);
 
   Organisation::FileSystemPtr file_system_;

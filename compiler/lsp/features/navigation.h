@@ -1,0 +1,18 @@
+#pragma once
+
+// From a name to what it means and back: where it is declared, who holds it, where else it is named. Functions of a Place; a place
+// without a name has no answer.
+
+#include "lsp/features/features.h"
+
+namespace org::lsp {
+
+// `Location[]`: the declaration that a name means, into the library too; of an `extend`, the declaration that it extends; of a
+// module, its first line.
+Result findDefinition(const Place& place);
+// Of a person, the roles held; of a seat and of a role, the role that it is one of.
+Result findTypeDefinition(const Place& place);
+// Of a role, those who hold it; of an area, the teams that own it.
+Result findImplementation(const Place& place);
+
+}  // namespace org::lsp
