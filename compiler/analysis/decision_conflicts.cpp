@@ -242,36 +242,18 @@ class ConflictFinder {
     return a.person != b.person && !a.is_handover && !b.is_handover;
   }
 
-  // The teams for which who holds a role in `team` decides: those that nobody else holds it in, who is nearer to them. None: outside
-  // all teams in which it is held.
-  [[nodiscard]] Region unitsOf(EntityId team, const std::set<EntityId>& teams) const {
-    Region nearer;
-    for (const EntityId other : teams) {
-      if (other != team && (!team || model_.isWithin(other, team))) {
-        nearer.push_back(rights_.space().slab(Axis::Unit, rights_.space().units().within(other)));
-      }
-    }
-    const Range all = team ? rights_.space().units().within(team) : rights_.space().units().all();
-    return subtract({rights_.space().slab(Axis::Unit, all)}, nearer);
-  }
-
-  // By the teams for which they are.
-  using Rivals = std::map<Region, std::set<model::PersonId>>;
-
-  // A role held in several teams is decided by whoever holds it in the team at hand, whoever else holds it outside any.
-  [[nodiscard]] Rivals rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
+  // Those who decide the same things on a day. A role that is held in several teams is decided by whoever holds it for the work at
+  // hand, which the text does not tell further: nobody clashes.
+  [[nodiscard]] std::set<model::PersonId> rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
     const auto acting = actingOn(day, presences);
     std::set<EntityId> teams;
     std::ranges::transform(acting, std::inserter(teams, teams.end()), [](const Presence* one) { return one->team; });
     teams.erase(EntityId::none());
-    const bool is_local = teams.size() > 1;
-    Rivals rivals;
-    for (std::size_t i = 0; i < acting.size(); ++i) {
+    std::set<model::PersonId> rivals;
+    for (std::size_t i = 0; i < acting.size() && teams.size() < 2; ++i) {
       for (std::size_t j = i + 1; j < acting.size(); ++j) {
-        const bool do_meet = !is_local || acting[i]->team == acting[j]->team;
-        if (do_meet && areRivals(*acting[i], *acting[j])) {
-          Region units = is_local ? unitsOf(acting[i]->team, teams) : Region{rights_.space().everything()};
-          rivals[std::move(units)].insert({acting[i]->person, acting[j]->person});
+        if (areRivals(*acting[i], *acting[j])) {
+          rivals.insert({acting[i]->person, acting[j]->person});
         }
       }
     }
@@ -303,10 +285,9 @@ class ConflictFinder {
     const auto& presences = presencesOf(party);
     const std::vector<base::Day> days = breakpoints(model_.window(), changesOfHolders(presences));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-      for (const auto& [units, persons] : rivalsOn(days[i], presences)) {
+      if (const auto persons = rivalsOn(days[i], presences); !persons.empty()) {
         const Box slab = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));
-        std::ranges::copy(intersect(intersect(ground, units), std::array{slab}),
-                          std::back_inserter(by_persons[persons]));
+        std::ranges::copy(intersect(ground, std::array{slab}), std::back_inserter(by_persons[persons]));
       }
     }
   }

@@ -442,18 +442,11 @@ bool PlainReading::hasManyHolders(std::size_t right, const Point& point) const {
   const auto acting = actorsAt(holders.front(), point);
   std::set<int> places;
   std::ranges::transform(acting, std::inserter(places, places.end()), &Actor::team);
+  // Held in several teams, it is decided by whoever holds it for the work at hand.
   const bool is_of_several_teams = places.size() - (places.contains(-1) ? 1 : 0) > 1;
-  int nearest = point.team;
-  while (nearest >= 0 && !places.contains(nearest)) {
-    nearest = team_above[nearest];
-  }
   std::set<int> persons;
-  for (const Actor& actor : acting) {
-    if (!is_of_several_teams || actor.team == nearest) {
-      persons.insert(actor.person);
-    }
-  }
-  return persons.size() > 1;
+  std::ranges::transform(acting, std::inserter(persons, persons.end()), &Actor::person);
+  return !is_of_several_teams && persons.size() > 1;
 }
 
 bool PlainReading::hasTeam(int team, int season) const {
