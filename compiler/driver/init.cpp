@@ -139,12 +139,26 @@ llvm::Error writeFiles(const std::map<std::string, std::string>& files) {
   return error;
 }
 
+// As a shell takes it for one word.
+std::string quote(std::string_view folder) {
+  const bool is_plain = std::ranges::none_of(
+      folder, [](char letter) { return llvm::StringRef(" \t\"'$&;()*?<>|`\\#~!").contains(letter); });
+  if (is_plain) {
+    return std::string(folder);
+  }
+  std::string quoted = "'";
+  for (const char letter : folder) {
+    quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+  }
+  return quoted + "'";
+}
+
 std::string describe(const Plan& plan, const std::map<std::string, std::string>& files) {
   std::string text;
   for (const auto& [target, contents] : files) {
     text += target + "\n";
   }
-  const std::string words = plan.folder.empty() ? "orgc check" : fmt::format("orgc check {}", plan.folder);
+  const std::string words = plan.folder.empty() ? "orgc check" : fmt::format("orgc check {}", quote(plan.folder));
   return text + fmt::format(
                     "\nNext: each .org file says at its top what to change first; after each change, `{}` "
                     "tells whether all still fits.\n",

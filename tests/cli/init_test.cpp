@@ -65,6 +65,11 @@ TEST_CASE("init writes scale-up, in English, for GitHub, into the current folder
         "organization.org people.org rituals.org roles.org teams.org ");
 }
 
+TEST_CASE("the command that init suggests can be copied, whatever the folder is called") {
+  const Folder folder;
+  CHECK(contains(folder.run("init 'our house'").output, "`orgc check 'our house'`"));
+}
+
 TEST_CASE("init names what is there already, and then writes nothing at all") {
   const Folder folder;
   folder.write("acme/people.org", "person ana\n");
