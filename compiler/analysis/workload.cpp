@@ -114,6 +114,16 @@ std::optional<Claim> claimOf(const model::Model& model, EntityId commitment) {
                workingDays(work.upper_length, work.text)};
 }
 
+// For nothing but objectives that may exceed what there is: an aspirational one is no promise.
+bool isDaring(const model::Model& model, EntityId commitment) {
+  const auto served = model.values(commitment, "serves"_key);
+  return !served.empty() && std::ranges::all_of(served, [&](const Value& value) {
+    const EntityId id = value.term.entity;
+    const EntityId objective = model.is(id, Kind::Result) ? model[id].parent : id;
+    return model.is(objective, Kind::Objective) && model.text(objective, "kind"_key) == "aspirational";
+  });
+}
+
 void add(std::vector<Workload>& loads, const Claim& claim, const Capacity& capacity) {
   auto found = std::ranges::find_if(
       loads, [&](const Workload& load) { return load.team == claim.team && load.period == claim.period; });
@@ -143,7 +153,7 @@ std::vector<Workload> findWorkloads(const model::Model& model) {
     const bool is_kept_free =
         capacity &&
         std::ranges::find(capacity->reserves, reserveOf(model.text(id, "class"_key))) != capacity->reserves.end();
-    if (capacity && !is_kept_free) {
+    if (capacity && !is_kept_free && !isDaring(model, id)) {
       add(by_team[claim->team.index], *claim, *capacity);
     }
   }
