@@ -2,6 +2,7 @@
 // that head.
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -79,6 +80,24 @@ std::optional<Disagreement> findOn(const analysis::Facts& facts, const std::vect
   return std::nullopt;
 }
 
+// Moves a team that says what it is `part-of` into the first unit that the manager of its lead heads. One that stands inside the braces of
+// another is moved by hand.
+std::optional<diag::Fix> moveTo(const Context& context, TeamId team, model::PersonId manager, base::Day day) {
+  const model::Model& model = context.model();
+  const model::Value* place = model.value(team, "part-of"_key);
+  for (const EntityId id :
+       place == nullptr || !manager ? std::vector<EntityId>() : ownDeclarations(context, Kind::Team)) {
+    const auto heads = analysis::leadsOf(model, context.facts().incumbents(), TeamId(id));
+    const bool is_headed = std::ranges::any_of(
+        heads, [&](const TeamLead& head) { return head.person == manager && head.interval.contains(day); });
+    if (is_headed && !model.isWithin(id, team) && !isAcross(model, TeamId(id))) {
+      return diag::Fix{.title = fmt::format("move it to {}", say(model, id)),
+                       .edits = {{place->term_span, std::string(model.qualifiedName(id))}}};
+    }
+  }
+  return std::nullopt;
+}
+
 void report(Context& context, TeamId team, const Disagreement& found, const base::Interval& when) {
   const model::Model& model = context.model();
   const TeamId unit(model[team].parent);
@@ -97,6 +116,9 @@ void report(Context& context, TeamId team, const Disagreement& found, const base
       "move the team to where its lead reports, or the line of the lead; where both are meant, mark the line that is "
       "for "
       "the daily work `as delivery`");
+  if (auto fix = moveTo(context, team, found.line.manager, std::max(when.from, context.window().from))) {
+    finding.fixes.push_back(std::move(*fix));
+  }
   context.report(std::move(finding));
 }
 

@@ -122,6 +122,12 @@ void judgeCard(Context& context, EntityId role, const Cards& cards, std::size_t 
   auto finding = context.finding(
       role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role), joinWithOr(missing)));
   finding.case_severity = severityOf(context);
+  const auto begin = cards.used().has_purpose && !card.has_purpose
+                         ? addProperty(context.model(), role, "purpose"_key, "\"\u2026\"")
+                         : std::nullopt;
+  if (begin) {
+    finding.fixes.push_back({.title = "begin its card, to be filled in", .edits = {*begin}});
+  }
   context.report(std::move(finding));
 }
 
