@@ -36,7 +36,7 @@ void judgePieces(Context& context, EntityId contract) {
       model.value(contract, "criteria"_key) != nullptr);
   if (!missing.empty()) {
     context.report(
-        context.finding(contract, fmt::format("{} does not say {}", say(model, contract), joinWithAnd(missing))));
+        context.finding(contract, fmt::format("{} does not say {}", say(model, contract), joinWithOr(missing))));
   }
 }
 
