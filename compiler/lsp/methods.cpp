@@ -34,6 +34,10 @@ Result answerWith(const Place& place, const Value& /*params*/) {
   return feature(place);
 }
 
+Result answerReferences(const Place& place, const Value& params) {
+  return findReferences(place, getFlag(params, "context.includeDeclaration"));
+}
+
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
@@ -47,6 +51,8 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/declaration", About::Position, answerWith<findDefinition>},
     DocumentMethod{"textDocument/typeDefinition", About::Position, answerWith<findTypeDefinition>},
     DocumentMethod{"textDocument/implementation", About::Position, answerWith<findImplementation>},
+    DocumentMethod{"textDocument/references", About::Position, answerReferences},
+    DocumentMethod{"textDocument/documentHighlight", About::Position, answerWith<highlight>},
 };
 
 }  // namespace
@@ -65,6 +71,8 @@ Object capabilities() {
       {"declarationProvider", true},
       {"typeDefinitionProvider", true},
       {"implementationProvider", true},
+      {"referencesProvider", true},
+      {"documentHighlightProvider", true},
   };
 }
 

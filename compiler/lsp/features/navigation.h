@@ -15,4 +15,9 @@ Result findTypeDefinition(const Place& place);
 // Of a role, those who hold it; of an area, the teams that own it.
 Result findImplementation(const Place& place);
 
+// `Location[]`: every place that names what is named here; the declaration among them or not.
+Result findReferences(const Place& place, bool includes_declaration);
+// `DocumentHighlight[]`: those of this file; a declaration and an `extend` write the name, the others read it.
+Result highlight(const Place& place);
+
 }  // namespace org::lsp
