@@ -1,0 +1,1 @@
+autocmd BufNewFile,BufRead *.org call orgc#Detect()

@@ -1,0 +1,64 @@
+-- Works in an organisation as somebody does who edits it in Neovim; leaves what came of each step in the file $ANSWER as JSON.
+local steps = {}
+
+local function find(text)
+  vim.fn.cursor(1, 1)
+  assert(vim.fn.search('\\V' .. text, 'cW') > 0, text)
+end
+
+-- Until something holds; what it is.
+local function await(what, holds)
+  local value
+  assert(vim.wait(60000, function()
+    value = holds()
+    return value
+  end, 20), what .. ' did not come')
+  return value
+end
+
+local function findings()
+  return vim.tbl_map(function(found)
+    return { line = vim.fn.getline(found.lnum + 1), code = found.code, source = found.source, message = found.message, severity = found.severity }
+  end, vim.diagnostic.get(0))
+end
+
+local function request(method, params)
+  local answers = assert(vim.lsp.buf_request_sync(0, method, params, 60000), method)
+  local _, answer = next(answers)
+  return answer and answer.result
+end
+
+local function text() return table.concat(vim.fn.getline(1, '$'), '\n') end
+
+vim.cmd('edit decisions.org')
+await('the first findings', function() return #vim.diagnostic.get(0) > 0 end)
+steps.findings = findings()
+local _, client = next(vim.lsp.buf_get_clients(0))
+steps.root = client.config.root_dir
+steps.client = client.name
+
+local about = { textDocument = vim.lsp.util.make_text_document_params() }
+steps.symbols = vim.tbl_map(function(symbol) return symbol.name end, request('textDocument/documentSymbol', about))
+
+local before = text()
+vim.cmd([[%s/^  scope: /     scope:/]])
+steps.is_untidy = text() ~= before
+vim.lsp.buf.formatting_sync(nil, 60000)
+steps.is_tidy = text() == before
+
+find('decides: cto, cpo')
+vim.cmd([[s/, cpo//]])
+await('findings after an edit', function() return #vim.diagnostic.get(0) == 0 end)
+steps.findings_after_edit = findings()
+vim.cmd('undo')
+await('findings after undo', function() return #vim.diagnostic.get(0) > 0 end)
+
+find('cto, cpo')
+vim.lsp.buf.definition()
+steps.definition = await('the definition', function()
+  return vim.fn.expand('%:t') ~= 'decisions.org' and { file = vim.fn.expand('%:t'), line = vim.fn.getline('.') }
+end)
+vim.cmd('edit decisions.org')
+
+vim.fn.writefile({ vim.fn.json_encode(steps) }, vim.env.ANSWER)
+vim.cmd('qall!')
