@@ -32,12 +32,30 @@ std::vector<TeamId> unitsIn(const model::Model& model, std::span<const EntityId>
   return units;
 }
 
+// The same days with one entry a department and stretch, however many people they come from.
+std::vector<Post> condense(const std::vector<Post>& posts) {
+  std::map<TeamId, Intervals> days;
+  for (const Post& post : posts) {
+    days[post.department].push_back(post.interval);
+  }
+  std::vector<Post> few;
+  for (auto& [department, when] : days) {
+    for (const base::Interval& stretch : merge(std::move(when))) {
+      few.push_back({department, stretch});
+    }
+  }
+  return few;
+}
+
 }  // namespace
 
 Departments::Departments(const Facts& facts) : facts_(facts), model_(facts.model()), around_(model_.size()) {
   findAll();
   readPeople();
   readHeads();
+  for (auto& [party, posts] : posts_) {
+    posts = condense(posts);
+  }
 }
 
 void Departments::findAll() {
@@ -68,12 +86,14 @@ void Departments::readPeople() {
     }
     if (department && edge.person) {
       posts_[edge.person].push_back({department, edge.interval});
+      peopled_.insert(department);
     }
   }
   for (const EntityId team : model_.all(Kind::Team)) {
     for (const Membership& member : facts_.memberships().ofTeam(TeamId(team))) {
       if (const TeamId department = around(team)) {
         posts_[member.person].push_back({department, member.interval});
+        peopled_.insert(department);
       }
     }
   }
@@ -103,7 +123,7 @@ void Departments::readHeads() {
 
 bool Departments::isPeopled(TeamId department) const {
   return model_.value(department, "lead"_key) != nullptr || model_.value(department, "reports-to"_key) != nullptr ||
-         !peopleOf(facts_, department).empty();
+         peopled_.contains(department);
 }
 
 void Departments::addTeam(TeamId team, std::vector<Post>& posts) const {
@@ -116,7 +136,9 @@ void Departments::addTeam(TeamId team, std::vector<Post>& posts) const {
       addTeam(TeamId(child), posts);
     }
   }
-  for (const TiedPerson& person : peopleOf(facts_, team)) {
+  // A body brings those who sit in it.
+  const auto seated = isGathering(model_, team) ? peopleOf(facts_, team) : std::vector<TiedPerson>();
+  for (const TiedPerson& person : seated) {
     if (const auto known = posts_.find(person.person); known != posts_.end()) {
       posts.insert(posts.end(), known->second.begin(), known->second.end());
     }

@@ -4,6 +4,7 @@
 // (rulings.md). A query over Facts; the work of `silo`.
 
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -49,6 +50,7 @@ class Departments {
   // By index of the team, and of a person or a role.
   std::vector<model::TeamId> around_;
   std::map<model::EntityId, std::vector<Post>> posts_;
+  std::set<model::TeamId> peopled_;
 };
 
 }  // namespace org::analysis

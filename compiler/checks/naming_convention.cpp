@@ -43,7 +43,8 @@ Convention readConvention(const Context& context) {
   if (const std::string_view text = context.wordOf("prefixes"); text != "none") {
     convention.prefixes = readPrefixes(text).value_or(std::vector<Prefix>());
   }
-  for (const model::Reference& reference : context.model().references()) {
+  const bool asks = !convention.pattern.asksNothing() || !convention.prefixes.empty();
+  for (const model::Reference& reference : asks ? context.model().references() : std::span<const model::Reference>()) {
     convention.used.insert(reference.target.index);
   }
   return convention;
