@@ -1,6 +1,7 @@
 #include "lsp/server.h"
 
 #include <algorithm>
+#include <memory>
 #include <thread>
 
 #include <fmt/format.h>
@@ -24,8 +25,10 @@ using Milliseconds = std::chrono::milliseconds;
 
 // What the reader leaves for the worker where bytes were no message.
 constexpr auto unreadable = "$/unreadable";
+// After it neither of them reads on.
+constexpr std::string_view exit_method = "exit";
 
-class Server {
+class Server : public std::enable_shared_from_this<Server> {
  public:
   Server(std::FILE* input, llvm::raw_ostream& output, const Surroundings& surroundings)
       : input_(input),
@@ -78,10 +81,12 @@ class Server {
   Publisher publisher_;
   Session session_;
   LibraryCopies library_;
-  const Surroundings& surroundings_;
+  Surroundings surroundings_;
   std::optional<std::int64_t> editor_;
   Milliseconds last_build_{0};
-  enum class Life : std::uint8_t { New, Running, ShutDown, Over } life_ = Life::New;
+  // The editor is gone, and left the input open.
+  bool is_abandoned_ = false;
+  enum class Life : std::uint8_t { New, Running, ShutDown } life_ = Life::New;
   // Something was built whose findings the client has not heard of.
   bool has_news_ = false;
 };
@@ -100,7 +105,7 @@ void Server::read() {
       queue_.push({.method = unreadable, .id = nullptr});
       continue;
     }
-    const bool is_exit = getText(*message, "method") == "exit";
+    const bool is_exit = getText(*message, "method") == exit_method;
     take(std::move(*message));
     if (is_exit) {
       break;
@@ -135,32 +140,29 @@ void Server::take(Value value) {
 // --- The worker
 
 int Server::run() {
-  std::thread reader([this] { read(); });
+  std::thread reader([self = shared_from_this()] { self->read(); });
   work();
-  if (queue_.isOver()) {
-    reader.join();
-  } else {
-    // Waits for input that does not come.
+  if (is_abandoned_) {
+    // It waits for input that nobody will write.
     reader.detach();
+  } else {
+    reader.join();
   }
-  return life_ == Life::ShutDown || life_ == Life::Over ? 0 : 1;
+  return life_ == Life::ShutDown ? 0 : 1;
 }
 
 void Server::work() {
-  while (true) {
+  while (!is_abandoned_) {
     const std::optional<Message> message = queue_.pop(patience());
-    if (message && message->method == "exit") {
+    const bool is_last = message ? message->method == exit_method : queue_.isOver();
+    if (is_last) {
       return;
     }
     if (message) {
       handle(*message);
-    } else if (queue_.isOver()) {
-      return;
     } else {
       idle();
-    }
-    if (editor_ && !message && !surroundings_.is_alive(*editor_)) {
-      return;
+      is_abandoned_ = editor_ && !surroundings_.is_alive(*editor_);
     }
   }
 }
@@ -534,7 +536,7 @@ Result Server::answerWorkspaceDiagnostic(const Value& params) {
 }  // namespace
 
 int serve(std::FILE* input, llvm::raw_ostream& output, const Surroundings& surroundings) {
-  return Server(input, output, surroundings).run();
+  return std::make_shared<Server>(input, output, surroundings)->run();
 }
 
 }  // namespace org::lsp

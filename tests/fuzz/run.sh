@@ -4,7 +4,7 @@ set -eu
 target=$1 folder=$2 sources=$3
 mkdir -p "$folder/corpus"
 seeds="$folder/corpus"
-for each in "$sources/examples" "$sources/stdlib" "$sources"/tests/*/fixtures "$sources/tests/fuzz/corpus"; do
+for each in "$sources/examples" "$sources/stdlib" "$sources"/tests/*/fixtures "$sources/tests/fuzz/corpus" "$sources/tests/fuzz/corpus/lsp"; do
   [ ! -d "$each" ] || seeds="$seeds $each"
 done
 # The words of the language, so that what is made up reaches beyond the parser.
