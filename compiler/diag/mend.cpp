@@ -34,20 +34,25 @@ std::string withEdits(std::string_view text, std::vector<Edit> edits) {
   return result;
 }
 
-Mended mendSafely(const std::vector<Diagnostic>& findings, const source::FileTable& files) {
-  Mended mended;
-  std::map<source::FileId, std::vector<Edit>> written;
+SafeEdits safeEditsOf(const std::vector<Diagnostic>& findings, const source::FileTable& files) {
+  SafeEdits safe;
   for (const Diagnostic& finding : findings) {
     const auto fix = std::ranges::find_if(finding.fixes, &Fix::is_safe);
-    if (fix == finding.fixes.end() || !isFree(*fix, written, files)) {
+    if (fix == finding.fixes.end() || !isFree(*fix, safe.by_file, files)) {
       continue;
     }
-    ++mended.fix_count;
+    ++safe.fix_count;
     for (const Edit& edit : fix->edits) {
-      written[edit.span.file].push_back(edit);
+      safe.by_file[edit.span.file].push_back(edit);
     }
   }
-  for (auto& [file, edits] : written) {
+  return safe;
+}
+
+Mended mendSafely(const std::vector<Diagnostic>& findings, const source::FileTable& files) {
+  SafeEdits safe = safeEditsOf(findings, files);
+  Mended mended{.fix_count = safe.fix_count};
+  for (auto& [file, edits] : safe.by_file) {
     mended.texts[file] = withEdits(files[file].text(), std::move(edits));
   }
   return mended;

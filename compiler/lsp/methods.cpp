@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "lsp/features/code_actions.h"
 #include "lsp/features/navigation.h"
 #include "lsp/params.h"
 
@@ -53,6 +54,7 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/implementation", About::Position, answerWith<findImplementation>},
     DocumentMethod{"textDocument/references", About::Position, answerReferences},
     DocumentMethod{"textDocument/documentHighlight", About::Position, answerWith<highlight>},
+    DocumentMethod{"textDocument/codeAction", About::Document, codeActions},
 };
 
 }  // namespace
@@ -73,6 +75,7 @@ Object capabilities() {
       {"implementationProvider", true},
       {"referencesProvider", true},
       {"documentHighlightProvider", true},
+      {"codeActionProvider", codeActionOptions()},
   };
 }
 

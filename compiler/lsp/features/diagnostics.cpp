@@ -39,6 +39,8 @@ llvm::json::Array relatedTo(const Snapshot& snapshot, const diag::Diagnostic& fi
   return related;
 }
 
+}  // namespace
+
 llvm::json::Object toDiagnostic(const Snapshot& snapshot, const diag::Diagnostic& finding) {
   llvm::json::Object result{{"range", snapshot.range(finding.span)},
                             {"severity", toSeverity(finding.severity)},
@@ -57,13 +59,12 @@ llvm::json::Object toDiagnostic(const Snapshot& snapshot, const diag::Diagnostic
   return result;
 }
 
-}  // namespace
+bool isShown(const diag::Diagnostic& finding) { return finding.kind != diag::Kind::NotOurs; }
 
 llvm::json::Array diagnosticsOf(const Snapshot& snapshot, source::FileId file) {
   llvm::json::Array diagnostics;
   for (const diag::Diagnostic& finding : snapshot.program->diagnostics) {
-    // Emacs Org mode is not ours to speak about.
-    if (finding.span.file == file && finding.kind != diag::Kind::NotOurs) {
+    if (finding.span.file == file && isShown(finding)) {
       diagnostics.push_back(toDiagnostic(snapshot, finding));
     }
   }

@@ -17,6 +17,9 @@ using Result = llvm::Expected<llvm::json::Value>;
 
 // The findings in one file, as `Diagnostic[]`.
 llvm::json::Array diagnosticsOf(const Snapshot& snapshot, source::FileId file);
+llvm::json::Object toDiagnostic(const Snapshot& snapshot, const diag::Diagnostic& finding);
+// Whether the client hears of it: nothing about Emacs Org mode, which is not ours to speak about.
+bool isShown(const diag::Diagnostic& finding);
 
 // `TextEdit[]`: the whole file, the lines that a range touches, what ends before a position where something was typed. Nothing
 // for a file with mistakes.

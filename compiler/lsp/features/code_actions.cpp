@@ -1,0 +1,83 @@
+#include "lsp/features/code_actions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lsp/params.h"
+
+namespace org::lsp {
+
+namespace {
+
+using llvm::json::Array;
+using llvm::json::Object;
+using llvm::json::Value;
+
+struct Source {
+  std::string_view kind;
+  CodeActions (*offer)(const Selection& selection);
+};
+
+constexpr std::array sources = {
+    Source{quick_fix, offerFixes},
+    Source{quick_fix, offerAllowances},
+    Source{fix_all, offerSafeFixes},
+};
+
+// Whether a kind is the one asked for or below it: `refactor` asks for `refactor.move`; the empty one for all.
+bool isOf(std::string_view kind, std::string_view asked) {
+  return asked.empty() || (kind.starts_with(asked) && (kind.size() == asked.size() || kind[asked.size()] == '.'));
+}
+
+bool isWanted(std::string_view kind, const Value& params) {
+  const Value* only = get(params, "context.only");
+  const Array* list = only != nullptr ? only->getAsArray() : nullptr;
+  return list == nullptr || llvm::any_of(*list, [&](const Value& asked) {
+           return asked.getAsString() && isOf(kind, std::string_view(*asked.getAsString()));
+         });
+}
+
+Object toJson(const Snapshot& snapshot, std::string_view kind, const CodeAction& action) {
+  Object result{{"title", action.title}, {"kind", std::string(kind)}, {"edit", snapshot.workspaceEdit(action.edits)}};
+  if (action.finding != nullptr) {
+    result["diagnostics"] = Array{toDiagnostic(snapshot, *action.finding)};
+  }
+  if (action.is_preferred) {
+    result["isPreferred"] = true;
+  }
+  return result;
+}
+
+}  // namespace
+
+Result codeActions(const Place& place, const Value& params) {
+  auto range = needRange(params, "range");
+  if (!range) {
+    return range.takeError();
+  }
+  const auto& lines = place.snapshot.file(place.file).lines();
+  const auto offsetOf = [&](Position position) { return toOffset(lines, position, place.snapshot.encoding); };
+  const Selection selection{place, {offsetOf(range->start), offsetOf(range->end)}};
+  Array actions;
+  for (const Source& source : sources) {
+    if (!isWanted(source.kind, params)) {
+      continue;
+    }
+    for (const CodeAction& action : source.offer(selection)) {
+      actions.push_back(toJson(place.snapshot, source.kind, action));
+    }
+  }
+  return actions;
+}
+
+Object codeActionOptions() {
+  Array kinds;
+  for (const Source& source : sources) {
+    if (std::ranges::find(kinds, Value(std::string(source.kind))) == kinds.end()) {
+      kinds.push_back(std::string(source.kind));
+    }
+  }
+  return Object{{"codeActionKinds", std::move(kinds)}};
+}
+
+}  // namespace org::lsp

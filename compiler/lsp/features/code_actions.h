@@ -1,0 +1,53 @@
+#pragma once
+
+// What can be done to the text at a range: repairs of its findings, and refactorings. Each kind of action is offered by a function
+// of a Selection in a file of its own; `code_actions.cpp` asks those that the client wants, and writes what they offer as JSON.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/features/features.h"
+
+namespace org::lsp {
+
+// Kinds of the protocol.
+inline constexpr std::string_view quick_fix = "quickfix";
+inline constexpr std::string_view refactor_extract = "refactor.extract";
+inline constexpr std::string_view refactor_inline = "refactor.inline";
+inline constexpr std::string_view refactor_move = "refactor.move";
+inline constexpr std::string_view refactor_rewrite = "refactor.rewrite";
+inline constexpr std::string_view fix_all = "source.fixAll";
+
+struct Selection {
+  const Place& place;
+  // Empty where there is only a cursor.
+  ast::Range range;
+};
+
+struct CodeAction {
+  // What happens, as words to choose from.
+  std::string title;
+  std::vector<diag::Edit> edits;
+  // The finding that it settles; null for a refactoring.
+  const diag::Diagnostic* finding = nullptr;
+  // What most people would choose.
+  bool is_preferred = false;
+};
+
+using CodeActions = std::vector<CodeAction>;
+
+// The fixes of the findings at the selection, safe ones as preferred.
+CodeActions offerFixes(const Selection& selection);
+// To live with them: an `allow` in the declaration that a finding is about, whose reason the author has yet to give.
+CodeActions offerAllowances(const Selection& selection);
+// All safe fixes of the file at once.
+CodeActions offerSafeFixes(const Selection& selection);
+
+// `CodeAction[]` at the `range` of the parameters, of the kinds that `context.only` asks for.
+Result codeActions(const Place& place, const llvm::json::Value& params);
+
+// What `initialize` advertises.
+llvm::json::Object codeActionOptions();
+
+}  // namespace org::lsp
