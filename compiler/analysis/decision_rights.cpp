@@ -46,6 +46,22 @@ Region limitTo(Region region, Axis axis, const Range& side) {
   return simplify(std::move(region));
 }
 
+// The box without some areas with their parts, of which each is inside another or apart from it, sorted.
+void appendWithout(Box box, const std::vector<Range>& areas, Region& rest) {
+  Range& left = box[Axis::Area];
+  for (const Range& area : areas) {
+    Box before = box;
+    before[Axis::Area] = {left.begin, std::min(left.end, area.begin)};
+    if (!before.isEmpty()) {
+      rest.push_back(before);
+    }
+    left.begin = std::max(left.begin, area.end);
+  }
+  if (!box.isEmpty()) {
+    rest.push_back(box);
+  }
+}
+
 }  // namespace
 
 DecisionRights::DecisionRights(const model::Model& model, const Assignments& assignments,
@@ -89,7 +105,7 @@ Region DecisionRights::scopeOf(EntityId decision) const {
 
 Region DecisionRights::limitOf(const model::Value& value) const {
   Region over;
-  Region except;
+  std::vector<Range> except;
   const bool is_own_level = model_.has(value, ClauseWord::Only);
   for (const model::Clause& clause : model_.clauses(value)) {
     const EntityId area = clause.argument.entity;
@@ -99,11 +115,15 @@ Region DecisionRights::limitOf(const model::Value& value) const {
       box[Axis::Area] = is_own_level ? space_.areas().only(area) : box[Axis::Area];
       over.push_back(box);
     } else if (clause.word == ClauseWord::Except && is_area) {
-      except.push_back(space_.slab(Axis::Area, space_.areas().within(area)));
+      except.push_back(space_.areas().within(area));
     }
   }
-  const bool is_limited = model_.has(value, ClauseWord::Over);
-  return subtract(is_limited ? over : Region{space_.everything()}, except);
+  std::ranges::sort(except);
+  Region rest;
+  for (const Box& box : model_.has(value, ClauseWord::Over) ? over : Region{space_.everything()}) {
+    appendWithout(box, except, rest);
+  }
+  return rest;
 }
 
 // `only` without `over` is the decision's own level: not the decisions below it.

@@ -36,6 +36,11 @@ struct Cell {
 std::vector<Cell> cutBy(std::uint32_t block, const Region& region, std::vector<Cell> cells) {
   std::vector<Cell> cut;
   for (Cell& cell : cells) {
+    if (covers(region, cell.region)) {
+      cell.blocks.push_back(block);
+      cut.push_back(std::move(cell));
+      continue;
+    }
     Cell inside{simplify(intersect(cell.region, region)), cell.area, cell.blocks};
     if (inside.region.empty()) {
       cut.push_back(std::move(cell));
@@ -81,6 +86,7 @@ class ProcedureBuilder {
 
   void addDecision(DecisionId decision) {
     ladder_.clear();
+    ladder_changes_.clear();
     for (const model::Value& value : inheritedValues(model_, decision, "escalates-to"_key)) {
       ladder_.push_back({&value, readParty(value.term), nullptr});
     }
@@ -121,54 +127,81 @@ class ProcedureBuilder {
     return cells;
   }
 
+  void addSpells(const Party& party, Intervals& changes) const {
+    if (party.type == Party::Type::Named) {
+      std::ranges::transform(facts_.standings().of(party), std::back_inserter(changes), &Spell::days);
+    }
+  }
+
+  // When the party comes and goes. Whoever settles a tie does as well.
+  void addChanges(const Party& party, Intervals& changes) const {
+    addSpells(party, changes);
+    if (const auto team = model_.as<Kind::Team>(party.entity)) {
+      const auto rule = adoptionRuleOf(model_, team);
+      addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party(), changes);
+      for (const TeamLead& lead : leadsOf(model_, facts_.incumbents(), team)) {
+        changes.push_back(lead.interval);
+        addSpells(lead.person ? Party{Party::Type::Named, lead.person} : Party(), changes);
+        addSpells(lead.role ? Party{Party::Type::Named, lead.role} : Party(), changes);
+      }
+    }
+  }
+
   // When somebody who takes part comes or goes.
-  [[nodiscard]] Intervals changesOf(std::uint32_t right, const Cell& cell) const {
-    Intervals changes;
-    const auto addSpells = [&](const Party& party) {
-      if (party.type == Party::Type::Named) {
-        std::ranges::transform(facts_.standings().of(party), std::back_inserter(changes), &Spell::days);
-      }
-    };
-    // Whoever settles a tie comes and goes as well.
-    const auto add = [&](const Party& party) {
-      addSpells(party);
-      if (const auto team = model_.as<Kind::Team>(party.entity)) {
-        const auto rule = adoptionRuleOf(model_, team);
-        addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
-        for (const TeamLead& lead : leadsOf(model_, facts_.incumbents(), team)) {
-          changes.push_back(lead.interval);
-          addSpells(lead.person ? Party{Party::Type::Named, lead.person} : Party());
-          addSpells(lead.role ? Party{Party::Type::Named, lead.role} : Party());
-        }
-      }
-    };
+  [[nodiscard]] Intervals changesOf(std::uint32_t right, EntityId area, std::span<const std::uint32_t> blocks) {
+    Intervals changes = changesOfLadder(area);
+    const Intervals& around = changesOfBlocks(blocks);
+    changes.insert(changes.end(), around.begin(), around.end());
     const Right& declared = rights_.rights()[right];
     const auto rule = adoptionRuleFor(model_, declared.decision, declared.holders);
-    addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party());
-    std::ranges::for_each(facts_.focuses().over(declared.holders, cell.area), add);
-    for (const std::uint32_t index : cell.blocks) {
-      const Block& block = facts_.blocks().all()[index];
-      add(block.party);
-      std::ranges::for_each(block.overridable_by, add);
-    }
-    for (const Stage& stage : ladder_) {
-      add(facts_.focuses().over(stage.party, cell.area));
+    addSpells(rule && rule->casting_vote ? *rule->casting_vote : Party(), changes);
+    for (const Party& holder : facts_.focuses().over(declared.holders, area)) {
+      addChanges(holder, changes);
     }
     return changes;
   }
 
+  // The same for all rights: worked out once.
+  [[nodiscard]] const Intervals& changesOfLadder(EntityId area) {
+    const auto [known, is_new] = ladder_changes_.try_emplace(area);
+    if (is_new) {
+      Intervals changes;
+      for (const Stage& stage : ladder_) {
+        addChanges(facts_.focuses().over(stage.party, area), changes);
+      }
+      known->second = cutAt(model_.window(), changes);
+    }
+    return known->second;
+  }
+
+  [[nodiscard]] const Intervals& changesOfBlocks(std::span<const std::uint32_t> blocks) {
+    const auto [known, is_new] = block_changes_.try_emplace(blocks.data());
+    if (is_new) {
+      Intervals changes;
+      for (const std::uint32_t index : blocks) {
+        const Block& block = facts_.blocks().all()[index];
+        addChanges(block.party, changes);
+        std::ranges::for_each(block.overridable_by, [&](const Party& party) { addChanges(party, changes); });
+      }
+      known->second = cutAt(model_.window(), changes);
+    }
+    return known->second;
+  }
+
   void addCell(DecisionId decision, std::uint32_t right, const Cell& cell) {
     const std::size_t first = procedures_.all_.size();
-    for (const base::Interval& piece : cutAt(intervalOf(spanOf(cell.region, Axis::Time)), changesOf(right, cell))) {
+    const auto& blocks = *procedures_.block_sets_.insert(cell.blocks).first;
+    const Intervals changes = changesOf(right, cell.area, blocks);
+    for (const base::Interval& piece : cutAt(intervalOf(spanOf(cell.region, Axis::Time)), changes)) {
       const Region region = intersect(cell.region, std::array{rights_.space().slab(Axis::Time, rangeOf(piece))});
       if (!region.empty()) {
         addPiece({.decision = decision,
                   .right = right,
                   .holders = facts_.focuses().over(rights_.rights()[right].holders, cell.area),
-                  .blocks = cell.blocks,
+                  .blocks = blocks,
                   .region = region,
                   .day = piece.from,
-                  .ladder = ladderOver(cell.area)},
+                  .ladder = ladderOver(decision, cell.area, piece.from)},
                  cell.area, first);
       }
     }
@@ -177,12 +210,14 @@ class ProcedureBuilder {
     }
   }
 
-  [[nodiscard]] std::vector<Stage> ladderOver(EntityId area) const {
-    std::vector<Stage> ladder = ladder_;
-    for (Stage& stage : ladder) {
+  // The same for all rights: played once.
+  [[nodiscard]] std::span<const Stage> ladderOver(DecisionId decision, EntityId area, base::Day day) {
+    const auto [known, is_new] = procedures_.ladders_.try_emplace({decision, area, day}, ladder_);
+    for (Stage& stage : is_new ? std::span(known->second) : std::span<Stage>()) {
       stage.party = facts_.focuses().over(stage.party, area);
+      stage.play = procedures_.keep(formulaOf(stage.party, day, Duty::Decide));
     }
-    return ladder;
+    return known->second;
   }
 
   // As a new one, or as more of one from `first` on that is adopted in the same way.
@@ -192,7 +227,7 @@ class ProcedureBuilder {
     const auto same =
         std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), [&](const Procedure& one) {
           return one.holders == piece.holders && one.own == piece.own && one.play == piece.play &&
-                 one.ladder == piece.ladder;
+                 std::ranges::equal(one.ladder, piece.ladder);
         });
     if (same == all.end()) {
       all.push_back(std::move(piece));
@@ -201,26 +236,35 @@ class ProcedureBuilder {
     }
   }
 
+  // The same for all decisions that the right reaches under the same blocks: played once.
   void play(Procedure& procedure, EntityId area) {
-    const Voters& voters = procedures_.voters_;
-    const Right& right = rights_.rights()[procedure.right];
-    const bool is_known = !rights_.claims()[procedure.right].is_unknown;
-    auto rule = adoptionRuleFor(model_, right.decision, right.holders);
-    if (rule && rule->casting_vote) {
-      rule->casting_vote = facts_.focuses().over(*rule->casting_vote, area);
+    const auto [known, is_new] =
+        plays_.try_emplace({procedure.right, area, procedure.day, procedure.blocks.data()}, nullptr, nullptr);
+    auto& [own, whole] = known->second;
+    if (is_new && !rights_.claims()[procedure.right].is_unknown) {
+      const Right& right = rights_.rights()[procedure.right];
+      auto rule = adoptionRuleFor(model_, right.decision, right.holders);
+      if (rule && rule->casting_vote) {
+        rule->casting_vote = facts_.focuses().over(*rule->casting_vote, area);
+      }
+      own = procedures_.keep(procedures_.voters_.formulaOf(procedure.holders, procedure.day, rule));
+      whole = own == nullptr ? nullptr : procedures_.keep(withBlocks(own->first, procedure));
     }
-    auto own = is_known ? voters.formulaOf(procedure.holders, procedure.day, rule) : std::nullopt;
-    auto whole = own ? withBlocks(*own, procedure) : std::nullopt;
-    procedure.own = procedures_.keep(std::move(own));
-    procedure.play = procedures_.keep(std::move(whole));
-    for (Stage& stage : procedure.ladder) {
-      stage.play = procedures_.keep(voters.formulaOf(stage.party, procedure.day, Duty::Decide));
+    std::tie(procedure.own, procedure.play) = known->second;
+  }
+
+  // The same party is asked in many procedures.
+  const std::optional<Formula>& formulaOf(const Party& party, base::Day day, Duty duty) {
+    const auto [known, is_new] = formulas_.try_emplace({party, day, duty});
+    if (is_new) {
+      known->second = procedures_.voters_.formulaOf(party, day, duty);
     }
+    return known->second;
   }
 
   // Those who decide, and everyone who must agree or may stop it. Whose silence lets it pass stops nothing when nobody is there; a
   // condition in words is left to those who can read it.
-  [[nodiscard]] std::optional<Formula> withBlocks(const Formula& own, const Procedure& procedure) const {
+  [[nodiscard]] std::optional<Formula> withBlocks(const Formula& own, const Procedure& procedure) {
     std::vector<Formula> parts{own};
     for (const std::uint32_t index : procedure.blocks) {
       const Block& block = facts_.blocks().all()[index];
@@ -236,15 +280,14 @@ class ProcedureBuilder {
     return allOf(std::move(parts));
   }
 
-  [[nodiscard]] std::optional<Formula> consentOf(const Block& block, base::Day day) const {
-    std::optional<Formula> yes = procedures_.voters_.formulaOf(block.party, day, Duty::Agree);
+  [[nodiscard]] std::optional<Formula> consentOf(const Block& block, base::Day day) {
+    std::optional<Formula> yes = formulaOf(block.party, day, Duty::Agree);
     if (!yes || (block.silence_passes && isEmpty(*yes))) {
       return yes ? std::optional(always()) : std::nullopt;
     }
     std::vector<Formula> ways{std::move(*yes)};
     for (const Party& party : block.overridable_by) {
-      auto lifts = party.type == Party::Type::Nobody ? std::optional(never())
-                                                     : procedures_.voters_.formulaOf(party, day, Duty::Decide);
+      auto lifts = party.type == Party::Type::Nobody ? std::optional(never()) : formulaOf(party, day, Duty::Decide);
       if (!lifts) {
         return std::nullopt;
       }
@@ -258,8 +301,15 @@ class ProcedureBuilder {
   const DecisionRights& rights_;
   Procedures& procedures_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> blocks_of_;
-  // Of the decision at hand.
+  // By right, area, day and set of blocks: what those who decide can adopt among themselves, and with the blocks.
+  std::map<std::tuple<std::uint32_t, EntityId, base::Day, const std::uint32_t*>, std::pair<const Play*, const Play*>>
+      plays_;
+  std::map<std::tuple<Party, base::Day, Duty>, std::optional<Formula>> formulas_;
+  // By set of blocks.
+  std::map<const std::uint32_t*, Intervals> block_changes_;
+  // Of the decision at hand; the stages are not played yet.
   std::vector<Stage> ladder_;
+  std::map<EntityId, Intervals> ladder_changes_;
 };
 
 Procedures::Procedures(const Facts& facts) : voters_(facts) { ProcedureBuilder(facts, *this).run(); }

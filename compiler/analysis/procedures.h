@@ -5,6 +5,8 @@
 // Standings; the checks of procedures read it.
 
 #include <map>
+#include <set>
+#include <span>
 
 #include "analysis/blocks.h"
 #include "analysis/voters.h"
@@ -24,7 +26,8 @@ struct Stage {
   bool operator==(const Stage&) const = default;
 };
 
-// How a decision is adopted where one right wins and the same blocks hold, on days between which nobody comes or goes.
+// How a decision is adopted where one right wins and the same blocks hold, on days between which nobody comes or goes. What many
+// have in common is kept by Procedures.
 struct Procedure {
   // The decision itself, without those below it.
   model::DecisionId decision;
@@ -32,7 +35,7 @@ struct Procedure {
   std::uint32_t right = 0;
   // Those who hold the right there: parts of roles where these are held for areas (focuses.h).
   std::vector<Party> holders;
-  std::vector<std::uint32_t> blocks;
+  std::span<const std::uint32_t> blocks;
   // Where and when; `day` is one of its days.
   Region region;
   base::Day day;
@@ -40,7 +43,7 @@ struct Procedure {
   // body without a rule, a condition in words.
   const Play* own = nullptr;
   const Play* play = nullptr;
-  std::vector<Stage> ladder;
+  std::span<const Stage> ladder;
 };
 
 class Procedures {
@@ -62,6 +65,9 @@ class Procedures {
   Voters voters_;
   Effort effort_;
   std::map<Formula, Game> plays_;
+  std::set<std::vector<std::uint32_t>> block_sets_;
+  // By decision, one of the areas where each party has one part only, and day.
+  std::map<std::tuple<model::DecisionId, model::EntityId, base::Day>, std::vector<Stage>> ladders_;
   std::vector<Procedure> all_;
 };
 

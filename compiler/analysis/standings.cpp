@@ -1,6 +1,7 @@
 #include "analysis/standings.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "analysis/assignments.h"
 #include "analysis/facts.h"
@@ -53,8 +54,9 @@ Intervals changesAround(const Facts& facts, model::RoleId role) {
   const model::Model& model = facts.model();
   Intervals changes;
   std::vector<model::RoleId> reached{role};
+  std::unordered_set<EntityId> is_reached{role};
   const auto reach = [&](EntityId id) {
-    if (const auto next = model.as<Kind::Role>(id); next && std::ranges::find(reached, next) == reached.end()) {
+    if (const auto next = model.as<Kind::Role>(id); next && is_reached.insert(next).second) {
       reached.push_back(next);
     }
     addPerson(model, model.as<Kind::Person>(id), changes);

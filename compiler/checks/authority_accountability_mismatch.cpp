@@ -142,10 +142,13 @@ void judge(Context& context, EntityId responsibility, const Charge& charge, Deci
   const Region ground = analysis::intersect(analysis::ownGround(model, rights, decision),
                                             analysis::scopeRegion(model, rights, responsibility));
   const Region required = analysis::intersect(ground, decided);
+  if (required.empty()) {
+    return;
+  }
   const auto voices = analysis::voicesOf(
       model, rights, decision,
       {"decides"_key, "decides-jointly"_key, "agrees"_key, "vetoes"_key, "consults"_key, "delegates"_key});
-  const Region missing = required.empty() ? Region() : withoutSay(context, charge.party, voices, required, days);
+  const Region missing = withoutSay(context, charge.party, voices, required, days);
   if (missing.empty()) {
     return;
   }

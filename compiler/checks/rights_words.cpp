@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -207,9 +208,10 @@ std::string tellHolder(const Context& context, std::uint32_t right) {
 
 std::string tellHolders(const Context& context, const std::vector<std::uint32_t>& rights) {
   std::vector<std::string> names;
+  std::unordered_set<std::string> known;
   for (const std::uint32_t right : rights) {
     std::string name = tellHolder(context, right);
-    if (std::ranges::find(names, name) == names.end()) {
+    if (known.insert(name).second) {
       names.push_back(std::move(name));
     }
   }
