@@ -243,8 +243,10 @@ void Precedence::addRivals(std::vector<Clash>& clashes) const {
       by_region[std::move(region)].insert(claims.begin(), claims.end());
     }
   }
-  for (const auto& [region, claims] : by_region) {
-    clashes.push_back({{claims.begin(), claims.end()}, region});
+  // In a crowd the regions are large: each stays where it is.
+  while (!by_region.empty()) {
+    auto entry = by_region.extract(by_region.begin());
+    clashes.push_back({{entry.mapped().begin(), entry.mapped().end()}, std::move(entry.key())});
   }
 }
 

@@ -31,7 +31,9 @@ class ConflictFinder {
       : facts_(facts), model_(facts.model()), rights_(facts.decisionRights()), assignments_(facts.assignments()) {}
 
   void run() {
-    for (Clash& clash : rights_.precedence().findClashes()) {
+    // Each is let go when it is judged: in a crowd their regions are large.
+    for (Clash& found : rights_.precedence().findClashes()) {
+      Clash clash = std::move(found);
       addClash(clash);
     }
     for (std::uint32_t right = 0; right < rights_.rights().size(); ++right) {
