@@ -15,6 +15,7 @@
 #include "analysis/memberships.h"
 #include "analysis/mentions.h"
 #include "analysis/ownership.h"
+#include "analysis/person_loads.h"
 #include "analysis/policies.h"
 #include "analysis/procedures.h"
 #include "analysis/reporting.h"
@@ -87,5 +88,6 @@ const Procedures& Facts::procedures() const { return once(procedures_, *this); }
 const Discovery& Facts::discovery() const {
   return once(discovery_, *model_, assignments(), memberships(), policies().profile());
 }
+const PersonLoads& Facts::personLoads() const { return once(person_loads_, *this); }
 
 }  // namespace org::analysis

@@ -25,6 +25,7 @@ class Mandates;
 class Memberships;
 class Mentions;
 class Ownership;
+class PersonLoads;
 class Policies;
 class Procedures;
 class Reporting;
@@ -64,6 +65,7 @@ class Facts {
   const Procedures& procedures() const;
   const Focuses& focuses() const;
   const Discovery& discovery() const;
+  const PersonLoads& personLoads() const;
 
  private:
   template <class Type>
@@ -95,6 +97,7 @@ class Facts {
   mutable Slot<Procedures> procedures_;
   mutable Slot<Focuses> focuses_;
   mutable Slot<Discovery> discovery_;
+  mutable Slot<PersonLoads> person_loads_;
 };
 
 }  // namespace org::analysis

@@ -20,27 +20,6 @@ using namespace schema::literals;
 
 namespace {
 
-using ByPerson = std::map<EntityId, std::vector<Load>>;
-
-void addHats(const Facts& facts, ByPerson& loads) {
-  for (const Assignment& edge : facts.assignments().all()) {
-    const base::Interval days = daysOf(facts.model(), edge);
-    if (edge.holder == Assignment::Holder::Person && !days.isEmpty()) {
-      loads[edge.person].push_back({edge.role, edge.team, days, edge.share, edge.span});
-    }
-  }
-}
-
-void addMemberships(const Facts& facts, ByPerson& loads) {
-  for (const EntityId team : facts.model().all(Kind::Team)) {
-    for (const Membership& member : facts.memberships().ofTeam(model::TeamId(team))) {
-      if (member.way == Membership::Way::Member && member.share) {
-        loads[member.person].push_back({team, team, member.interval, member.share, member.span});
-      }
-    }
-  }
-}
-
 // The percentage of a week that a ritual takes; none where the text does not say.
 double shareOfWeek(const model::Model& model, EntityId ritual, double weekly_hours) {
   constexpr double minutes_an_hour = 60;
@@ -75,8 +54,30 @@ std::vector<std::pair<EntityId, base::Interval>> attendeesOf(const Facts& facts,
   return persons;
 }
 
-void addRituals(const Facts& facts, double weekly_hours, ByPerson& loads) {
+}  // namespace
+
+PersonLoads::PersonLoads(const Facts& facts) {
   const model::Model& model = facts.model();
+  std::vector<std::pair<EntityId, Load>> loads;
+  for (const Assignment& edge : facts.assignments().all()) {
+    const base::Interval days = daysOf(model, edge);
+    if (edge.holder == Assignment::Holder::Person && !days.isEmpty()) {
+      loads.push_back({edge.person, {edge.role, edge.team, days, edge.share, edge.span}});
+    }
+  }
+  for (const EntityId team : model.all(Kind::Team)) {
+    for (const Membership& member : facts.memberships().ofTeam(model::TeamId(team))) {
+      if (member.way == Membership::Way::Member && member.share) {
+        loads.push_back({member.person, {team, team, member.interval, member.share, member.span}});
+      }
+    }
+  }
+  by_person_ = {model.size(), std::move(loads)};
+}
+
+std::map<EntityId, std::vector<Load>> meetingsOfPersons(const Facts& facts, double weekly_hours) {
+  const model::Model& model = facts.model();
+  std::map<EntityId, std::vector<Load>> meetings;
   for (const EntityId ritual : model.all(Kind::Ritual)) {
     const double share = shareOfWeek(model, ritual, weekly_hours);
     std::vector<EntityId> counted;
@@ -84,27 +85,12 @@ void addRituals(const Facts& facts, double weekly_hours, ByPerson& loads) {
       for (const auto& [person, days] : attendeesOf(facts, attendance)) {
         if (share > 0 && !days.isEmpty() && std::ranges::find(counted, person) == counted.end()) {
           counted.push_back(person);
-          loads[person].push_back({ritual, {}, days, Share{share, share}, attendance.span, true});
+          meetings[person].push_back({ritual, {}, days, Share{share, share}, attendance.span, true});
         }
       }
     }
   }
-}
-
-}  // namespace
-
-PersonLoads loadsOfPersons(const Facts& facts, double weekly_hours) {
-  ByPerson loads;
-  addHats(facts, loads);
-  addMemberships(facts, loads);
-  addRituals(facts, weekly_hours, loads);
-  PersonLoads all;
-  for (const EntityId person : facts.model().all(Kind::Person)) {
-    if (const auto found = loads.find(person); found != loads.end()) {
-      all.emplace_back(PersonId(person), std::move(found->second));
-    }
-  }
-  return all;
+  return meetings;
 }
 
 Share sumOf(const std::vector<const Load*>& loads) {
@@ -126,7 +112,7 @@ Share sumOf(const std::vector<const Load*>& loads) {
   return sum;
 }
 
-std::vector<const Load*> loadsOn(const std::vector<Load>& loads, base::Day day) {
+std::vector<const Load*> loadsOn(std::span<const Load> loads, base::Day day) {
   std::vector<const Load*> found;
   for (const Load& load : loads) {
     if (load.days.contains(day)) {

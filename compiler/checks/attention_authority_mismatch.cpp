@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "analysis/decision_rights.h"
-#include "analysis/procedures.h"
 #include "analysis/person_loads.h"
+#include "analysis/procedures.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -72,7 +72,7 @@ std::map<EntityId, ByFamily> decidedByFamily(const Context& context) {
 }
 
 // Where the time goes; nothing where a hat does not say its share or its family.
-ByFamily timeByFamily(const Context& context, const std::vector<Load>& loads) {
+ByFamily timeByFamily(const Context& context, std::span<const Load> loads) {
   ByFamily time;
   for (const Load* load : analysis::loadsOn(loads, context.model().asOf())) {
     const std::string_view family = context.model().text(load->what, "family"_key);
@@ -107,10 +107,8 @@ void judge(Context& context, PersonId person, const ByFamily& time, const ByFami
 
 void run(Context& context) {
   const auto decided = decidedByFamily(context);
-  for (const auto& [person, loads] : analysis::loadsOfPersons(context.facts(), 0)) {
-    if (const auto found = decided.find(person); found != decided.end()) {
-      judge(context, person, timeByFamily(context, loads), found->second);
-    }
+  for (const auto& [person, cases] : decided) {
+    judge(context, PersonId(person), timeByFamily(context, context.facts().personLoads().of(PersonId(person))), cases);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/facts.h"
 #include "diag/sink.h"
@@ -39,8 +40,7 @@ struct Check {
 // What a running check sees.
 class Context {
  public:
-  Context(const analysis::Facts& facts, diag::Sink& sink, const Check& check)
-      : facts_(facts), sink_(sink), check_(check) {}
+  Context(const analysis::Facts& facts, diag::Sink& sink, const Check& check);
 
   [[nodiscard]] const model::Model& model() const { return facts_.model(); }
   [[nodiscard]] const analysis::Facts& facts() const { return facts_; }
@@ -61,6 +61,8 @@ class Context {
   const analysis::Facts& facts_;
   diag::Sink& sink_;
   const Check& check_;
+  // By parameter of the check: how policies set it; null where they do not.
+  std::vector<const model::Term*> settings_;
 };
 
 }  // namespace org::checks

@@ -23,7 +23,7 @@ constexpr std::array parameters = {
     Parameter{"share", 20, "percent of the time below which a share is small (our convention)"}};
 
 // Seats of bodies are meetings, and a membership without a seat is no hat.
-Loads hatsOn(const Context& context, const std::vector<Load>& loads, base::Day day) {
+Loads hatsOn(const Context& context, std::span<const Load> loads, base::Day day) {
   Loads hats = analysis::loadsOn(loads, day);
   std::erase_if(hats, [&](const Load* load) {
     return load->is_ritual || load->what == load->team || analysis::isBody(context.model(), load->team);
@@ -43,7 +43,7 @@ Loads hatsOn(const Context& context, const std::vector<Load>& loads, base::Day d
   return kept;
 }
 
-Loads crumbsOn(const Context& context, const std::vector<Load>& loads, base::Day day) {
+Loads crumbsOn(const Context& context, std::span<const Load> loads, base::Day day) {
   Loads crumbs = analysis::loadsOn(loads, day);
   std::erase_if(crumbs, [&](const Load* load) {
     return !load->team || !load->share || load->share->highest >= context.parameter("share") ||
@@ -78,7 +78,7 @@ void report(Context& context, PersonId person, const Loads& loads, const base::I
   context.report(std::move(finding));
 }
 
-void judge(Context& context, PersonId person, const std::vector<Load>& loads) {
+void judge(Context& context, PersonId person, std::span<const Load> loads) {
   analysis::Intervals changes;
   std::ranges::transform(loads, std::back_inserter(changes), &Load::days);
   const base::Interval here = context.window().intersect(context.model()[person].validity);
@@ -103,8 +103,8 @@ void judge(Context& context, PersonId person, const std::vector<Load>& loads) {
 }
 
 void run(Context& context) {
-  for (const auto& [person, loads] : analysis::loadsOfPersons(context.facts(), 0)) {
-    judge(context, person, loads);
+  for (const model::EntityId person : context.model().all(model::Kind::Person)) {
+    judge(context, PersonId(person), context.facts().personLoads().of(PersonId(person)));
   }
 }
 

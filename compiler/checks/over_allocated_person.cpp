@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ enum class Verdict : std::uint8_t { Fits, Impossible, Crowded, Idle };
 // What is asked of one person, and how much of a week there is.
 struct Week {
   const Context& context;
-  const std::vector<Load>& loads;
+  std::span<const Load> loads;
   double capacity = percent;
 
   [[nodiscard]] Verdict judge(base::Day day) const {
@@ -110,24 +111,37 @@ void report(Context& context, PersonId person, const Week& week, Verdict verdict
   context.report(std::move(finding));
 }
 
-void judge(Context& context, PersonId person, const std::vector<Load>& loads) {
+void judge(Context& context, PersonId person, std::span<const Load> loads) {
   const model::Model& model = context.model();
   const model::Value* capacity = model.value(person, "capacity"_key);
   const Week week{context, loads, capacity == nullptr ? percent : capacity->term.upper};
   analysis::Intervals changes;
   std::ranges::transform(loads, std::back_inserter(changes), &Load::days);
-  for (const Verdict verdict : {Verdict::Impossible, Verdict::Crowded, Verdict::Idle}) {
-    const base::Interval here = context.window().intersect(model[person].validity);
-    for (const base::Interval& days :
-         analysis::daysWhen(here, changes, [&](base::Day day) { return week.judge(day) == verdict; })) {
+  std::map<Verdict, analysis::Intervals> found;
+  for (const base::Interval& days : analysis::cutAt(context.window().intersect(model[person].validity), changes)) {
+    if (const Verdict verdict = week.judge(days.from); verdict != Verdict::Fits) {
+      found[verdict].push_back(days);
+    }
+  }
+  for (const auto& [verdict, pieces] : found) {
+    for (const base::Interval& days : analysis::merge(pieces)) {
       report(context, person, week, verdict, days);
     }
   }
 }
 
 void run(Context& context) {
-  for (const auto& [person, loads] : analysis::loadsOfPersons(context.facts(), context.parameter("hours"))) {
-    judge(context, person, loads);
+  const auto meetings = analysis::meetingsOfPersons(context.facts(), context.parameter("hours"));
+  for (const model::EntityId person : context.model().all(model::Kind::Person)) {
+    const auto loads = context.facts().personLoads().of(PersonId(person));
+    const auto attended = meetings.find(person);
+    if (attended == meetings.end()) {
+      judge(context, PersonId(person), loads);
+      continue;
+    }
+    std::vector<Load> all(loads.begin(), loads.end());
+    all.insert(all.end(), attended->second.begin(), attended->second.end());
+    judge(context, PersonId(person), all);
   }
 }
 

@@ -126,7 +126,11 @@ void judge(const Context& context, const std::vector<analysis::Unadoptable>& una
   if (target.isNone() || target == model::company || target == value.owner) {
     return;
   }
-  const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
+  const base::Interval& validity = context.model()[target].validity;
+  if (use.intersect(validity) == use) {
+    return;
+  }
+  const analysis::Intervals outside = analysis::subtract(use, {validity});
   if (outside.empty() || leavesGap(context.facts(), unadoptable, value, target, outside.front())) {
     return;
   }

@@ -29,11 +29,6 @@ const std::vector<const Check*>& registry() {
   return checks;
 }
 
-const Parameter* findParameter(const Check& check, std::string_view name) {
-  const auto found = std::ranges::find(check.parameters, name, &Parameter::name);
-  return found == check.parameters.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 std::span<const Check* const> allChecks() { return registry(); }
@@ -61,26 +56,39 @@ diag::Sink run(const Check& check, const analysis::Facts& facts) {
   return findings;
 }
 
-std::string_view Context::wordOf(std::string_view name) const {
-  const Parameter* known = findParameter(check_, name);
-  const auto& settings = facts_.policies().settings();
-  const auto set = settings.find(fmt::format("{}.{}", diag::info(check_.kind).name, name));
-  if (known == nullptr || set == settings.end()) {
-    return known == nullptr ? std::string_view() : known->default_word;
+// Checks ask for their parameters day by day: looked up once.
+Context::Context(const analysis::Facts& facts, diag::Sink& sink, const Check& check)
+    : facts_(facts), sink_(sink), check_(check) {
+  const auto& settings = facts.policies().settings();
+  for (const Parameter& parameter : check.parameters) {
+    const auto set = settings.find(fmt::format("{}.{}", diag::info(check.kind).name, parameter.name));
+    settings_.push_back(set == settings.end() ? nullptr : &set->second.value);
   }
-  const model::Term& value = set->second.value;
-  const bool is_text = value.type == model::TermType::Text && known->faultOf != nullptr;
-  const bool is_known = is_text ? known->faultOf(value.text).empty() : schema::rankIn(known->words, value.text) >= 0;
-  return is_known ? value.text : known->default_word;
+}
+
+std::string_view Context::wordOf(std::string_view name) const {
+  const auto known = std::ranges::find(check_.parameters, name, &Parameter::name);
+  if (known == check_.parameters.end()) {
+    return {};
+  }
+  const model::Term* set = settings_[static_cast<std::size_t>(known - check_.parameters.begin())];
+  if (set == nullptr) {
+    return known->default_word;
+  }
+  const bool is_text = set->type == model::TermType::Text && known->faultOf != nullptr;
+  const bool is_known = is_text ? known->faultOf(set->text).empty() : schema::rankIn(known->words, set->text) >= 0;
+  return is_known ? set->text : known->default_word;
 }
 
 double Context::parameter(std::string_view name) const {
-  const Parameter* known = findParameter(check_, name);
-  const auto& settings = facts_.policies().settings();
-  const auto set = settings.find(fmt::format("{}.{}", diag::info(check_.kind).name, name));
-  const bool is_number = set != settings.end() && (set->second.value.type == model::TermType::Number ||
-                                                   set->second.value.type == model::TermType::Percent);
-  return is_number ? set->second.value.number : (known == nullptr ? 0 : known->default_value);
+  const auto known = std::ranges::find(check_.parameters, name, &Parameter::name);
+  if (known == check_.parameters.end()) {
+    return 0;
+  }
+  const model::Term* set = settings_[static_cast<std::size_t>(known - check_.parameters.begin())];
+  const bool is_number =
+      set != nullptr && (set->type == model::TermType::Number || set->type == model::TermType::Percent);
+  return is_number ? set->number : known->default_value;
 }
 
 diag::Diagnostic Context::finding(model::EntityId subject, source::Span span, std::string message) const {
