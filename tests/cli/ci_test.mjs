@@ -424,7 +424,8 @@ test("the hints of init are read by git and editors", () => {
   const [attribute, detectable] = git(folder, "check-attr", "linguist-language", "linguist-detectable", "--", "people.org").split("\n");
   assert.deepEqual([attribute, detectable], ["people.org: linguist-language: HCL", "people.org: linguist-detectable: unset"]);
   const settings = JSON.parse(readText(folder, ".vscode/settings.json").replaceAll(/^\s*\/\/.*$/gm, ""));
-  assert.deepEqual(settings["files.associations"], { "*.org": "plaintext" });
+  const { contributes } = JSON.parse(readText(root, "editors/vscode/package.json"));
+  assert.deepEqual(settings["files.associations"], { "*.org": contributes.languages[0].id });
   assert.match(readText(folder, ".editorconfig"), /^\[\*\.org\]$/m);
 });
 
