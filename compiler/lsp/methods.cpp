@@ -4,6 +4,7 @@
 
 #include "lsp/features/code_actions.h"
 #include "lsp/features/navigation.h"
+#include "lsp/features/rename.h"
 #include "lsp/params.h"
 
 namespace org::lsp {
@@ -39,6 +40,11 @@ Result answerReferences(const Place& place, const Value& params) {
   return findReferences(place, getFlag(params, "context.includeDeclaration"));
 }
 
+Result answerRename(const Place& place, const Value& params) {
+  auto name = needText(params, "newName");
+  return name ? rename(place, *name) : name.takeError();
+}
+
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
@@ -54,6 +60,8 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/implementation", About::Position, answerWith<findImplementation>},
     DocumentMethod{"textDocument/references", About::Position, answerReferences},
     DocumentMethod{"textDocument/documentHighlight", About::Position, answerWith<highlight>},
+    DocumentMethod{"textDocument/prepareRename", About::Position, answerWith<prepareRename>},
+    DocumentMethod{"textDocument/rename", About::Position, answerRename},
     DocumentMethod{"textDocument/codeAction", About::Document, codeActions},
 };
 
@@ -75,6 +83,7 @@ Object capabilities() {
       {"implementationProvider", true},
       {"referencesProvider", true},
       {"documentHighlightProvider", true},
+      {"renameProvider", Object{{"prepareProvider", true}}},
       {"codeActionProvider", codeActionOptions()},
   };
 }
