@@ -41,6 +41,12 @@ export function run(command, args, { env = {}, cwd } = {}) {
   return { stdout, stderr };
 }
 
+// The findings of a folder as it is saved, a line each.
+export function check(folder) {
+  const { stdout } = spawnSync(compiler, ["check", "--format", "concise", "--quiet", folder], { encoding: "utf8" });
+  return stdout.split("\n").filter((line) => / (error|warning|note): /.test(line));
+}
+
 // By path: whether an editor must take it for one of ours, and its text.
 export const samples = {
   "declaration.org": [true, 'organization atelier "Atelier" {}\n'],

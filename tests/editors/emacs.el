@@ -1,5 +1,6 @@
 ;;; What tests ask of Emacs in batch: each function leaves an answer as JSON in the file $ANSWER.  -*- lexical-binding: t; -*-
 
+(require 'cl-lib)
 (require 'json)
 (require 'seq)
 
@@ -93,6 +94,30 @@
     (push `(definition . ((file . ,(file-name-nondirectory buffer-file-name))
                           (line . ,(buffer-substring-no-properties (line-beginning-position) (line-end-position)))))
           steps)
+    (find-file "decisions.org")
+    (goto-char (point-min))
+    (search-forward "cto, cpo")
+    (goto-char (match-beginning 0))
+    (push `(references . ,(mapcar (lambda (found) (file-name-nondirectory (xref-location-group (xref-item-location found))))
+                                  (xref-backend-references (xref-find-backend) (xref-backend-identifier-at-point (xref-find-backend)))))
+          steps)
+    (await "the finding again" (lambda () (flymake-start) (findings)))
+    (cl-letf (((symbol-function 'completing-read)
+               (lambda (_ choices &rest _)
+                 (push `(actions . ,(mapcar #'car choices)) steps)
+                 (caar choices)))
+              (last-nonmenu-event ?x))
+      (eglot-code-actions (point) nil nil t))
+    (eglot--signal-textDocument/didChange)
+    (await "no findings after the repair" (lambda () (flymake-start) (null (findings))))
+    (revert-buffer t t t)
+    (goto-char (point-min))
+    (search-forward "cto, cpo")
+    (goto-char (match-beginning 0))
+    ;; It asks before it changes files that no buffer shows.
+    (cl-letf (((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
+      (eglot-rename "head-of-technology"))
+    (save-some-buffers t)
     (answer steps))
   (eglot-shutdown-all))
 

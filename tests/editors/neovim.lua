@@ -60,5 +60,29 @@ steps.definition = await('the definition', function()
 end)
 vim.cmd('edit decisions.org')
 
+find('cto, cpo')
+vim.lsp.buf.references()
+steps.references = await('the references', function()
+  local found = vim.tbl_map(function(place) return vim.fn.fnamemodify(vim.fn.bufname(place.bufnr), ':t') end, vim.fn.getqflist())
+  return #found > 0 and found
+end)
+vim.cmd('cclose')
+vim.cmd('edit decisions.org')
+
+vim.ui.select = function(choices, options, choose)
+  steps.actions = vim.tbl_map(options.format_item, choices)
+  choose(choices[1], 1)
+end
+find('cto, cpo')
+vim.lsp.buf.code_action()
+await('the repair', function() return text() ~= before end)
+await('no findings after the repair', function() return #vim.diagnostic.get(0) == 0 end)
+vim.cmd('edit!')
+
+find('cto, cpo')
+vim.lsp.buf.rename('head-of-technology')
+await('the new name', function() return vim.fn.search('decides: head-of-technology, cpo', 'cnw') > 0 end)
+vim.cmd('wall')
+
 vim.fn.writefile({ vim.fn.json_encode(steps) }, vim.env.ANSWER)
 vim.cmd('qall!')

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 
-import { copyFournil, makeFolder, needs, plugin, run, script } from "./editors.mjs";
+import { check, copyFournil, makeFolder, needs, plugin, run, script } from "./editors.mjs";
 
 const installed = needs("nvim");
 
@@ -57,6 +57,21 @@ describe("an organisation in Neovim", installed, () => {
   test("a jump leads to the declaration in another file", () => {
     assert.equal(steps.definition.file, "roles.org");
     assert.match(steps.definition.line, /^role cto /);
+  });
+
+  test("all places that name a role are listed", () => {
+    for (const file of ["decisions.org", "people.org", "roles.org"]) assert.ok(steps.references.includes(file), file);
+  });
+
+  test("a repair that is offered settles the finding", () => {
+    assert.ok(steps.actions.length > 0);
+  });
+
+  test("a new name stands in all files, and the organisation is what it was", () => {
+    const findings = check(folder);
+    assert.equal(findings.length, 1, findings.join("\n"));
+    assert.match(findings[0], /decisions\.org.*`head-of-technology` and `cpo` both decide `architecture`/);
+    assert.match(readFileSync(join(folder, "roles.org"), "utf8"), /^role head-of-technology /m);
   });
 });
 
