@@ -35,13 +35,23 @@ void writeCopy(const std::string& path, std::string_view text) {
 
 }  // namespace
 
+void LibraryCopies::keepCopy(const std::string& path, std::string_view text) {
+  if (known_.insert(path).second && !isCopy(path, text)) {
+    writeCopy(path, text);
+  }
+}
+
 std::string LibraryCopies::pathOf(std::string_view module, std::string_view text) {
   std::string relative(module);
   std::ranges::replace(relative, '.', '/');
   std::string path = folder_ + '/' + relative + std::string(ending);
-  if (known_.insert(std::string(module)).second && !isCopy(path, text)) {
-    writeCopy(path, text);
-  }
+  keepCopy(path, text);
+  return path;
+}
+
+std::string LibraryCopies::pathOfPage(std::string_view check, std::string_view page) {
+  std::string path = folder_ + "/checks/" + std::string(check) + ".md";
+  keepCopy(path, page);
   return path;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "lsp/features/code_actions.h"
+#include "lsp/features/commands.h"
 #include "lsp/features/navigation.h"
 #include "lsp/features/rename.h"
 #include "lsp/params.h"
@@ -65,9 +66,15 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/codeAction", About::Document, codeActions},
 };
 
+constexpr std::array workspace_methods = {
+    WorkspaceMethod{"workspace/executeCommand", executeCommand},
+};
+
 }  // namespace
 
 std::span<const DocumentMethod> documentMethods() { return methods; }
+
+std::span<const WorkspaceMethod> workspaceMethods() { return workspace_methods; }
 
 Object capabilities() {
   return llvm::json::Object{
@@ -85,6 +92,7 @@ Object capabilities() {
       {"documentHighlightProvider", true},
       {"renameProvider", Object{{"prepareProvider", true}}},
       {"codeActionProvider", codeActionOptions()},
+      {"executeCommandProvider", commandOptions()},
   };
 }
 

@@ -21,6 +21,14 @@ struct DocumentMethod {
 
 std::span<const DocumentMethod> documentMethods();
 
+// One about all organisations that are there, as they are in the editor now.
+struct WorkspaceMethod {
+  std::string_view name;
+  Result (*answer)(const std::vector<Snapshot>& snapshots, const llvm::json::Value& params);
+};
+
+std::span<const WorkspaceMethod> workspaceMethods();
+
 // What `initialize` advertises for all of them.
 llvm::json::Object capabilities();
 

@@ -247,6 +247,12 @@ Result Server::answer(const Message& message) {
   if (message.method == "workspace/diagnostic") {
     return answerWorkspaceDiagnostic(message.params);
   }
+  const auto of_workspace = workspaceMethods();
+  if (const auto method = std::ranges::find(of_workspace, message.method, &WorkspaceMethod::name);
+      method != of_workspace.end()) {
+    buildAll();
+    return method->answer(allSnapshots(), message.params);
+  }
   const auto methods = documentMethods();
   const auto method = std::ranges::find(methods, message.method, &DocumentMethod::name);
   return method != methods.end()

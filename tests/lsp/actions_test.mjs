@@ -1,7 +1,9 @@
-// What can be done about findings: fixes, all safe ones of a file, a reasoned `allow`.
+// What findings carry, and what can be done about them: fixes, all safe ones of a file, a reasoned `allow`.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { compiler } from "./client.mjs";
 import { makeFolder, Organisation } from "./organisation.mjs";
@@ -98,5 +100,17 @@ test("a mistake in the text is not to be lived with", async () => {
   const organisation = await open({ "a.org": "team t { lead: nobody; nonsense: 1 }\narea {" });
   assert.deepEqual(titles(await organisation.actions("a.org", "non|sense")).filter((title) => title.startsWith("Live")), []);
   await assert.rejects(organisation.client.request("textDocument/codeAction", { textDocument: { uri: organisation.uri("a.org") } }), { code: -32602 });
+  await organisation.stop();
+});
+
+test("a finding leads to the page about its check, says what it is about, and fades what can go", async () => {
+  const organisation = await open({ "a.org": stale["a.org"].concat("person éva { was: eve }\nteam t { lead: eve }\n") });
+  const { items } = await organisation.client.request("textDocument/diagnostic", { textDocument: { uri: organisation.uri("a.org") } });
+  const of = (wanted) => items.find(({ code }) => code === wanted);
+  const unused = of("unused-declaration");
+  assert.match(readFileSync(fileURLToPath(unused.codeDescription.href), "utf8"), /^# unused-declaration\n/);
+  assert.deepEqual(unused.data, { subject: "role cto" });
+  assert.deepEqual(unused.tags, [1]);
+  assert.deepEqual(of("former-name").tags, [2]);
   await organisation.stop();
 });

@@ -1,6 +1,7 @@
 // A scripted client of `orgc lsp`: speaks the protocol as an editor does, and keeps what comes back.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -9,6 +10,9 @@ import { root } from "../emit/organisation.mjs";
 export const compiler = process.env.ORGC ?? join(root, "build", "orgc");
 export const uriOf = (path) => pathToFileURL(path).href;
 export { root };
+
+// Copies of the library and of pages go where the test may look at them, never into the cache of whoever runs the tests.
+export const cache = (process.env.XDG_CACHE_HOME = mkdtempSync(join(tmpdir(), "orgc-cache-")));
 
 // Milliseconds, long enough under sanitizers; a message that does not come fails its test.
 const patience = 60_000;

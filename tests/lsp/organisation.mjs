@@ -5,10 +5,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Client, uriOf } from "./client.mjs";
+import { cache, Client, uriOf } from "./client.mjs";
 
-// Copies of the library go where the test may look at them, never into the cache of whoever runs the tests.
-export const cache = (process.env.XDG_CACHE_HOME = mkdtempSync(join(tmpdir(), "orgc-cache-")));
+export { cache };
 
 export function makeFolder(files) {
   const folder = mkdtempSync(join(tmpdir(), "orgc-lsp-"));

@@ -1,4 +1,6 @@
+#include "checks/registry.h"
 #include "lsp/features/features.h"
+#include "lsp/uris.h"
 
 namespace org::lsp {
 
@@ -19,7 +21,11 @@ int toSeverity(diag::Severity severity) {
 }
 
 // Shown faded: what could be taken away.
-bool isUnnecessary(diag::Kind kind) { return kind == diag::Kind::DeadRight || kind == diag::Kind::StaleSuppression; }
+bool isUnnecessary(diag::Kind kind) {
+  return kind == diag::Kind::DeadRight || kind == diag::Kind::StaleSuppression || kind == diag::Kind::UnusedDeclaration;
+}
+// Shown struck through: what has a newer name.
+bool isDeprecated(diag::Kind kind) { return kind == diag::Kind::FormerName; }
 
 std::string messageOf(const diag::Diagnostic& finding) {
   std::string message = finding.message;
@@ -47,8 +53,16 @@ llvm::json::Object toDiagnostic(const Snapshot& snapshot, const diag::Diagnostic
                             {"code", std::string(diag::info(finding.kind).name)},
                             {"source", "orgc"},
                             {"message", messageOf(finding)}};
+  constexpr int unnecessary = 1;
+  constexpr int deprecated = 2;
   if (isUnnecessary(finding.kind)) {
-    result["tags"] = llvm::json::Array{1};
+    result["tags"] = llvm::json::Array{unnecessary};
+  } else if (isDeprecated(finding.kind)) {
+    result["tags"] = llvm::json::Array{deprecated};
+  }
+  if (const std::string_view page = checks::page(finding.kind); !page.empty() && snapshot.library != nullptr) {
+    const std::string path = snapshot.library->pathOfPage(diag::info(finding.kind).name, page);
+    result["codeDescription"] = llvm::json::Object{{"href", toUri(path)}};
   }
   if (llvm::json::Array related = relatedTo(snapshot, finding); !related.empty()) {
     result["relatedInformation"] = std::move(related);
