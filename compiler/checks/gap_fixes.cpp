@@ -152,6 +152,11 @@ class GapFixFinder {
   void addWithoutExcept(std::uint32_t right) {
     const Limits limits = limitsOf(right);
     for (const model::Clause* except : limits.except) {
+      const Region left_out = {
+          rights_.space().slab(Axis::Area, rights_.space().areas().within(except->argument.entity))};
+      if (!analysis::covers(left_out, place_)) {
+        continue;
+      }
       Limits wider = limits;
       std::erase(wider.except, except);
       offer(without({except}, fmt::format("let {} decide for {} as well", tellHolder(context_, right),

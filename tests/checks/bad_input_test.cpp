@@ -178,6 +178,18 @@ TEST_CASE(
             "as well: one must begin where the other ends") == 1);
 }
 
+TEST_CASE("a right that leaves fifteen hundred areas out leaves one hole") {
+  const std::string areas = list("area shop-", 1500, " ") + " " + list("area yard-", 1500, " ");
+  const std::string text = "area market { " + areas + " }\nrole lead { top: yes }\nperson ana { holds: lead }\n" +
+                           "decision opening { scope: market; decides: lead over market except " +
+                           list("shop-", 1500, " except ") + " }\n";
+  const auto found = findingsIn(text);
+  const auto gaps = std::ranges::count_if(found, [](const std::string& one) {
+    return one.starts_with("decision-gap: nobody decides `opening` over `market.shop-0`");
+  });
+  CHECK(gaps == 1);
+}
+
 TEST_CASE("a ladder of five hundred steps, each over the next, is one fault a step") {
   std::string limits;
   for (int i = 0; i < 500; ++i) {
