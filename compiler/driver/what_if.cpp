@@ -58,7 +58,7 @@ std::vector<std::string> splitAtCommas(llvm::StringRef list) {
 // Collects what is supposed: for the model, in words, and as data.
 class Reader {
  public:
-  explicit Reader(const workspace::Program& program) : model_(*program.model), what_if_(*program.facts) {}
+  explicit Reader(const workspace::Program& program) : model_(*program.model), what_if_(*program.model) {}
 
   llvm::Error read(const Arguments& arguments) {
     auto leavings = readLeavings(arguments);
@@ -100,8 +100,8 @@ class Reader {
  private:
   // `` `jean` (Jean Mercier) ``.
   [[nodiscard]] std::string say(PersonId person) const {
-    const auto name = model_.qualifiedName(person);
-    const auto title = model_.title(person);
+    const std::string name = what_if_.nameOf(person);
+    const std::string title = what_if_.titleOf(person);
     return title == name ? fmt::format("`{}`", name) : fmt::format("`{}` ({})", name, title);
   }
 
@@ -176,12 +176,13 @@ class Reader {
     }
     const std::vector<PersonId> takers = what_if_.merge(roles);
     if (takers.empty()) {
-      return usageError(fmt::format("nobody holds {}: there is nobody to merge", joinAll(names)));
+      return usageError(fmt::format("nobody {}holds {}: there is nobody to merge", leavers_.empty() ? "" : "who stays ",
+                                    joinAll(names)));
     }
     words_.push_back(sayMerge(takers, joinAll(names)));
     json::Array persons;
     for (const PersonId taker : takers) {
-      persons.emplace_back(llvm::StringRef(model_.qualifiedName(taker)));
+      persons.emplace_back(what_if_.nameOf(taker));
     }
     merge_.push_back(json::Object{{"roles", std::move(ids)}, {"persons", std::move(persons)}});
     return llvm::Error::success();

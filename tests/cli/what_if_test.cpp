@@ -181,6 +181,74 @@ TEST_CASE("somebody who is to come never comes") {
   CHECK(forge_folder.check("--without zoe").output.starts_with("without `zoe` (Zoé Brun) from 1 February 2026: "));
 }
 
+namespace {
+
+constexpr std::string_view bakery = R"(organization bakery { as-of: 2026-02-01 }
+role ceo { top: yes }
+role cto { reports-to: ceo }
+role cpo { reports-to: ceo }
+role coo { reports-to: ceo }
+role cpto { composed-of: cto, cpo; reports-to: ceo }
+person ines { holds: ceo }
+person jean "Jean Mercier" { holds: cpto }
+person lou { holds: coo }
+area shop { owner: ceo }
+decision prices { scope: shop; decides: cto, cpo }
+decision hiring { scope: shop; decides: cpto }
+decision ops { scope: shop; decides: coo; agrees: cto }
+)";
+
+}  // namespace
+
+TEST_CASE("the parts of one role go to whoever holds them already, and nothing changes") {
+  const Folder folder("a.org", bakery);
+  CHECK(folder.run("check --merge cto,cpo").output ==
+        "with `jean` (Jean Mercier) as `cto` and `cpo`: nothing breaks\n");
+}
+
+TEST_CASE("somebody takes a part of another's role: the other keeps the rest, and nobody holds the part twice") {
+  const Folder folder("a.org", bakery);
+  const Result result = folder.run("check --merge coo,cto --format concise");
+  CHECK_FALSE(contains(result.output, "both hold"));
+  CHECK(contains(result.output, "`cto` and `cpo` both decide `prices`; neither is more specific"));
+  CHECK(contains(result.output, "which `coo` decides: nobody else looks, because `lou` is both"));
+  CHECK(contains(result.output, "nobody holds `cpto` after `jean`: meanwhile `ceo` decides `hiring`"));
+  CHECK_FALSE(contains(result.output, "nobody holds `cpo`"));
+}
+
+TEST_CASE("who takes all parts of a role holds it") {
+  const Folder folder("a.org", bakery);
+  const Result result = folder.run("check --merge coo,cto,cpo --format concise");
+  CHECK(contains(result.output, "because `lou` is both"));
+  CHECK_FALSE(contains(result.output, "cpto"));
+  CHECK_FALSE(contains(result.output, "error"));
+}
+
+TEST_CASE("what is split may be put together again") {
+  const Folder folder("a.org", bakery);
+  const Result again = folder.run("check --split jean --merge cto,cpo");
+  CHECK(contains(again.output, "and with `jean as cto` (Jean Mercier as cto) as `cto` and `cpo`: "));
+  CHECK_FALSE(contains(again.output, "both decide `prices`; neither"));
+  CHECK_FALSE(contains(again.output, "nobody holds"));
+  const Result other = folder.run("check --split jean --merge cto,coo --format concise");
+  CHECK_FALSE(contains(other.output, "both hold"));
+  CHECK(contains(other.output, "because `jean as cto` is both [latent-conflict]"));
+  CHECK(contains(other.output, "`cto` and `cpo` both decide `prices`; neither"));
+  CHECK(contains(folder.run("check --split jean --merge cto,coo --format json").output,
+                 "\"persons\": [\n          \"jean as cto\"\n"));
+}
+
+TEST_CASE("somebody leaves and another takes a part of what they held") {
+  const Folder folder("a.org", bakery);
+  const Result result = folder.run("check --without jean --from 2026-06-01 --merge cto,coo --format concise");
+  CHECK_FALSE(contains(result.output, "both hold"));
+  CHECK(contains(result.output, "because `lou` is both [latent-conflict]"));
+  CHECK(contains(result.output, "nobody holds `cpo` after `jean` from 1 June 2026"));
+  CHECK_FALSE(contains(result.output, "nobody holds `cto`"));
+  CHECK(contains(folder.run("check --without jean --merge cto,cpo").error,
+                 "nobody who stays holds `cto` and `cpo`: there is nobody to merge"));
+}
+
 TEST_CASE("only what appears makes the run fail") {
   const Folder folder;
   folder.write(
