@@ -1,6 +1,6 @@
 // Starts the language server and leaves the work to it.
 import * as vscode from "vscode";
-import { LanguageClient } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, LanguageClient } from "vscode-languageclient/node";
 
 import { isOrgMode } from "./foreign";
 import { showPreview } from "./preview";
@@ -9,15 +9,19 @@ import { serverSettings } from "./settings";
 let client: LanguageClient | undefined;
 
 const read = (key: string): unknown => vscode.workspace.getConfiguration("orgc").get(key);
-const compiler = { program: () => String(read("path") || "orgc"), settings: () => serverSettings(read) };
+
+async function run(command: string, argument: object): Promise<unknown> {
+  if (client === undefined) throw new Error("the language server does not run");
+  return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+}
 
 async function start(): Promise<void> {
-  const command = compiler.program();
+  const command = String(read("path") || "orgc");
   client = new LanguageClient(
     "orgc",
     "Organisations as code",
     { command, args: ["lsp"] },
-    { documentSelector: [{ language: "orgc" }], initializationOptions: compiler.settings() },
+    { documentSelector: [{ language: "orgc" }], initializationOptions: serverSettings(read) },
   );
   try {
     await client.start();
@@ -43,7 +47,7 @@ async function passOn(document: vscode.TextDocument): Promise<void> {
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(
-    vscode.commands.registerCommand("orgc.showPreview", () => showPreview(compiler)),
+    vscode.commands.registerCommand("orgc.showPreview", () => showPreview(run)),
     vscode.commands.registerCommand("orgc.restart", restart),
     vscode.workspace.onDidOpenTextDocument(passOn),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -1,29 +1,35 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { test } from "node:test";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
 
-import { compiler, copyFournil } from "../../../tests/editors/editors.mjs";
-import { draw, drawingArguments, listViews } from "../dist/parts/drawing.mjs";
+import { copyFournil } from "../../../tests/editors/editors.mjs";
+import { Client } from "../../../tests/lsp/client.mjs";
+import { draw, listViews } from "../dist/parts/drawing.mjs";
 import { failurePage, picturePage } from "../dist/parts/page.mjs";
 
-test("the compiler draws every view that is offered, findings or not", async () => {
+let client;
+let uri;
+const run = (command, argument) => client.request("workspace/executeCommand", { command, arguments: [argument] });
+
+before(async () => {
   const folder = copyFournil();
-  const views = await listViews(compiler, folder);
+  client = new Client();
+  await client.start(folder);
+  uri = client.open(join(folder, "people.org"));
+});
+after(() => client.stop());
+
+test("the server draws every view that is offered", async () => {
+  const views = await listViews(run, uri);
   assert.deepEqual(views.find(({ name }) => name === "after-the-split"), { name: "after-the-split", title: "Who reports to whom, from 1 July 2026" });
   assert.ok(views.some(({ name }) => name === "ownership"));
-  for (const { name } of views) assert.match(await draw(compiler, name, folder, {}), /<svg[^]*<\/svg>/);
-});
-
-test("the day that is set is the day that is drawn", async () => {
-  assert.deepEqual(drawingArguments("teams", "a", { asOf: "2026-03-31" }), ["emit", "svg", "--view", "teams", "--as-of", "2026-03-31", "a"]);
-  const folder = copyFournil();
-  assert.notEqual(await draw(compiler, "reporting", folder, { asOf: "2026-08-01" }), await draw(compiler, "reporting", folder, {}));
+  for (const { name } of views) assert.match((await draw(run, uri, name)).svg, /<svg[^]*<\/svg>/, name);
 });
 
 test("what cannot be drawn says why", async () => {
-  await assert.rejects(draw(compiler, "nonsense", copyFournil(), {}), /nonsense/);
-  await assert.rejects(listViews("/no/such/orgc", "."), /no\/such\/orgc/);
-  await assert.rejects(draw("/no/such/orgc", "teams", ".", {}), /no\/such\/orgc/);
+  await assert.rejects(draw(run, uri, "nonsense"), /nonsense/);
+  await assert.rejects(listViews(run, "file:///nowhere/a.org"), /nowhere/);
 });
 
 test("no text of an organisation becomes markup of the page", () => {
