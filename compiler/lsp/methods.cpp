@@ -4,8 +4,10 @@
 
 #include "lsp/features/code_actions.h"
 #include "lsp/features/commands.h"
+#include "lsp/features/hierarchies.h"
 #include "lsp/features/navigation.h"
 #include "lsp/features/rename.h"
+#include "lsp/features/workspace_symbols.h"
 #include "lsp/params.h"
 
 namespace org::lsp {
@@ -62,12 +64,21 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/references", About::Position, answerReferences},
     DocumentMethod{"textDocument/documentHighlight", About::Position, answerWith<highlight>},
     DocumentMethod{"textDocument/prepareRename", About::Position, answerWith<prepareRename>},
+    DocumentMethod{"textDocument/prepareCallHierarchy", About::Position, answerWith<prepareCalls>},
+    DocumentMethod{"textDocument/prepareTypeHierarchy", About::Position, answerWith<prepareTypes>},
+    DocumentMethod{"textDocument/selectionRange", About::Document, selectionRanges},
+    DocumentMethod{"textDocument/documentLink", About::Document, answerWith<documentLinks>},
     DocumentMethod{"textDocument/rename", About::Position, answerRename},
     DocumentMethod{"textDocument/codeAction", About::Document, codeActions},
 };
 
 constexpr std::array workspace_methods = {
     WorkspaceMethod{"workspace/executeCommand", executeCommand},
+    WorkspaceMethod{"workspace/symbol", findSymbols},
+    WorkspaceMethod{"callHierarchy/incomingCalls", incomingCalls},
+    WorkspaceMethod{"callHierarchy/outgoingCalls", outgoingCalls},
+    WorkspaceMethod{"typeHierarchy/supertypes", supertypes},
+    WorkspaceMethod{"typeHierarchy/subtypes", subtypes},
 };
 
 }  // namespace
@@ -90,6 +101,11 @@ Object capabilities() {
       {"implementationProvider", true},
       {"referencesProvider", true},
       {"documentHighlightProvider", true},
+      {"workspaceSymbolProvider", true},
+      {"callHierarchyProvider", true},
+      {"typeHierarchyProvider", true},
+      {"selectionRangeProvider", true},
+      {"documentLinkProvider", Object()},
       {"renameProvider", Object{{"prepareProvider", true}}},
       {"codeActionProvider", codeActionOptions()},
       {"executeCommandProvider", commandOptions()},

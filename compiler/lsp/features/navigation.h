@@ -20,4 +20,9 @@ Result findReferences(const Place& place, bool includes_declaration);
 // `DocumentHighlight[]`: those of this file; a declaration and an `extend` write the name, the others read it.
 Result highlight(const Place& place);
 
+// `SelectionRange[]` of `positions`: the word, its path, value, property, declarations, the file.
+Result selectionRanges(const Place& place, const llvm::json::Value& params);
+// `DocumentLink[]`: texts that are addresses, and the modules that are imported.
+Result documentLinks(const Place& place);
+
 }  // namespace org::lsp

@@ -1,51 +1,11 @@
 #include <llvm/Support/Casting.h>
 
 #include "lsp/features/features.h"
+#include "lsp/features/symbol_words.h"
 
 namespace org::lsp {
 
 namespace {
-
-using ast::DeclarationKind;
-
-// `SymbolKind` of the protocol, by what editors draw: people as variables, roles as interfaces, units as classes and modules.
-int toSymbolKind(DeclarationKind kind) {
-  constexpr int module = 2;
-  constexpr int package = 4;
-  constexpr int class_kind = 5;
-  constexpr int method = 6;
-  constexpr int property = 7;
-  constexpr int interface = 11;
-  constexpr int function = 12;
-  constexpr int variable = 13;
-  constexpr int event = 24;
-  switch (kind) {
-    case DeclarationKind::Organization:
-      return package;
-    case DeclarationKind::Team:
-      return class_kind;
-    case DeclarationKind::Area:
-      return module;
-    case DeclarationKind::Role:
-      return interface;
-    case DeclarationKind::Person:
-      return variable;
-    case DeclarationKind::Decision:
-    case DeclarationKind::Responsibility:
-      return function;
-    case DeclarationKind::Ritual:
-    case DeclarationKind::Release:
-    case DeclarationKind::Change:
-    case DeclarationKind::Transition:
-      return event;
-    case DeclarationKind::Result:
-    case DeclarationKind::Commitment:
-    case DeclarationKind::Step:
-      return method;
-    default:
-      return property;
-  }
-}
 
 std::string nameOf(const ast::Declaration& declaration) {
   std::string name;
@@ -61,13 +21,9 @@ class SymbolReader {
 
   llvm::json::Object read(const ast::Declaration& declaration) const {
     const ast::Range selection = declaration.name.isEmpty() ? declaration.kind_range : declaration.name.range;
-    std::string detail(ast::toText(declaration.kind));
-    if (!declaration.title.empty()) {
-      detail += " \"" + std::string(declaration.title) + '"';
-    }
     llvm::json::Object symbol =
         makeSymbol(nameOf(declaration), toSymbolKind(declaration.kind), declaration.range, selection);
-    symbol["detail"] = std::move(detail);
+    symbol["detail"] = detailOf(declaration.kind, declaration.title);
     llvm::json::Array children;
     for (const ast::Member* member : declaration.members) {
       if (const auto* inner = llvm::dyn_cast<ast::Declaration>(member)) {
