@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+
 #include "analysis/assignments.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
@@ -10,6 +11,7 @@
 #include "analysis/memberships.h"
 #include "analysis/partition.h"
 #include "analysis/policies.h"
+#include "analysis/splits.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -29,6 +31,7 @@ class Inquiry {
       : facts_(facts), model_(facts.model()), rights_(facts.decisionRights()), question_(question) {
     reaching_ = rights_.reaching(question.decision);
     std::ranges::sort(reaching_, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    readAdoption();
     asked_ = readAsked();
   }
 
@@ -73,7 +76,12 @@ class Inquiry {
   }
 
   [[nodiscard]] bool tellsTeamsApart() const {
-    return std::ranges::any_of(reaching_, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; });
+    const auto is_of_teams = [&](const Region& region) {
+      const Range all = rights_.space().whole(Axis::Unit);
+      return std::ranges::any_of(region, [&](const Box& box) { return box[Axis::Unit] != all; });
+    };
+    return std::ranges::any_of(reaching_, [&](std::uint32_t right) { return rights_.rights()[right].uses_unit; }) ||
+           std::ranges::any_of(adoptions_, is_of_teams);
   }
 
   [[nodiscard]] Range teamsAsked() const {
@@ -125,14 +133,67 @@ class Inquiry {
         std::ranges::copy(rights_.rights()[right].holders, std::back_inserter(parties));
       }
       for (Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), region, parties)) {
-        verdicts.push_back(verdict);
-        verdicts.back().area = piece.area;
-        verdicts.back().region = std::move(piece.region);
+        Verdict part = verdict;
+        part.area = piece.area;
+        part.region = std::move(piece.region);
+        addAdoption(std::move(part), verdicts);
       }
     }
     dropUnasked(verdicts);
     std::ranges::stable_sort(verdicts, {}, &Verdict::region);
     return verdicts;
+  }
+
+  // A decision that says nothing of its own is adopted as the nearest one above it that does.
+  [[nodiscard]] model::EntityId adoptedAs() const {
+    std::vector<model::EntityId> levels = model_.ancestors(question_.decision);
+    levels.insert(levels.begin(), question_.decision);
+    const auto& all = facts_.procedures().all();
+    const auto found = std::ranges::find_if(levels, [&](model::EntityId level) {
+      return std::ranges::find(all, level, &Procedure::decision) != all.end();
+    });
+    return found == levels.end() ? model::EntityId::none() : *found;
+  }
+
+  void readAdoption() {
+    const model::EntityId level = adoptedAs();
+    const auto add = [&](const Region& region) {
+      adoptions_.push_back(open(region, Axis::Kind, rights_.space().whole(Axis::Kind)));
+    };
+    for (const Unadoptable& one : facts_.unadoptable()) {
+      if (one.decision == level) {
+        causes_.push_back(&one);
+        add(one.region);
+      }
+    }
+    for (const Split& split : findSplits(facts_)) {
+      if (split.procedure->decision == level) {
+        add(split.region);
+      }
+    }
+  }
+
+  // Cuts a clear answer to where it can be adopted, where nobody can, and where two groups can.
+  void addAdoption(Verdict verdict, std::vector<Verdict>& verdicts) const {
+    if (verdict.type != Verdict::Type::One) {
+      verdicts.push_back(std::move(verdict));
+      return;
+    }
+    std::vector<const Region*> sides;
+    std::ranges::transform(adoptions_, std::back_inserter(sides), [](const Region& region) { return &region; });
+    for (auto& [key, region] : partition(verdict.region, sides)) {
+      Verdict part = verdict;
+      part.region = std::move(region);
+      part.type = key.empty()                    ? Verdict::Type::One
+                  : key.front() < causes_.size() ? Verdict::Type::Unadoptable
+                                                 : Verdict::Type::Split;
+      for (const std::size_t index : key) {
+        if (index < causes_.size()) {
+          part.causes.push_back(causes_[index]);
+        }
+      }
+      verdicts.push_back(std::move(part));
+    }
   }
 
   [[nodiscard]] Verdict judgePart(const std::vector<std::size_t>& key,
@@ -291,6 +352,9 @@ class Inquiry {
   const DecisionRights& rights_;
   const DecisionQuestion& question_;
   std::vector<std::uint32_t> reaching_;
+  // Why nobody can adopt it, and where: first that of each of these, then where two groups can each decide.
+  std::vector<const Unadoptable*> causes_;
+  std::vector<Region> adoptions_;
   Region asked_;
 };
 

@@ -12,6 +12,7 @@
 #include "analysis/facts.h"
 #include "analysis/parties.h"
 #include "analysis/standing.h"
+#include "analysis/unadoptable.h"
 
 namespace org::analysis {
 
@@ -44,6 +45,10 @@ struct Verdict {
     Circle,
     // A name that did not resolve: somebody may decide.
     Unknown,
+    // The right is clear, and who would have to be there for it is not: see `causes`.
+    Unadoptable,
+    // Of those who decide together two groups can each decide without the other, and the opposite.
+    Split,
   };
   Type type = Type::One;
   // Indices of rights, by place: those that win; of a circle, those in it.
@@ -52,6 +57,8 @@ struct Verdict {
   std::vector<std::uint32_t> shares;
   // Several persons who hold the one role.
   std::vector<model::PersonId> persons;
+  // Why nobody can adopt it there, of those in Facts.
+  std::vector<const Unadoptable*> causes;
   // Its part of roles that are held for areas: one of these areas, or none for what is outside all of them (focuses.h).
   model::EntityId area;
   // Indices of the voices that are heard on some of it.

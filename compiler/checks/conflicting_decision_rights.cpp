@@ -2,7 +2,6 @@
 // held by several people, a body of which two groups can each decide.
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -11,9 +10,10 @@
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
 #include "analysis/delegation_defects.h"
-#include "analysis/procedures.h"
+#include "analysis/splits.h"
 #include "analysis/standings.h"
 #include "analysis/threshold_ladders.h"
+#include "checks/adoption_words.h"
 #include "checks/conflict_fixes.h"
 #include "checks/conflict_words.h"
 #include "checks/wording.h"
@@ -76,33 +76,6 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   context.report(std::move(finding));
 }
 
-// A role without a rule whose holders are several is a conflict of its own.
-bool isBody(const Context& context, const analysis::Procedure& procedure) {
-  const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
-  return right.holders.size() > 1 || context.model().is(right.holders.front().entity, model::Kind::Team) ||
-         analysis::adoptionRuleOf(context.model(), right.decision);
-}
-
-// Whether two groups can each adopt without the other (checks.md 3.6). An agreement that both would need keeps them from it.
-bool canSplit(const Context& context, const analysis::Procedure& procedure) {
-  return procedure.play != nullptr && !procedure.play->second.is_proper && isBody(context, procedure);
-}
-
-// `` `cto` and `cpo` `` where one of those who decide together is enough; else groups of them.
-std::string tellSides(const Context& context, std::uint32_t right, const std::optional<analysis::AdoptionRule>& rule) {
-  const auto& holders = context.facts().decisionRights().rights()[right].holders;
-  const bool is_one_enough = rule && (rule->type == analysis::AdoptionRule::Type::Any ||
-                                      (rule->type == analysis::AdoptionRule::Type::AtLeast && rule->at_least == 1));
-  if (holders.size() == 1 || !is_one_enough) {
-    return fmt::format("two groups of {}", tellHolder(context, right));
-  }
-  std::vector<std::string> names;
-  std::ranges::transform(holders, std::back_inserter(names), [&](const analysis::Party& party) {
-    return fmt::format("`{}`", analysis::nameOf(context.model(), party));
-  });
-  return joinSome(names);
-}
-
 // How many people are in it, or decide together, at the most: nothing where some of these are bodies, or held by several.
 std::optional<std::size_t> countVoters(const Context& context, const analysis::Right& right) {
   const auto size = [&](const analysis::Party& party) {
@@ -143,14 +116,15 @@ void addMajority(const Context& context, const analysis::Right& right, const ana
   }
 }
 
-void reportSplit(Context& context, const analysis::Procedure& procedure, const analysis::Region& region) {
+void reportSplit(Context& context, const analysis::Split& split) {
+  const analysis::Procedure& procedure = *split.procedure;
   const analysis::Right& right = context.facts().decisionRights().rights()[procedure.right];
   const auto rule = analysis::adoptionRuleFor(context.model(), right.decision, right.holders.front());
-  for (const Stretch& stretch : tellStretches(context, procedure.decision, region)) {
+  for (const Stretch& stretch : tellStretches(context, procedure.decision, split.region)) {
     auto finding = context.finding(
         procedure.decision, right.value->span,
         fmt::format("{} can each decide `{}`{}{} without the other, and decide the opposite",
-                    tellSides(context, procedure.right, rule), context.model().qualifiedName(procedure.decision),
+                    tellSides(context.facts(), procedure.right), context.model().qualifiedName(procedure.decision),
                     stretch.where, sayWhen(context, stretch.days)));
     finding.when = stretch.days;
     finding.named = stretch.named;
@@ -168,24 +142,10 @@ void reportSplit(Context& context, const analysis::Procedure& procedure, const a
   }
 }
 
-// Once for a decision and the game that splits.
-void reportSplits(Context& context) {
-  std::map<std::pair<model::EntityId, const analysis::Play*>, std::pair<const analysis::Procedure*, analysis::Region>>
-      splits;
-  for (const analysis::Procedure& procedure : context.facts().procedures().all()) {
-    if (canSplit(context, procedure)) {
-      auto& [first, region] = splits[{procedure.decision, procedure.play}];
-      first = first == nullptr ? &procedure : first;
-      region.insert(region.end(), procedure.region.begin(), procedure.region.end());
-    }
-  }
-  for (auto& [key, split] : splits) {
-    reportSplit(context, *split.first, analysis::simplify(std::move(split.second)));
-  }
-}
-
 void run(Context& context) {
-  reportSplits(context);
+  for (const analysis::Split& split : analysis::findSplits(context.facts())) {
+    reportSplit(context, split);
+  }
   for (const DecisionConflict& conflict : context.facts().decisionConflicts().open()) {
     // Limits that do not fit together, and the same delegated twice, are told as such.
     const auto& rights = context.facts().decisionRights();

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "checks/adoption_words.h"
 #include "schema/key.h"
 
 namespace org::driver {
@@ -174,6 +175,11 @@ class Maker {
         return fmt::format("nobody decides {}: each right gives way to another", decision);
       case Verdict::Type::Unknown:
         return fmt::format("who decides {}, nobody can tell: a name in the text leads nowhere", decision);
+      case Verdict::Type::Unadoptable:
+        return fmt::format("nobody can adopt {}: {}", decision, decided.sayCauses(verdict));
+      case Verdict::Type::Split:
+        return fmt::format("{} can each decide {} without the other, and decide the opposite",
+                           checks::tellSides(inquiry_.facts(), verdict.rights.front()), decision);
     }
     return {};
   }

@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/adoption.h"
-#include "analysis/standings.h"
+#include "checks/adoption_words.h"
 
 namespace org::driver {
 
@@ -27,6 +28,10 @@ std::string_view toText(Verdict::Type type) {
       return "circle";
     case Verdict::Type::Unknown:
       return "unknown";
+    case Verdict::Type::Unadoptable:
+      return "unadoptable";
+    case Verdict::Type::Split:
+      return "split";
   }
   return {};
 }
@@ -61,27 +66,20 @@ Decided::Decided(const Inquiry& inquiry, model::DecisionId decision)
 
 bool isSettled(Verdict::Type outcome) { return outcome == Verdict::Type::One || outcome == Verdict::Type::MeantNobody; }
 
-// Whether nobody at all is there for it that day.
-bool Decided::isVacant(std::uint32_t index, const Verdict& verdict) const {
-  const auto holders = holdersOf(index, verdict);
-  const bool is_one = holders.size() == 1 && holders.front().type == analysis::Party::Type::Named;
-  if (!is_one || !inquiry_.facts().standings().arePersonsDeclared()) {
-    return false;
-  }
-  const analysis::Standing& standing = inquiry_.facts().standings().on(inquiry_.day, holders.front());
-  return standing.state == analysis::Standing::State::Vacant && standing.stand_ins.empty();
-}
-
 bool Decided::isSettled() const {
-  return std::ranges::all_of(answer_.verdicts, [&](const Verdict& verdict) {
-    return driver::isSettled(verdict.type) &&
-           std::ranges::none_of(verdict.rights, [&](std::uint32_t index) { return isVacant(index, verdict); });
-  });
+  return std::ranges::all_of(answer_.verdicts, [](const Verdict& verdict) { return driver::isSettled(verdict.type); });
 }
 
 std::string Decided::say(const analysis::Party& party) const {
   const std::string name = analysis::nameOf(model(), party);
   return party.type == analysis::Party::Type::Named ? fmt::format("`{}`", name) : name;
+}
+
+std::string Decided::sayCauses(const Verdict& verdict) const {
+  std::vector<std::string> causes;
+  std::ranges::transform(verdict.causes, std::back_inserter(causes),
+                         [&](const analysis::Unadoptable* cause) { return checks::tellWhy(model(), *cause); });
+  return fmt::format("{}", fmt::join(causes, "; "));
 }
 
 std::string Decided::sayHolders(std::uint32_t index) const {

@@ -28,14 +28,15 @@ class Decided {
   }
   // By which delegation a right was received; null where it stands by itself.
   [[nodiscard]] const analysis::Delegation* delegationOf(std::uint32_t right) const;
-  // So it is wherever it was asked for, and somebody is there.
+  // So it is wherever it was asked for.
   [[nodiscard]] bool isSettled() const;
-  [[nodiscard]] bool isVacant(std::uint32_t right, const analysis::Verdict& verdict) const;
 
   // `` `tech-lead of checkout` ``, `everyone`.
   [[nodiscard]] std::string say(const analysis::Party& party) const;
   // `` `cto` ``; of those who decide together `` `cto` and `cpo` together ``.
   [[nodiscard]] std::string sayHolders(std::uint32_t right) const;
+  // Why nobody can adopt it there: `` `cpo` must agree, and nobody is there to do so ``; empty where somebody can.
+  [[nodiscard]] std::string sayCauses(const analysis::Verdict& verdict) const;
   // `when more than half of them agree`: how those who decide together adopt; empty of one who decides alone.
   [[nodiscard]] std::string sayAdoption(std::uint32_t right) const;
   // Where a verdict is for; an amount that was asked for is told as it was.
@@ -54,7 +55,7 @@ class Decided {
   std::vector<analysis::VoidBlock> void_blocks_;
 };
 
-// One decides, or nobody and that is meant.
+// One decides and is there to do so, or nobody and that is meant.
 bool isSettled(analysis::Verdict::Type outcome);
 // `one`, `nobody`, … as JSON has it.
 std::string_view toText(analysis::Verdict::Type type);

@@ -83,7 +83,8 @@ class Writer {
                         {"places", std::move(places)},
                         {"rights", std::move(winners)},
                         {"delegates", std::move(shares)},
-                        {"rivals", std::move(persons)}};
+                        {"rivals", std::move(persons)},
+                        {"why", decided_.sayCauses(verdict)}};
   }
 
   [[nodiscard]] json::Object toJson(const checks::Stretch& stretch) const {

@@ -10,6 +10,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/decision_rights.h"
+#include "checks/adoption_words.h"
 #include "driver/who_decides.h"
 #include "schema/key.h"
 
@@ -74,9 +75,11 @@ class Teller {
   void tellVerdict(const Verdict& verdict) {
     text_ += fmt::format("{} `{}`{} on {}{}\n", subjectOf(verdict), model_.qualifiedName(inquiry_.subject),
                          decided_.sayPlaces(verdict), base::toWords(inquiry_.day), remarkOn(verdict));
+    const bool is_adopted = verdict.type != Verdict::Type::Unadoptable;
     for (const std::uint32_t index : verdict.rights) {
       for (const analysis::Party& party : decided_.holdersOf(index, verdict)) {
-        text_ += fmt::format("  {}{}\n", decided_.say(party), sayStanding(inquiry_, party, analysis::Duty::Decide));
+        text_ += fmt::format("  {}{}{}\n", decided_.say(party), is_adopted ? "" : " has the right",
+                             sayStanding(inquiry_, party, analysis::Duty::Decide));
       }
       if (const std::string adoption = decided_.sayAdoption(index); !adoption.empty()) {
         text_ += fmt::format("  it is decided {}\n", adoption);
@@ -97,6 +100,12 @@ class Teller {
                            [&](std::uint32_t index) { return decided_.sayHolders(index); });
     if (verdict.type == Verdict::Type::Unknown) {
       return "nobody can tell who decides";
+    }
+    if (verdict.type == Verdict::Type::Unadoptable) {
+      return "nobody can adopt";
+    }
+    if (verdict.type == Verdict::Type::Split) {
+      return checks::tellSides(inquiry_.facts(), verdict.rights.front()) + " can each decide";
     }
     if (verdict.type == Verdict::Type::Circle || names.empty()) {
       return "nobody decides";
@@ -140,6 +149,10 @@ class Teller {
         return ": each right gives way to another";
       case Verdict::Type::Unknown:
         return ": a name in the text leads nowhere";
+      case Verdict::Type::Unadoptable:
+        return ": " + decided_.sayCauses(verdict);
+      case Verdict::Type::Split:
+        return " without the other, and decide the opposite";
     }
     return {};
   }
@@ -191,9 +204,9 @@ class Teller {
     }
     if (candidate.wins) {
       const bool is_share = decided_.rights().claims()[candidate.right].shares.has_value();
-      reasons.emplace_back(!candidate.beaten.empty() ? "holds, except:"
-                           : is_share                ? "holds beside it"
-                                                     : "holds: nothing stands above it");
+      reasons.emplace_back(!candidate.beaten.empty() ? "it counts here, except:"
+                           : is_share                ? "it counts here beside that one"
+                                                     : "it counts here, and no other right goes before it");
     }
     const std::size_t told = toldOf(candidate.beaten.size());
     for (const Candidate::Beaten& beaten : std::span(candidate.beaten).first(told)) {

@@ -36,16 +36,17 @@ constexpr auto schema = R"json({
       "minItems": 1,
       "items": {
         "type": "object",
-        "required": ["outcome", "places", "rights", "delegates", "rivals"],
+        "required": ["outcome", "places", "rights", "delegates", "rivals", "why"],
         "properties": {
           "outcome": {
-            "enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown"],
-            "description": "circle: each right gives way to another, so that nobody decides; unknown: a name in the text leads nowhere."
+            "enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown", "unadoptable", "split"],
+            "description": "circle: each right gives way to another, so that nobody decides; unknown: a name in the text leads nowhere; unadoptable: nobody can adopt it that day, see `why`; split: two groups of those who decide can each decide without the other."
           },
           "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
           "rights": {"type": "array", "items": {"$ref": "#/$defs/index"}},
           "delegates": {"type": "array", "items": {"$ref": "#/$defs/index"}, "description": "Rights by which others may decide in the name of these."},
-          "rivals": {"type": "array", "items": {"type": "string"}, "description": "Persons who hold one role at once, and each decide alone."}
+          "rivals": {"type": "array", "items": {"type": "string"}, "description": "Persons who hold one role at once, and each decide alone."},
+          "why": {"type": "string", "description": "unadoptable: why nobody can adopt it, in words; else empty."}
         }
       }
     },
@@ -114,7 +115,7 @@ constexpr auto schema = R"json({
             "properties": {
               "decision": {"type": "string"},
               "where": {"type": "string", "description": "In words; empty for everywhere that was asked."},
-              "outcome": {"enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown"]},
+              "outcome": {"enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown", "unadoptable", "split"]},
               "cells": {
                 "description": "By party.",
                 "type": "array",

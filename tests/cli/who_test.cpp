@@ -106,6 +106,46 @@ TEST_CASE("who decides: one, nobody, both, nobody on purpose; exit code 1 where 
   });
 }
 
+TEST_CASE(
+    "what nobody can adopt that day, or two groups can each decide, is no clear answer, and the first line says so") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+               "role cpo { reports-to: ceo }\nrole mason { reports-to: cto }\nperson jo { holds: cto }\n"
+               "person lou { holds: cpo until 2026-03-31 }\nperson zoe { holds: ceo }\n"
+               "team pair { kind: committee; adopts-by: any; members: jo, lou, zoe }\n"
+               "team crews { team north { seat mason: jo } team south { seat mason: vacant } }\n"
+               "decision open { decides: pair }\n"
+               "decision shared { decides-jointly: cto, cpo; adopts-by: any }\n"
+               "decision blocked { decides: cto; agrees: cpo; decision part { consults: ceo } }\n"
+               "decision everywhere { decides: cto; agrees: mason in crews }\n");
+  const auto says = [&](const char* question, int code, std::string_view start) {
+    CAPTURE(question);
+    const Result result = folder.run(question);
+    CAPTURE(result.output);
+    CHECK(result.code == code);
+    CHECK(result.output.starts_with(start));
+  };
+  says("who decides blocked", 0, "`cto` decides `blocked` on 1 January 2026\n");
+  constexpr std::string_view because = ": `cpo` must agree, and nobody is there to do so\n";
+  says("who decides blocked on 2026-06-01", 1,
+       "nobody can adopt `blocked` on 1 June 2026" + std::string(because) + "  `cto` has the right; that day `jo`\n");
+  says("who decides part on 2026-06-01", 1, "nobody can adopt `blocked.part` on 1 June 2026" + std::string(because));
+  says("who decides open", 1,
+       "two groups of `pair` can each decide `open` on 1 January 2026 without the other, and decide the opposite\n");
+  says("who decides shared", 1,
+       "`cto` and `cpo` can each decide `shared` on 1 January 2026 without the other, and decide the opposite\n");
+  says("who decides everywhere in south", 1, "nobody can adopt `everywhere` ");
+  says("who decides everywhere in north", 0, "`cto` decides `everywhere` ");
+  CHECK(folder.run("who decides everywhere").code == 1);
+  const Result json = folder.run("who decides blocked on 2026-06-01 --format json");
+  CHECK(contains(json.output, "\"outcome\": \"unadoptable\""));
+  CHECK(contains(json.output, "\"why\": \"`cpo` must agree, and nobody is there to do so\""));
+  CHECK(contains(folder.run("who decides open --format json").output, "\"outcome\": \"split\""));
+  CHECK(folder.run("who decides blocked on 2026-06-01 --matrix").code == 1);
+  CHECK(contains(folder.run("who decides blocked on 2026-06-01 --matrix").output, "nobody can adopt `blocked`: `cpo`"));
+}
+
 TEST_CASE("a decision called as a kind is asked for by its name, with a path behind it or not") {
   Folder folder;
   folder.write("a.org", "role ceo {}\ndecision roadmap { decides: ceo }\n");
@@ -230,7 +270,7 @@ TEST_CASE("who decides follows a delegation from hand to hand") {
       {"who decides buying for 4k EUR", 0,
        "`cto` decides `buying` for 4,000 EUR on 1 February 2026\n  `cto`; that day Bo Lind (`bo`)\n  `cpo` may as "
        "well, by delegation from `cto`; that day Cai Roth (`cai`)\n"},
-      {"who decides buying for 4k EUR", 0, "who keeps it and prevails\n    holds beside it\n"},
+      {"who decides buying for 4k EUR", 0, "who keeps it and prevails\n    it counts here beside that one\n"},
       {"who decides buying for 4k EUR", 0, "    received from `cto` (kiln.org:49), who keeps it and prevails\n"},
       {"what cai", 0, "decides `buying` for amounts up to 5,000 EUR, as `cpo`, by delegation from `cto`\n"},
   });

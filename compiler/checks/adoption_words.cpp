@@ -1,0 +1,90 @@
+#include "checks/adoption_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/adoption.h"
+#include "analysis/decision_rights.h"
+#include "checks/rights_words.h"
+#include "checks/wording.h"
+
+namespace org::checks {
+
+using analysis::AdoptionRule;
+using analysis::Unadoptable;
+using Type = Unadoptable::Type;
+
+bool isChairNamed(const Unadoptable& one) { return one.missing != one.body; }
+
+namespace {
+
+std::string tellParties(const model::Model& model, const std::vector<analysis::Party>& parties) {
+  std::vector<std::string> names;
+  std::ranges::transform(parties, std::back_inserter(names), [&](const analysis::Party& party) {
+    return fmt::format("`{}`", analysis::nameOf(model, party));
+  });
+  return joinSome(names);
+}
+
+std::string tellNoChair(const model::Model& model, const Unadoptable& one) {
+  const bool is_one = one.body.size() == 1;
+  const std::string by =
+      fmt::format("{} {} by {} chair", tellParties(model, one.body), is_one ? "adopts" : "adopt", is_one ? "its" : "a");
+  if (!isChairNamed(one)) {
+    return fmt::format("{}, and {}", by, is_one ? "has none" : "none is named");
+  }
+  // The seat is the body's own: its role is name enough.
+  const std::string who = sayName(model, one.missing.front().entity);
+  return model.is(one.missing.front().entity, model::Kind::Person) ? fmt::format("{}, and {} is gone", by, who)
+                                                                   : fmt::format("{}, and nobody holds {}", by, who);
+}
+
+// How many have to be there for a body, as far as its rule counts them.
+std::size_t neededIn(const model::Model& model, const Unadoptable& one) {
+  const auto rule = analysis::adoptionRuleFor(model, one.decision, one.missing.front());
+  if (!rule) {
+    return 1;
+  }
+  const std::size_t at_least = rule->type == AdoptionRule::Type::AtLeast ? rule->at_least : 1;
+  return std::max(at_least, rule->quorumOf(one.present));
+}
+
+}  // namespace
+
+std::string tellWhy(const model::Model& model, const Unadoptable& one) {
+  const std::string who = tellParties(model, one.missing);
+  const bool is_one = one.missing.size() == 1;
+  switch (one.type) {
+    case Type::Vacant:
+      return model.is(one.missing.front().entity, model::Kind::Person)
+                 ? fmt::format("{}, who decides, is gone, and nobody stands in", who)
+                 : fmt::format("{}, who decides, is vacant, and it falls to nobody", who);
+    case Type::TooFew:
+      if (!is_one) {
+        return fmt::format("{} decide together, it takes {} to do so, and they are {}", who, neededIn(model, one),
+                           one.present);
+      }
+      return one.present == 0 ? fmt::format("{} decides, and nobody is in it", who)
+                              : fmt::format("{} decides, needs {} to do so, and has {}{}", who, neededIn(model, one),
+                                            one.are_fewer_at_times ? "at most " : "", one.present);
+    case Type::Incomplete:
+      return fmt::format("it takes {}, who {} not there", who, is_one ? "is" : "are");
+    case Type::NoAgreement:
+      return fmt::format("{} must agree, and nobody is there to do so", who);
+    case Type::NoChair:
+      return tellNoChair(model, one);
+  }
+  return {};
+}
+
+std::string tellSides(const analysis::Facts& facts, std::uint32_t right) {
+  const analysis::Right& declared = facts.decisionRights().rights()[right];
+  const auto rule = analysis::adoptionRuleFor(facts.model(), declared.decision, declared.holders.front());
+  const bool is_one_enough = rule && (rule->type == AdoptionRule::Type::Any ||
+                                      (rule->type == AdoptionRule::Type::AtLeast && rule->at_least == 1));
+  const std::string all = tellParties(facts.model(), declared.holders);
+  return declared.holders.size() > 1 && is_one_enough ? all : fmt::format("two groups of {}", all);
+}
+
+}  // namespace org::checks
