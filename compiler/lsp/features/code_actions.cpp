@@ -21,6 +21,8 @@ struct Source {
 constexpr std::array sources = {
     Source{quick_fix, offerFixes},
     Source{quick_fix, offerAllowances},
+    Source{refactor_extract, offerToExtractTeam},
+    Source{refactor_move, offerToMovePerson},
     Source{fix_all, offerSafeFixes},
 };
 

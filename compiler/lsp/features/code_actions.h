@@ -14,9 +14,7 @@ namespace org::lsp {
 // Kinds of the protocol.
 inline constexpr std::string_view quick_fix = "quickfix";
 inline constexpr std::string_view refactor_extract = "refactor.extract";
-inline constexpr std::string_view refactor_inline = "refactor.inline";
 inline constexpr std::string_view refactor_move = "refactor.move";
-inline constexpr std::string_view refactor_rewrite = "refactor.rewrite";
 inline constexpr std::string_view fix_all = "source.fixAll";
 
 struct Selection {
@@ -43,6 +41,11 @@ CodeActions offerFixes(const Selection& selection);
 CodeActions offerAllowances(const Selection& selection);
 // All safe fixes of the file at once.
 CodeActions offerSafeFixes(const Selection& selection);
+
+// The selected seats and members of a team become a team of their own below it; not its head, and not all.
+CodeActions offerToExtractTeam(const Selection& selection);
+// Whoever sits in a team at the cursor sits down in another, on the same kind of seat.
+CodeActions offerToMovePerson(const Selection& selection);
 
 // `CodeAction[]` at the `range` of the parameters, of the kinds that `context.only` asks for.
 Result codeActions(const Place& place, const llvm::json::Value& params);

@@ -1,0 +1,129 @@
+// Reorganising as refactoring: what is offered where, and that the organisation is as sound afterwards as before.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+
+import { compiler } from "./client.mjs";
+import { makeFolder, Organisation } from "./organisation.mjs";
+
+const errorsIn = (files) => {
+  const { stdout } = spawnSync(compiler, ["check", makeFolder(files), "--format", "json", "--as-of", "2026-02-01"], { encoding: "utf8" });
+  return JSON.parse(stdout).diagnostics.filter(({ severity }) => severity === "error").map(({ check, message }) => `${check}: ${message}`);
+};
+
+const files = {
+  "teams.org": `// Qui fait quoi 🥐.
+team tribe "Tribu" {
+  team checkout "Paiement 🥐" {
+    kind: feature
+    mission: "A paid shift in three taps"
+    lead: product-manager
+    seat product-manager: zoé
+    seat tech-lead: ana
+    seat engineer: karim at 50%, éva, paul
+    members: luc
+  }
+  team search { mission: "Find a shift"; seat engineer: vacant }
+}
+`,
+  "people.org": `person zoé {}
+person ana {}
+person karim {}
+person éva {}
+person paul {}
+person luc {}
+role product-manager {}
+role tech-lead {}
+role engineer {}
+decision stack { decides: tech-lead of checkout }
+`,
+  "other.org": `team support "Support" {
+  mission: "Help"
+  seat tech-lead: vacant from 2026-05-01
+}
+`,
+};
+
+async function open(texts = files) {
+  const organisation = await Organisation.open(texts, { initializationOptions: { asOf: "2026-02-01" } });
+  organisation.actions = async (name, begin, end, kind) => {
+    const [from, to] = [organisation.at(name, begin), organisation.at(name, end)];
+    return organisation.client.request("textDocument/codeAction", {
+      textDocument: from.textDocument,
+      range: { start: from.position, end: to.position },
+      context: { diagnostics: [], only: [kind] },
+    });
+  };
+  return organisation;
+}
+
+const titles = (actions) => actions.map(({ title }) => title);
+
+// The files after an action; no error may be new but those that tell what the organisation loses by it.
+function applied(organisation, { edit }, told = []) {
+  const after = organisation.edited(edit);
+  const before = errorsIn(organisation.files);
+  assert.deepEqual(errorsIn(after).filter((error) => !before.includes(error)), told);
+  return after;
+}
+
+test("selected seats become a team of their own, and who names them follows", async () => {
+  const organisation = await open();
+  const [action, ...more] = await organisation.actions("teams.org", "|seat tech-lead", "engineer: karim at 50%, éva|", "refactor.extract");
+  assert.deepEqual(more, []);
+  assert.equal(action.title, "Make a new team of these of team `tribe.checkout`");
+  const after = applied(organisation, action);
+  assert.match(
+    after["teams.org"],
+    /    seat product-manager: zoé\n    seat engineer: paul\n    members: luc\n  \}\n\n  team new-team "New team" \{\n    kind: feature\n    seat tech-lead: ana\n    seat engineer: karim at 50%, éva\n  \}\n/,
+  );
+  assert.match(after["people.org"], /decides: tech-lead of tribe\.new-team \}/);
+  await organisation.stop();
+});
+
+test("no team is made of nobody, of everybody or of the head", async () => {
+  const organisation = await open();
+  for (const [begin, end] of [
+    ["seat tech-lead: a|na", "seat tech-lead: a|na"],
+    ["|seat product-manager: zoé", "tech-lead: ana|"],
+    ["kind: |feature", "kind: feature|"],
+    ["|seat engineer: vacant", "seat engineer: vacant|"],
+  ]) {
+    assert.deepEqual(await organisation.actions("teams.org", begin, end, "refactor.extract"), [], begin);
+  }
+  await organisation.stop();
+});
+
+test("a person moves to a team beside it, and takes an open chair", async () => {
+  const organisation = await open();
+  const actions = await organisation.actions("teams.org", "karim| at", "karim| at", "refactor");
+  assert.equal(titles(actions)[0], "Move `karim` to team `tribe.search`");
+  const after = applied(organisation, actions[0]);
+  assert.match(after["teams.org"], /seat engineer: éva, paul\n/);
+  assert.match(after["teams.org"], /team search \{ mission: "Find a shift"; seat engineer: karim at 50% \}/);
+  await organisation.stop();
+});
+
+test("a person moves to a team in another file; a seat that was theirs alone stays open", async () => {
+  const organisation = await open();
+  const actions = await organisation.actions("teams.org", "tech-lead: a|na", "tech-lead: a|na", "refactor.move");
+  const action = actions.find(({ title }) => title === "Move `ana` to team `support`");
+  const after = applied(organisation, action, [
+    "decision-unadoptable: nobody can adopt `stack`: `tech-lead of tribe.checkout`, who decides, is vacant, and it falls to nobody",
+  ]);
+  assert.match(after["teams.org"], /seat tech-lead: vacant\n/);
+  assert.match(after["other.org"], /seat tech-lead: vacant from 2026-05-01, ana\n/);
+  const [, support] = await organisation.actions("teams.org", "members: l|uc", "members: l|uc", "refactor.move");
+  const moved = applied(organisation, support);
+  assert.doesNotMatch(moved["teams.org"], /members/);
+  assert.match(moved["other.org"], /  members: luc\n\}/);
+  await organisation.stop();
+});
+
+test("nobody moves where nobody sits, in a broken file or on no seat", async () => {
+  const organisation = await open({ ...files, "broken.org": "team night { seat engineer: vacant\n" });
+  assert.deepEqual(await organisation.actions("people.org", "person a|na", "person a|na", "refactor.move"), []);
+  assert.deepEqual(await organisation.actions("broken.org", "vac|ant", "vac|ant", "refactor"), []);
+  assert.deepEqual(await organisation.actions("teams.org", "Qui| fait", "Qui fait| quoi", "refactor"), []);
+  await organisation.stop();
+});
