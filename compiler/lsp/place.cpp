@@ -47,13 +47,14 @@ llvm::json::Object Snapshot::textEdit(const diag::Edit& edit, source::FileId id)
 }
 
 llvm::json::Object Snapshot::workspaceEdit(const std::vector<diag::Edit>& edits) const {
-  std::map<std::string, llvm::json::Array> by_uri;
+  // An address takes longer to write than an edit.
+  std::map<source::FileId, llvm::json::Array> by_file;
   for (const diag::Edit& edit : edits) {
-    by_uri[uri(edit.span.file)].push_back(textEdit(edit, edit.span.file));
+    by_file[edit.span.file].push_back(textEdit(edit, edit.span.file));
   }
   llvm::json::Object changes;
-  for (auto& [uri, file_edits] : by_uri) {
-    changes[uri] = std::move(file_edits);
+  for (auto& [file, file_edits] : by_file) {
+    changes[uri(file)] = std::move(file_edits);
   }
   return llvm::json::Object{{"changes", std::move(changes)}};
 }

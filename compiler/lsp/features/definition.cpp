@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 
 #include "analysis/assignments.h"
 #include "analysis/ownership.h"
@@ -19,9 +19,7 @@ class Locations {
   explicit Locations(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
   void add(EntityId id) {
-    const bool is_new = id && id != model::company && std::ranges::find(known_, id) == known_.end();
-    if (is_new) {
-      known_.push_back(id);
+    if (id && id != model::company && known_.insert(id).second) {
       locations_.push_back(snapshot_.location(snapshot_.model()[id].name_span));
     }
   }
@@ -34,7 +32,7 @@ class Locations {
 
  private:
   const Snapshot& snapshot_;
-  std::vector<EntityId> known_;
+  std::set<EntityId> known_;
   llvm::json::Array locations_;
 };
 

@@ -6,10 +6,18 @@ namespace org::lsp {
 
 Result findReferences(const Place& place, bool includes_declaration) {
   llvm::json::Array locations;
+  // File by file: an address takes longer to write than a range.
+  source::FileId file;
+  std::string uri;
   for (const Use& use : findUses(place.snapshot, targetAt(place).entity)) {
-    if (includes_declaration || use.kind != Use::Kind::Declaration) {
-      locations.push_back(place.snapshot.location(use.span));
+    if (!includes_declaration && use.kind == Use::Kind::Declaration) {
+      continue;
     }
+    if (use.span.file != file) {
+      file = use.span.file;
+      uri = place.snapshot.uri(file);
+    }
+    locations.push_back(llvm::json::Object{{"uri", uri}, {"range", place.snapshot.range(use.span)}});
   }
   return locations;
 }
