@@ -127,3 +127,41 @@ test("nobody moves where nobody sits, in a broken file or on no seat", async () 
   assert.deepEqual(await organisation.actions("teams.org", "Qui| fait", "Qui fait| quoi", "refactor"), []);
   await organisation.stop();
 });
+
+const leaving = {
+  "people.org": `person éva { ends: 2026-06-30; holds: cto at 60%, architect until 2026-03-31 }
+person zoé {}
+person luc { holds: architect }
+role cto { successor: zoé; top: yes }
+role architect { reports-to: cto }
+role engineer { reports-to: cto }
+`,
+  "teams.org": `area shop "🥐" { owner: éva, luc }
+team checkout { mission: "Pay"; seat engineer: /* 🥐 */ éva at 20% from 2026-01-01, luc }
+`,
+};
+
+test("who leaves hands all over to a successor, from the day after", async () => {
+  const organisation = await open(leaving);
+  const actions = await organisation.actions("teams.org", "owner: é|va", "owner: é|va", "refactor.rewrite");
+  assert.deepEqual(titles(actions), [
+    "Hand over all that `éva` holds to `zoé` from 1 July 2026",
+    "Hand over all that `éva` holds to `luc` from 1 July 2026",
+  ]);
+  const after = applied(organisation, actions[0]);
+  assert.match(after["people.org"], /holds: cto at 60% until 2026-06-30, architect until 2026-03-31 \}/);
+  assert.match(after["people.org"], /person zoé \{ holds: cto at 60% from 2026-07-01 \}/);
+  assert.match(after["teams.org"], /owner: éva until 2026-06-30, zoé from 2026-07-01, luc \}/);
+  assert.match(after["teams.org"], /éva at 20% from 2026-01-01 until 2026-06-30, zoé at 20% from 2026-07-01, luc \}/);
+  // Who owns and sits there already needs neither twice.
+  const [, luc] = actions;
+  assert.match(applied(organisation, luc)["teams.org"], /owner: éva until 2026-06-30, luc \}/);
+  await organisation.stop();
+});
+
+test("who holds nothing, or has nobody beside, has nothing to hand over", async () => {
+  const organisation = await open({ ...leaving, "alone.org": "person max { holds: solo }\nrole solo { reports-to: cto }\nperson ida {}\n" });
+  assert.deepEqual(await organisation.actions("alone.org", "person m|ax", "person m|ax", "refactor.rewrite"), []);
+  assert.deepEqual(await organisation.actions("alone.org", "person i|da", "person i|da", "refactor.rewrite"), []);
+  await organisation.stop();
+});

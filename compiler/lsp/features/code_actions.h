@@ -15,6 +15,7 @@ namespace org::lsp {
 inline constexpr std::string_view quick_fix = "quickfix";
 inline constexpr std::string_view refactor_extract = "refactor.extract";
 inline constexpr std::string_view refactor_move = "refactor.move";
+inline constexpr std::string_view refactor_rewrite = "refactor.rewrite";
 inline constexpr std::string_view fix_all = "source.fixAll";
 
 struct Selection {
@@ -46,6 +47,9 @@ CodeActions offerSafeFixes(const Selection& selection);
 CodeActions offerToExtractTeam(const Selection& selection);
 // Whoever sits in a team at the cursor sits down in another, on the same kind of seat.
 CodeActions offerToMovePerson(const Selection& selection);
+// All roles, seats and ownerships of whoever is named at the cursor go to a successor: from the day after the last one of who leaves,
+// else from today.
+CodeActions offerToHandOver(const Selection& selection);
 
 // `CodeAction[]` at the `range` of the parameters, of the kinds that `context.only` asks for.
 Result codeActions(const Place& place, const llvm::json::Value& params);
