@@ -96,7 +96,14 @@ std::vector<std::uint32_t> rightsAround(const DecisionRights& rights, std::uint3
   return around;
 }
 
+bool isCrowded(const DecisionRights& rights, std::uint32_t right) {
+  return rights.reaching(rights.rights()[right].decision).size() > most_around;
+}
+
 bool settles(const DecisionRights& rights, const std::vector<RightChange>& changes, const Region& place) {
+  if (std::ranges::any_of(changes, [&](const RightChange& change) { return isCrowded(rights, change.right); })) {
+    return false;
+  }
   const auto reached = reachedBy(rights, changes);
   if (reached.size() > most_around || isPassedOn(rights, changes, reached)) {
     return false;

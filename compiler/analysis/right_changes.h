@@ -20,6 +20,9 @@ Claim holdOn(const DecisionRights& rights, std::uint32_t right, const base::Inte
 // The rights that may meet one on some ground: those on its decision, above it and below it.
 std::vector<std::uint32_t> rightsAround(const DecisionRights& rights, std::uint32_t right);
 
+// Whether so many rights reach the decision of one that no change of it is tried.
+bool isCrowded(const DecisionRights& rights, std::uint32_t right);
+
 // Whether somebody, and one alone, then wins everywhere on `place`; nobody clashes where nobody did; whoever won somewhere still
 // does; and what was somebody's is. False where there are too many rights around to tell cheaply, or one was passed on out of those
 // that change.

@@ -279,10 +279,11 @@ std::vector<diag::Fix> fixesForHolders(const Context& context, const DecisionCon
 }  // namespace
 
 std::vector<diag::Fix> fixesFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
-  const auto& rights = context.facts().decisionRights().rights();
-  const bool are_written =
-      std::ranges::none_of(conflict.rights, [&](std::uint32_t right) { return rights[right].received.has_value(); });
-  if (conflict.is_rest || !are_written) {
+  const analysis::DecisionRights& rights = context.facts().decisionRights();
+  const bool is_mendable = std::ranges::none_of(conflict.rights, [&](std::uint32_t right) {
+    return rights.rights()[right].received.has_value() || analysis::isCrowded(rights, right);
+  });
+  if (conflict.is_rest || !is_mendable) {
     return {};
   }
   switch (conflict.type) {
