@@ -118,8 +118,28 @@ diag::Edit addBelow(const Snapshot& snapshot, const Site& site, const std::strin
           std::string(end) + std::string(end) + indent + reindent(text, "", indent)};
 }
 
-diag::Edit removeMember(const Snapshot& snapshot, source::FileId file, ast::Range range) {
+ast::Range withDoc(std::string_view text, ast::Range range) {
+  std::uint32_t begin = range.begin;
+  // Only where the member begins its line.
+  std::uint32_t line = lineStart(text, begin);
+  if (skipBlanks(text, line) != begin) {
+    return range;
+  }
+  while (line > 0) {
+    const bool is_crlf = line > 1 && text.substr(line - 2, 2) == "\r\n";
+    line = lineStart(text, line - (is_crlf ? 2 : 1));
+    const std::uint32_t word = skipBlanks(text, line);
+    if (!text.substr(word).starts_with("///")) {
+      break;
+    }
+    begin = word;
+  }
+  return {begin, range.end};
+}
+
+diag::Edit removeMember(const Snapshot& snapshot, source::FileId file, ast::Range bare) {
   const std::string_view text = snapshot.file(file).text();
+  const ast::Range range = withDoc(text, bare);
   std::uint32_t end = skipBlanks(text, range.end);
   if (end < text.size() && text[end] == ';') {
     end = skipBlanks(text, end + 1);

@@ -34,7 +34,9 @@ std::optional<diag::Edit> addMembers(const Snapshot& snapshot, const Site& site,
                                      const std::vector<std::string>& members);
 // Writes a declaration below another, in the same body.
 diag::Edit addBelow(const Snapshot& snapshot, const Site& site, const std::string& text);
-// Takes a member away: its lines where it has them for itself, with a doc comment, else it and its `;`.
+// A member with the `///` lines just above it.
+ast::Range withDoc(std::string_view text, ast::Range range);
+// Takes a member away with its doc comment: its lines where it has them for itself, else it and its `;`.
 diag::Edit removeMember(const Snapshot& snapshot, source::FileId file, ast::Range range);
 
 }  // namespace org::lsp

@@ -19,6 +19,8 @@ team tribe "Tribu" {
     mission: "A paid shift in three taps"
     lead: product-manager
     seat product-manager: zoé
+    /// Knows the old one 🥐.
+    /// And the new one.
     seat tech-lead: ana
     seat engineer: karim at 50%, éva, paul
     members: luc
@@ -75,7 +77,7 @@ test("selected seats become a team of their own, and who names them follows", as
   const after = applied(organisation, action);
   assert.match(
     after["teams.org"],
-    /    seat product-manager: zoé\n    seat engineer: paul\n    members: luc\n  \}\n\n  team new-team "New team" \{\n    kind: feature\n    seat tech-lead: ana\n    seat engineer: karim at 50%, éva\n  \}\n/,
+    /    seat product-manager: zoé\n    seat engineer: paul\n    members: luc\n  \}\n\n  team new-team "New team" \{\n    kind: feature\n    \/\/\/ Knows the old one 🥐\.\n    \/\/\/ And the new one\.\n    seat tech-lead: ana\n    seat engineer: karim at 50%, éva\n  \}\n/,
   );
   assert.match(after["people.org"], /decides: tech-lead of tribe\.new-team \}/);
   await organisation.stop();

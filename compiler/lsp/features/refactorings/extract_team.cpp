@@ -106,7 +106,8 @@ class Extraction {
     }
     for (const Share& share : shares_) {
       const ast::Member& member = *share.bench.member;
-      const ast::Range head{member.range.begin, share.bench.values.front().range.begin};
+      const ast::Range moved = share.isWhole() ? withDoc(place_.text(), member.range) : member.range;
+      const ast::Range head{moved.begin, share.bench.values.front().range.begin};
       const ast::Range values{share.begin->range.begin, (share.end - 1)->range.end};
       const std::string line = std::string(textOf(place_, head)) + std::string(textOf(place_, values));
       text += fmt::format("  {}{}", reindent(line, indentAt(place_.text(), member.range.begin), "  "), end);
