@@ -52,11 +52,21 @@ class Finder {
   std::map<std::uint32_t, Edges> edgesByPlace(RoleId role) const {
     std::map<std::uint32_t, Edges> places;
     for (const Assignment* edge : assignments_.ofRole(role)) {
-      if (holderOf(*edge) && edge->interval.overlaps(model_.window())) {
+      // Of dates the wrong way round nobody knows which days are meant: `inverted-interval` says so.
+      if (holderOf(*edge) && edge->interval.overlaps(model_.window()) && !isInverted(*edge)) {
         places[edge->team.index].push_back(edge);
       }
     }
     return places;
+  }
+
+  [[nodiscard]] bool isInverted(const Assignment& edge) const {
+    const model::Clause* from = edge.value ? model_.clause(*edge.value, ast::ClauseWord::From) : nullptr;
+    const model::Clause* until = edge.value ? model_.clause(*edge.value, ast::ClauseWord::Until) : nullptr;
+    const auto isDate = [](const model::Clause* clause) {
+      return clause != nullptr && clause->argument.type == model::TermType::Date;
+    };
+    return isDate(from) && isDate(until) && until->argument.days.last() < from->argument.days.from;
   }
 
   // A hat outside teams is held everywhere.
