@@ -93,16 +93,27 @@ void reportDeadlock(Context& context, const Climb& climb) {
   }
 }
 
-void reportUndecided(Context& context, const Climb& climb) {
-  const model::DecisionId decision = climb.procedure->decision;
+// Which questions of a decision stay open; none where it need not conclude, and nothing else is asked of it.
+std::string tellOpen(const Context& context, const Climb& climb) {
   const bool may_split = climb.procedure->play->second.is_properness_open;
+  const std::string name = sayName(context.model(), climb.procedure->decision);
+  if (climb.must_conclude == nullptr) {
+    return may_split ? fmt::format("whether two groups can decide {} without each other", name) : std::string();
+  }
+  return fmt::format("whether {} can always be concluded{}", name,
+                     may_split ? ", and whether two groups can decide it without each other," : "");
+}
+
+void reportUndecided(Context& context, const Climb& climb) {
+  const std::string open = tellOpen(context, climb);
+  if (open.empty()) {
+    return;
+  }
   auto finding = context.finding(
-      decision,
-      fmt::format("whether `{}` can always be concluded{} is not decided: more than {} people sit in its procedure "
-                  "several times, and every group of them would have to be looked at",
-                  context.model().qualifiedName(decision),
-                  may_split ? ", and whether two groups can decide it without each other," : "",
-                  analysis::most_repeated));
+      climb.procedure->decision,
+      fmt::format("{} is not decided: more than {} people sit in its procedure several times, and every group of them "
+                  "would have to be looked at",
+                  open, analysis::most_repeated));
   finding.case_severity = diag::Severity::Note;
   context.report(std::move(finding));
 }
