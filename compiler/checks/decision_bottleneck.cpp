@@ -11,6 +11,7 @@
 #include "analysis/inherited.h"
 #include "analysis/procedures.h"
 #include "analysis/size.h"
+#include "base/natural_order.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -46,11 +47,17 @@ struct Load {
   }
 };
 
+// What somebody can block, and the procedures by which: one for each way of adopting.
+struct Blocked {
+  Load load;
+  std::vector<const Procedure*> procedures;
+};
+
 struct Tally {
   Load all;
   Load fallback;
   std::map<analysis::Voter, Load> decided;
-  std::map<analysis::Voter, Load> blocked;
+  std::map<analysis::Voter, Blocked> blocked;
 };
 
 double weightOf(const Context& context, model::DecisionId decision) {
@@ -103,7 +110,11 @@ Tally countAll(const Context& context) {
     }
     for (const analysis::Voter voter : procedure.play->second.vetoes) {
       if (voter != decider) {
-        tally.blocked[voter].add(load);
+        Blocked& blocked = tally.blocked[voter];
+        blocked.load.add(load);
+        if (blocked.procedures.empty() || blocked.procedures.back()->play != procedure.play) {
+          blocked.procedures.push_back(&procedure);
+        }
       }
     }
   }
@@ -122,10 +133,14 @@ std::string tellShare(const Load& part, const Tally& tally) {
                          : fmt::format("{:.0f} of {:.0f} cases", part.cases, tally.all.cases));
 }
 
+bool isTooMuch(const Context& context, const Load& load, const Tally& tally) {
+  return shareOf(load, tally) > context.parameter("share");
+}
+
 void reportPerson(Context& context, analysis::Voter voter, const Load& load, const Tally& tally,
                   std::string_view what) {
   const model::PersonId person = context.facts().procedures().voters().personOf(voter);
-  if (!person || shareOf(load, tally) <= context.parameter("share")) {
+  if (!person || !isTooMuch(context, load, tally)) {
     return;
   }
   auto finding = context.finding(person, fmt::format("`{}` {} {}: more than {:.0f} % is too much for one person",
@@ -134,6 +149,48 @@ void reportPerson(Context& context, analysis::Voter voter, const Load& load, con
   finding.help.emplace_back(
       "give some of these decisions to those who do the work: `decides: ROLE over AREA`, or `up-to` an amount");
   context.report(std::move(finding));
+}
+
+// Many who can block the same, by the same rule: one cause, told of the first decision.
+void reportGroup(Context& context, const std::vector<analysis::Voter>& voters, const Blocked& blocked,
+                 const Tally& tally) {
+  std::vector<std::string> names;
+  for (const analysis::Voter voter : voters) {
+    names.push_back(fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)));
+  }
+  std::ranges::sort(names, base::precedesNaturally);
+  const Procedure& first = *blocked.procedures.front();
+  auto finding = context.finding(
+      first.decision, context.facts().decisionRights().rights()[first.right].value->span,
+      fmt::format("each of {} can block {}, such as `{}`, which {} decides: more than {:.0f} % is too much for one "
+                  "person",
+                  joinSome(names), tellShare(blocked.load, tally), context.model().qualifiedName(first.decision),
+                  tellHolder(context, first.right), context.parameter("share")));
+  nameParties(context, finding, {first.right});
+  finding.help.emplace_back(
+      "let fewer have to say yes: `adopts-by: majority`, or an agreement that `passes-after` days");
+  context.report(std::move(finding));
+}
+
+// Those who can block the same together.
+void reportBlockers(Context& context, const Tally& tally) {
+  constexpr std::size_t told_apart = 3;
+  std::map<std::vector<const Procedure*>, std::vector<analysis::Voter>> groups;
+  for (const auto& [voter, blocked] : tally.blocked) {
+    if (analysis::Voters::personOf(voter) && isTooMuch(context, blocked.load, tally)) {
+      groups[blocked.procedures].push_back(voter);
+    }
+  }
+  for (const auto& [procedures, voters] : groups) {
+    const Blocked& blocked = tally.blocked.at(voters.front());
+    if (voters.size() > told_apart) {
+      reportGroup(context, voters, blocked, tally);
+      continue;
+    }
+    for (const analysis::Voter voter : voters) {
+      reportPerson(context, voter, tally.blocked.at(voter).load, tally, "can block");
+    }
+  }
 }
 
 void reportFallback(Context& context, const Tally& tally) {
@@ -165,9 +222,7 @@ void run(Context& context) {
   for (const auto& [voter, load] : tally.decided) {
     reportPerson(context, voter, load, tally, "decides");
   }
-  for (const auto& [voter, load] : tally.blocked) {
-    reportPerson(context, voter, load, tally, "can block");
-  }
+  reportBlockers(context, tally);
   reportFallback(context, tally);
 }
 

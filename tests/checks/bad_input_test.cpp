@@ -264,3 +264,27 @@ TEST_CASE("ten thousand agreements to one decision, and a thousand persons in on
   }
   checkOnly(crowd + "decision plan { scope: shop; decides: head }\n", "conflicting-decision-rights: ");
 }
+
+TEST_CASE("a thousand persons in a seat for one are one finding, which names three of them") {
+  std::string crowd = "role head { top: yes }\n";
+  for (int i = 0; i < 1000; ++i) {
+    crowd += fmt::format("person p{} {{ holds: head from 2026-{:02}-01 }}\n", i, i % 12 + 1);
+  }
+  checkOnly(crowd, "overlapping-assignments: `head` is held by `p0`, `p1`, `p2` and 997 others");
+}
+
+TEST_CASE("a body in which every member can block is one finding, however many they are") {
+  const std::string people = declare("person", "p", 10'000) + declare("area", "a", 10);
+  for (const std::string_view rule : {"unanimity", "consent"}) {
+    CAPTURE(rule);
+    auto found =
+        findingsIn(people + fmt::format("team assembly {{ adopts-by: {}; members: {} }}\n", rule, list("p", 10'000)) +
+                   "decision plan { decides: assembly }\n");
+    std::erase_if(found, [](const std::string& each) { return !each.starts_with("decision-bottleneck: "); });
+    CHECK(found ==
+          std::vector<std::string>{
+              "decision-bottleneck: each of `p0`, `p1`, `p2` and 9997 others can block 100 % of what is decided "
+              "below the top level (10 of 10 cases), such as `plan`, which `assembly` decides: more than 40 % "
+              "is too much for one person"});
+  }
+}
