@@ -43,7 +43,12 @@ steps.symbols = vim.tbl_map(function(symbol) return symbol.name end, request('te
 local before = text()
 vim.cmd([[%s/^  scope: /     scope:/]])
 steps.is_untidy = text() ~= before
-vim.lsp.buf.formatting_sync(nil, 60000)
+-- 0.8 gave it another name.
+if vim.lsp.buf.format then
+  vim.lsp.buf.format({ timeout_ms = 60000 })
+else
+  vim.lsp.buf.formatting_sync(nil, 60000)
+end
 steps.is_tidy = text() == before
 
 find('decides: cto, cpo')
