@@ -167,3 +167,27 @@ test("who holds nothing, or has nobody beside, has nothing to hand over", async 
   assert.deepEqual(await organisation.actions("alone.org", "person i|da", "person i|da", "refactor.rewrite"), []);
   await organisation.stop();
 });
+
+test("a role that one person holds and one place names gives way to that person", async () => {
+  const organisation = await open({
+    "roles.org": `/// Keeps the ovens 🥐.
+role baker "Boulangère" { purpose: "Bread" }
+role cook {}
+role chief { accountable-for: bread }
+`,
+    "people.org": "person éva { skills: baking; holds: baker, cook, chief }\nskill baking {}\nresponsibility bread { informed: cook }\n",
+    "shop.org": "area shop { owner: baker }\narea kitchen { owner: cook }\n",
+  });
+  const [action, ...more] = await organisation.actions("shop.org", "owner: b|aker", "owner: b|aker", "refactor.inline");
+  assert.deepEqual(more, []);
+  assert.equal(action.title, "Name `éva` in place of role `baker`");
+  const after = applied(organisation, action);
+  assert.match(after["shop.org"], /shop \{ owner: éva \}/);
+  assert.match(after["people.org"], /holds: cook, chief \}/);
+  assert.equal(after["roles.org"], "role cook {}\nrole chief { accountable-for: bread }\n");
+  // Named twice; carries a responsibility; a person.
+  assert.deepEqual(await organisation.actions("roles.org", "role co|ok", "role co|ok", "refactor.inline"), []);
+  assert.deepEqual(await organisation.actions("roles.org", "role ch|ief", "role ch|ief", "refactor.inline"), []);
+  assert.deepEqual(await organisation.actions("people.org", "person é|va", "person é|va", "refactor.inline"), []);
+  await organisation.stop();
+});

@@ -14,6 +14,7 @@ namespace org::lsp {
 // Kinds of the protocol.
 inline constexpr std::string_view quick_fix = "quickfix";
 inline constexpr std::string_view refactor_extract = "refactor.extract";
+inline constexpr std::string_view refactor_inline = "refactor.inline";
 inline constexpr std::string_view refactor_move = "refactor.move";
 inline constexpr std::string_view refactor_rewrite = "refactor.rewrite";
 inline constexpr std::string_view fix_all = "source.fixAll";
@@ -47,6 +48,8 @@ CodeActions offerSafeFixes(const Selection& selection);
 CodeActions offerToExtractTeam(const Selection& selection);
 // Whoever sits in a team at the cursor sits down in another, on the same kind of seat.
 CodeActions offerToMovePerson(const Selection& selection);
+// A role that one person holds and one place names gives way to that person; not one that carries responsibilities.
+CodeActions offerToInlineRole(const Selection& selection);
 // All roles, seats and ownerships of whoever is named at the cursor go to a successor: from the day after the last one of who leaves,
 // else from today.
 CodeActions offerToHandOver(const Selection& selection);
