@@ -1,9 +1,12 @@
 #include "analysis/common_superior.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
+#include "analysis/assignments.h"
 #include "analysis/reporting.h"
+#include "analysis/standings.h"
 
 namespace org::analysis {
 
@@ -27,28 +30,57 @@ std::vector<RoleId> superiorsOf(const Facts& facts, RoleId role) {
   return above;
 }
 
+std::vector<RoleId> rolesOf(const Facts& facts, model::PersonId person) {
+  std::vector<RoleId> roles;
+  for (const Assignment* edge : facts.assignments().ofPerson(person)) {
+    if (edge->interval.contains(facts.model().asOf())) {
+      roles.push_back(edge->role);
+    }
+  }
+  return roles;
+}
+
+// A role speaks for itself; a person, and whoever is in a body, by the roles that they hold: one entry for each of them.
+std::vector<std::vector<RoleId>> hatsOf(const Facts& facts, const Party& party) {
+  if (const auto role = facts.model().as<Kind::Role>(party.entity)) {
+    return {{role}};
+  }
+  std::vector<std::vector<RoleId>> hats;
+  if (party.type == Party::Type::Named) {
+    for (const Presence& presence : facts.standings().on(facts.model().asOf(), party).persons) {
+      hats.push_back(rolesOf(facts, presence.person));
+    }
+  }
+  return hats.empty() ? std::vector<std::vector<RoleId>>(1) : hats;
+}
+
 }  // namespace
 
 RoleId commonSuperior(const Facts& facts, std::span<const Party> parties) {
-  std::vector<RoleId> common;
+  std::vector<std::vector<RoleId>> hats;
   for (const Party& party : parties) {
-    const auto role = facts.model().as<Kind::Role>(party.entity);
-    if (!role) {
-      return {};
+    std::ranges::move(hatsOf(facts, party), std::back_inserter(hats));
+  }
+  std::vector<RoleId> common;
+  for (const std::vector<RoleId>& own : hats) {
+    std::vector<RoleId> above;
+    for (const RoleId hat : own) {
+      std::ranges::copy(superiorsOf(facts, hat), std::back_inserter(above));
     }
-    const std::vector<RoleId> above = superiorsOf(facts, role);
-    const auto isShared = [&](RoleId one) { return std::ranges::find(above, one) != above.end(); };
-    if (common.empty()) {
-      common = above;
+    if (&own == &hats.front()) {
+      common = std::move(above);
     } else {
-      std::erase_if(common, [&](RoleId one) { return !isShared(one); });
+      std::erase_if(common, [&](RoleId one) { return std::ranges::find(above, one) == above.end(); });
     }
     if (common.empty()) {
       return {};
     }
   }
-  const auto isParty = [&](RoleId role) { return std::ranges::find(parties, role, &Party::entity) != parties.end(); };
-  const auto first = std::ranges::find_if_not(common, isParty);
+  const auto isInvolved = [&](RoleId role) {
+    return std::ranges::any_of(
+        hats, [&](const std::vector<RoleId>& own) { return std::ranges::find(own, role) != own.end(); });
+  };
+  const auto first = std::ranges::find_if_not(common, isInvolved);
   return first == common.end() ? RoleId() : *first;
 }
 

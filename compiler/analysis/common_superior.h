@@ -10,8 +10,8 @@
 
 namespace org::analysis {
 
-// The nearest role to which each of the roles and seats reports by solid lines, on the as-of day, and which is none of them. None
-// where one of them is no role, or there is no such role.
+// The nearest role to which each of the roles and seats reports by solid lines, on the as-of day, and which is none of them. Persons
+// and bodies count by the roles that they, and their members, hold. None where one of them holds none, or there is no such role.
 model::RoleId commonSuperior(const Facts& facts, std::span<const Party> parties);
 
 }  // namespace org::analysis

@@ -156,7 +156,7 @@ std::string tellConflict(const Context& context, const DecisionConflict& conflic
 std::vector<std::string> helpFor(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
   switch (conflict.type) {
     case Type::Circle:
-      return {"take away one of the `overrides` or `interim`, or say it of the narrowest right as well"};
+      return {"take away one of the `overrides` or `interim`"};
     case Type::ManyHolders:
       return {"give each holder a part of their own (`holds: … for AREA`), or the decision a rule: `adopts-by: …`"};
     case Type::Rivals:

@@ -7,6 +7,7 @@
 
 #include "analysis/adoption.h"
 #include "analysis/assignments.h"
+#include "analysis/common_superior.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
 #include "analysis/delegation_defects.h"
@@ -106,7 +107,15 @@ void addMajority(const Context& context, const analysis::Right& right, const ana
   }
   const auto quorums = context.model().values(owner, "quorum"_key);
   const bool is_by_few = rule.type == RuleType::Any || rule.type == RuleType::AtLeast;
-  if (is_by_few && rule.quorum == 0) {
+  if (is_by_few && rule.quorum == 0 && *count == 2) {
+    // More than half of two is both, and then each can block the other.
+    const model::RoleId superior = analysis::commonSuperior(context.facts(), right.holders);
+    if (superior && context.model().values(owner, "casting-vote"_key).empty()) {
+      const std::string_view name = context.model().qualifiedName(superior);
+      finding.fixes.push_back({.title = fmt::format("let both decide, and `{}` where they disagree", name),
+                               .edits = {{rule.value->term_span, fmt::format("majority; casting-vote: {}", name)}}});
+    }
+  } else if (is_by_few && rule.quorum == 0) {
     finding.fixes.push_back(
         {.title = "let more than half of them be needed", .edits = {{rule.value->term_span, "majority"}}});
   } else if (rule.type == RuleType::Majority && quorums.size() == 1) {
@@ -134,6 +143,13 @@ void reportSplit(Context& context, const analysis::Split& split) {
       addMajority(context, right, *rule, finding);
     }
     const bool has_quorum = rule && rule->quorum > 0;
+    if (!has_quorum && countVoters(context, right) == 2) {
+      finding.help.emplace_back(
+          "say who settles it where they disagree: `adopts-by: majority` with a `casting-vote`, or give each a part of "
+          "its own with `over`");
+      context.report(std::move(finding));
+      continue;
+    }
     finding.help.emplace_back(has_quorum
                                   ? "raise the `quorum` above half of them, or say who calls all of them together: "
                                     "`convened-by`"

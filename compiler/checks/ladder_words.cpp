@@ -9,6 +9,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
 #include "analysis/procedures.h"
+#include "base/natural_order.h"
 #include "schema/key.h"
 
 namespace org::checks {
@@ -56,7 +57,7 @@ std::string tellSplit(const Context& context, const analysis::Procedure& procedu
   for (const analysis::Voter voter : names.empty() ? game.vetoes : std::vector<analysis::Voter>()) {
     names.push_back(fmt::format("`{}`", context.facts().procedures().voters().nameOf(voter)));
   }
-  std::ranges::sort(names);
+  std::ranges::sort(names, base::precedesNaturally);
   return names.empty() ? "the votes of those who take it can be split"
                        : fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
 }

@@ -264,17 +264,34 @@ TEST_CASE("a circle is opened where it closes") {
 TEST_CASE("where two groups can each decide, more than half are made to be needed") {
   using Offers = std::vector<std::string>;
   const std::string text =
-      "role cto {} role cpo {} area shop {} person a {} person b {} person c {} person d {}\n"
+      "role ceo {} role cto { reports-to: ceo } role cpo { reports-to: ceo } role coo {} area shop {}\n"
+      "person a {} person b {} person c {} person d {}\n"
       "team few { adopts-by: at-least-2; members: a, b, c, d }\n"
       "team quick { adopts-by: majority; quorum: 2; members: a, b, c, d }\n";
   const auto offers = [&](const std::string& decides) {
     return offersOf(diag::Kind::ConflictingDecisionRights, text + "decision tools { scope: shop; " + decides + " }\n");
   };
-  CHECK(offers("decides-jointly: cto, cpo; adopts-by: any") == Offers{"let more than half of them be needed:majority"});
+  CHECK(offers("decides-jointly: cto, cpo, coo; adopts-by: any") ==
+        Offers{"let more than half of them be needed:majority"});
+  // More than half of two is both, who can then block each other.
+  CHECK(offers("decides-jointly: cto, cpo; adopts-by: any; must-conclude: yearly") ==
+        Offers{"let both decide, and `ceo` where they disagree:majority; casting-vote: ceo"});
+  CHECK(offers("decides-jointly: cto, coo; adopts-by: any").empty());
   CHECK(offers("decides: few") == Offers{"let more than half of them be needed:majority"});
   CHECK(offers("decides: quick") == Offers{"let at least 3 of the 4 take part:3"});
   // The groups are inside the two bodies.
   CHECK(offers("decides-jointly: few, quick; adopts-by: any").empty());
+}
+
+TEST_CASE("two persons in a body turn to the first role above both") {
+  using Offers = std::vector<std::string>;
+  const std::string text =
+      "role ceo { top: yes } role cto { reports-to: ceo } role cpo { reports-to: ceo } area shop {}\n"
+      "person ana { holds: cto } person bea { holds: cpo } person cai { holds: ceo }\n"
+      "team duo { adopts-by: unanimity; members: ana, bea }\n"
+      "decision plan { scope: shop; decides: duo; must-conclude: yearly }\n";
+  CHECK(offersOf(diag::Kind::DecisionDeadlock, text) ==
+        Offers{"let the first role above them settle it:; escalates-to: ceo within 5d"});
 }
 
 TEST_CASE("where several hold the role that decides, a rule makes them a body, unless others fall under it") {
