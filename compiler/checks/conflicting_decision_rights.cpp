@@ -29,12 +29,13 @@ using Type = DecisionConflict::Type;
 using namespace schema::literals;
 
 // The one person who acts for all of them the day before, inside the window: until then the clash does not show.
-model::PersonId findOnePersonBefore(const Context& context, const DecisionConflict& conflict, base::Day day) {
+model::PersonId findOnePersonBefore(const Context& context, const std::vector<analysis::Party>& parties,
+                                    base::Day day) {
   model::PersonId one;
-  if (day == context.window().from || conflict.type != Type::Rivals) {
+  if (day == context.window().from) {
     return one;
   }
-  for (const analysis::Party& party : partiesOf(context, conflict)) {
+  for (const analysis::Party& party : parties) {
     const auto& standing = context.facts().standings().on(day.plus(-1), party);
     const model::PersonId person = analysis::soleActor(standing, analysis::Duty::Decide);
     if (!person || (one && one != person)) {
@@ -43,6 +44,17 @@ model::PersonId findOnePersonBefore(const Context& context, const DecisionConfli
     one = person;
   }
   return one;
+}
+
+void tellOnePersonBefore(const Context& context, const std::vector<analysis::Party>& parties, bool are_two,
+                         const Stretch& stretch, diag::Diagnostic& finding) {
+  if (const model::PersonId person = findOnePersonBefore(context, parties, stretch.days.from)) {
+    const base::Day before = stretch.days.from.plus(-1);
+    finding.related.push_back(
+        {fmt::format("until {} `{}` {} {} of them", base::toWords(before), context.model().qualifiedName(person),
+                     tellActing(context, parties, before), are_two ? "both" : "all"),
+         context.model()[person].name_span});
+  }
 }
 
 void report(Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -64,13 +76,8 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
                                  rights[right].value->span});
     }
   }
-  if (const model::PersonId person = findOnePersonBefore(context, conflict, stretch.days.from)) {
-    finding.related.push_back(
-        {fmt::format("until {} `{}` {} {} of them", base::toWords(stretch.days.from.plus(-1)),
-                     context.model().qualifiedName(person),
-                     tellActing(context, partiesOf(context, conflict), stretch.days.from.plus(-1)),
-                     countParties(context, conflict) == 2 ? "both" : "all"),
-         context.model()[person].name_span});
+  if (conflict.type == Type::Rivals) {
+    tellOnePersonBefore(context, partiesOf(context, conflict), countParties(context, conflict) == 2, stretch, finding);
   }
   finding.help = helpFor(context, conflict, stretch);
   finding.fixes = fixesFor(context, conflict, stretch);
@@ -141,6 +148,9 @@ void reportSplit(Context& context, const analysis::Split& split) {
     if (rule) {
       finding.related.push_back({"by this rule", rule->value->span});
       addMajority(context, right, *rule, finding);
+    }
+    if (right.holders.size() > 1) {
+      tellOnePersonBefore(context, right.holders, right.holders.size() == 2, stretch, finding);
     }
     const bool has_quorum = rule && rule->quorum > 0;
     if (!has_quorum && countVoters(context, right) == 2) {

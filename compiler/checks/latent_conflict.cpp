@@ -1,13 +1,18 @@
 // A conflict of rights to decide, or an agreement with oneself, that does not show because one person wears all the hats.
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
+#include "analysis/adoption.h"
 #include "analysis/assignments.h"
 #include "analysis/blocks.h"
 #include "analysis/decision_conflicts.h"
 #include "analysis/decision_rights.h"
+#include "analysis/procedures.h"
+#include "analysis/splits.h"
 #include "analysis/void_blocks.h"
 #include "checks/conflict_words.h"
 #include "checks/rights_words.h"
@@ -94,8 +99,87 @@ void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretc
   context.report(std::move(finding));
 }
 
+// Several who may each decide for all, and are one person.
+struct Join {
+  const analysis::Procedure* procedure = nullptr;
+  model::PersonId person;
+  analysis::Region region;
+};
+
+bool actsAlone(const Context& context, const analysis::Party& party, base::Day day, analysis::Voter voter) {
+  const auto yes = context.facts().procedures().voters().formulaOf(party, day, analysis::Duty::Decide);
+  return yes && yes->voter == voter;
+}
+
+// Whoever decides alone where the text names several roles, each of which is enough: for every one of them.
+model::PersonId soleOf(const Context& context, const analysis::Procedure& procedure) {
+  const auto& facts = context.facts();
+  const analysis::Right& right = facts.decisionRights().rights()[procedure.right];
+  const bool are_roles = std::ranges::all_of(
+      right.holders, [&](const analysis::Party& party) { return context.model().is(party.entity, model::Kind::Role); });
+  const auto rule = analysis::adoptionRuleFor(context.model(), right.decision, right.holders);
+  const bool is_each_enough = rule && rule->type == analysis::AdoptionRule::Type::Any;
+  const bool is_one = procedure.own != nullptr && procedure.own->second.dictator &&
+                      std::ranges::all_of(procedure.holders, [&](const analysis::Party& party) {
+                        return actsAlone(context, party, procedure.day, *procedure.own->second.dictator);
+                      });
+  return right.holders.size() > 1 && are_roles && is_each_enough && is_one
+             ? analysis::Voters::personOf(*procedure.own->second.dictator)
+             : model::PersonId();
+}
+
+std::vector<Join> findJoins(const Context& context) {
+  std::map<std::tuple<model::EntityId, std::uint32_t, model::EntityId>, Join> joins;
+  for (const analysis::Procedure& procedure : context.facts().procedures().all()) {
+    if (const model::PersonId person = soleOf(context, procedure)) {
+      Join& join =
+          joins.try_emplace({procedure.decision, procedure.right, person}, Join{&procedure, person, {}}).first->second;
+      join.region.insert(join.region.end(), procedure.region.begin(), procedure.region.end());
+    }
+  }
+  // Where the hats part inside the time looked at, that conflict says so.
+  for (const analysis::Split& split : analysis::findSplits(context.facts())) {
+    std::erase_if(joins, [&](const auto& join) {
+      return std::get<0>(join.first) == split.procedure->decision && std::get<1>(join.first) == split.procedure->right;
+    });
+  }
+  std::vector<Join> found;
+  for (auto& [key, join] : joins) {
+    found.push_back({join.procedure, join.person, analysis::simplify(std::move(join.region))});
+  }
+  return found;
+}
+
+void reportJoin(Context& context, const Join& join, const Stretch& stretch) {
+  const model::Model& model = context.model();
+  const auto& right = context.facts().decisionRights().rights()[join.procedure->right];
+  std::vector<std::string> names;
+  std::ranges::transform(right.holders, std::back_inserter(names), [&](const analysis::Party& party) {
+    return fmt::format("`{}`", analysis::nameOf(model, party));
+  });
+  auto finding = context.finding(
+      join.procedure->decision, right.value->span,
+      fmt::format("{} can each decide `{}`{}{} without the other: it does not show because `{}` {} {}", joinSome(names),
+                  model.qualifiedName(join.procedure->decision), stretch.where, sayWhen(context, stretch.days),
+                  model.qualifiedName(join.person), tellActing(context, right.holders, stretch.days.from),
+                  names.size() == 2 ? "both" : "all of them"));
+  finding.when = stretch.days;
+  finding.named = stretch.named;
+  finding.named.push_back(join.person);
+  nameParties(context, finding, {join.procedure->right});
+  finding.help.emplace_back(
+      "before the hats go to two people, say who settles it where they disagree: `adopts-by: majority` with a "
+      "`casting-vote`");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   const auto& facts = context.facts();
+  for (const Join& join : findJoins(context)) {
+    for (const Stretch& stretch : tellStretches(context, join.procedure->decision, join.region)) {
+      reportJoin(context, join, stretch);
+    }
+  }
   for (const DecisionConflict& conflict : facts.decisionConflicts().latent()) {
     if (conflict.is_rest) {
       report(context, conflict, {{}, context.window(), {}});
