@@ -28,6 +28,17 @@ Block readBlock(const model::Model& model, const model::Value& value, Block::Pow
   return block;
 }
 
+// In RAPID whoever has the D may go on without the A, unless the text says who else may lift it (checks.md 3.3, 3.16).
+void letDecidersOverride(const model::Model& model, Block& block) {
+  const bool is_rapid = model.text(block.decision, "framework"_key) == "rapid";
+  if (!is_rapid || block.power != Block::Power::Agree || !block.overridable_by.empty()) {
+    return;
+  }
+  for (const model::Value& value : model.values(block.decision, "decides"_key)) {
+    block.overridable_by.push_back(readParty(value.term));
+  }
+}
+
 }  // namespace
 
 Blocks::Blocks(const model::Model& model, const DecisionRights& rights, const Focuses& focuses) {
@@ -40,6 +51,7 @@ void Blocks::read(const model::Model& model, const DecisionRights& rights, const
     for (const model::Value& value : model.values(decision, key)) {
       Block block = readBlock(model, value, power);
       block.decision = decision;
+      letDecidersOverride(model, block);
       block.region = rights.regionOf(decision, value);
       if (block.party.type == Party::Type::Named && !block.region.empty()) {
         add(model, rights, focuses, std::move(block));
