@@ -7,18 +7,10 @@
 
 #include <llvm/Support/LSP/Transport.h>
 
+#include "lsp/abilities.h"
 #include "lsp/params.h"
 
 namespace org::lsp {
-
-// What the client said that it can do.
-struct ClientAbilities {
-  bool pulls_diagnostics = false;
-  bool refreshes_diagnostics = false;
-  bool shows_progress = false;
-  bool watches_files = false;
-  bool relates_information = false;
-};
 
 class Client {
  public:

@@ -4,9 +4,12 @@
 
 #include "lsp/features/code_actions.h"
 #include "lsp/features/commands.h"
+#include "lsp/features/completion.h"
 #include "lsp/features/hierarchies.h"
+#include "lsp/features/hover.h"
 #include "lsp/features/navigation.h"
 #include "lsp/features/rename.h"
+#include "lsp/features/signature.h"
 #include "lsp/features/workspace_symbols.h"
 #include "lsp/params.h"
 
@@ -48,6 +51,10 @@ Result answerRename(const Place& place, const Value& params) {
   return name ? rename(place, *name) : name.takeError();
 }
 
+Result answerCompletion(const Place& place, const Value& params) {
+  return complete(place, getText(params, "context.triggerCharacter"));
+}
+
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
@@ -70,9 +77,13 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/documentLink", About::Document, answerWith<documentLinks>},
     DocumentMethod{"textDocument/rename", About::Position, answerRename},
     DocumentMethod{"textDocument/codeAction", About::Document, codeActions},
+    DocumentMethod{"textDocument/completion", About::Position, answerCompletion},
+    DocumentMethod{"textDocument/hover", About::Position, answerWith<hover>},
+    DocumentMethod{"textDocument/signatureHelp", About::Position, answerWith<signatureHelp>},
 };
 
 constexpr std::array workspace_methods = {
+    WorkspaceMethod{"completionItem/resolve", resolveCompletion},
     WorkspaceMethod{"workspace/executeCommand", executeCommand},
     WorkspaceMethod{"workspace/symbol", findSymbols},
     WorkspaceMethod{"callHierarchy/incomingCalls", incomingCalls},
@@ -109,6 +120,9 @@ Object capabilities() {
       {"renameProvider", Object{{"prepareProvider", true}}},
       {"codeActionProvider", codeActionOptions()},
       {"executeCommandProvider", commandOptions()},
+      {"completionProvider", Object{{"triggerCharacters", Array{" ", "."}}, {"resolveProvider", true}}},
+      {"hoverProvider", true},
+      {"signatureHelpProvider", Object{{"triggerCharacters", Array{" "}}}},
   };
 }
 

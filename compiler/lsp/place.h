@@ -9,6 +9,7 @@
 
 #include <llvm/Support/JSON.h>
 
+#include "lsp/abilities.h"
 #include "lsp/documents.h"
 #include "lsp/library_copies.h"
 #include "lsp/positions.h"
@@ -24,6 +25,8 @@ struct Snapshot {
   const Documents* documents = nullptr;
   // Where the modules of the library are opened.
   LibraryCopies* library = nullptr;
+  // What it can show.
+  ClientAbilities client{};
 
   [[nodiscard]] const source::SourceFile& file(source::FileId id) const { return program->files[id]; }
   [[nodiscard]] const model::Model& model() const { return *program->model; }

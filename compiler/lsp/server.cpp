@@ -283,15 +283,6 @@ std::string_view nameOf(Encoding encoding) {
   return "utf-16";
 }
 
-ClientAbilities readAbilities(const Value& params) {
-  return {.pulls_diagnostics = get(params, "capabilities.textDocument.diagnostic") != nullptr &&
-                               getFlag(params, "capabilities.workspace.diagnostics.refreshSupport"),
-          .refreshes_diagnostics = getFlag(params, "capabilities.workspace.diagnostics.refreshSupport"),
-          .shows_progress = getFlag(params, "capabilities.window.workDoneProgress"),
-          .watches_files = getFlag(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
-          .relates_information = getFlag(params, "capabilities.textDocument.publishDiagnostics.relatedInformation")};
-}
-
 // The folders of the workspace; of an editor without one, its root; or none.
 std::vector<std::string> readFolders(const Value& params) {
   std::vector<std::string> folders;
@@ -457,7 +448,8 @@ Snapshot Server::snapshotOf(const Organisation& organisation) {
   return {.program = organisation.program(),
           .encoding = session_.encoding,
           .documents = &session_.documents(),
-          .library = &library_};
+          .library = &library_,
+          .client = client_.abilities};
 }
 
 std::vector<Snapshot> Server::allSnapshots() {

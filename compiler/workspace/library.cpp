@@ -66,6 +66,12 @@ void addUsedBy(const ast::Declaration& policy, std::vector<std::string>& modules
 
 bool Library::hasModule(std::string_view name) { return embeddedModules().contains(name); }
 
+std::vector<std::string> Library::allModules() {
+  std::vector<std::string> all;
+  std::ranges::transform(embeddedModules(), std::back_inserter(all), [](const auto& module) { return module.first; });
+  return all;
+}
+
 std::vector<std::string> Library::withImports(const std::vector<std::string>& names, unsigned jobs) {
   std::set<std::string> all;
   std::vector<std::string> wave = names;
@@ -96,9 +102,7 @@ void Library::load(const std::vector<std::string>& names, unsigned jobs) {
 
 std::vector<std::string> Library::modulesWith(ast::DeclarationKind kind, std::string_view name, unsigned jobs) {
   if (!modules_by_symbol_) {
-    std::vector<std::string> all;
-    std::ranges::transform(embeddedModules(), std::back_inserter(all), [](const auto& module) { return module.first; });
-    load(all, jobs);
+    load(allModules(), jobs);
     indexSymbols();
   }
   std::vector<std::string> found;

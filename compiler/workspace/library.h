@@ -19,6 +19,8 @@ class Library {
  public:
   // `std.roles`.
   [[nodiscard]] static bool hasModule(std::string_view name);
+  // The names of all modules.
+  [[nodiscard]] static std::vector<std::string> allModules();
 
   // The modules with these names, and all that they import, by name. Unknown names are passed over.
   std::vector<std::string> withImports(const std::vector<std::string>& names, unsigned jobs);
