@@ -12,7 +12,8 @@ namespace {
 bool lists(const llvm::json::Value& params, std::string_view path, llvm::StringRef wanted) {
   const llvm::json::Value* value = get(params, path);
   const llvm::json::Array* list = value != nullptr ? value->getAsArray() : nullptr;
-  return list != nullptr && llvm::any_of(*list, [&](const llvm::json::Value& one) { return one.getAsString() == wanted; });
+  return list != nullptr &&
+         llvm::any_of(*list, [&](const llvm::json::Value& one) { return one.getAsString() == wanted; });
 }
 
 }  // namespace
@@ -26,8 +27,9 @@ ClientAbilities readAbilities(const llvm::json::Value& params) {
           .watches_files = getFlag(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
           .relates_information = getFlag(params, "capabilities.textDocument.publishDiagnostics.relatedInformation"),
           .has_snippets = getFlag(params, "capabilities.textDocument.completion.completionItem.snippetSupport"),
-          .reads_markdown = lists(params, "capabilities.textDocument.hover.contentFormat", "markdown") ||
-                            lists(params, "capabilities.textDocument.completion.completionItem.documentationFormat", "markdown"),
+          .reads_markdown =
+              lists(params, "capabilities.textDocument.hover.contentFormat", "markdown") ||
+              lists(params, "capabilities.textDocument.completion.completionItem.documentationFormat", "markdown"),
           .shows_references = lists(params, commands, "editor.action.showReferences"),
           .suggests_again = lists(params, commands, "editor.action.triggerSuggest")};
 }

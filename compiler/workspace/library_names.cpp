@@ -17,7 +17,8 @@ class Catalogue {
       modules.push_back({name, firstLine(tree)});
       for (const ast::Declaration* declaration : tree.declarations) {
         if (!declaration->name.isEmpty()) {
-          names.push_back({declaration->kind, declaration->name.names.back().text, declaration->title, declaration->doc, name});
+          names.push_back(
+              {declaration->kind, declaration->name.names.back().text, declaration->title, declaration->doc, name});
         }
       }
     }

@@ -84,7 +84,8 @@ class Card {
   [[nodiscard]] std::string namesOf(model::Key key) const {
     std::vector<std::string> names;
     for (const model::Value& value : model_.values(id_, key)) {
-      if (value.term.type == model::TermType::Entity && value.term.entity != model::company && value.interval.contains(day_)) {
+      if (value.term.type == model::TermType::Entity && value.term.entity != model::company &&
+          value.interval.contains(day_)) {
         names.push_back(fmt::format("`{}`", model_.qualifiedName(value.term.entity)));
       }
     }
@@ -104,8 +105,8 @@ class Card {
 
   void tellRole(model::RoleId role) {
     line("Purpose", inheritedText(role, "purpose"_key));
-    const std::string holders =
-        sayActors(snapshot_, {.type = analysis::Party::Type::Named, .entity = role, .of = {}, .in = {}}, analysis::Duty::Decide);
+    const std::string holders = sayActors(
+        snapshot_, {.type = analysis::Party::Type::Named, .entity = role, .of = {}, .in = {}}, analysis::Duty::Decide);
     line("Held by", facts_.assignments().isStaffed(role) ? holders : std::string());
     std::vector<std::string> uppers;
     for (const analysis::ReportingLine& upwards : facts_.reporting().linesOf(role)) {
@@ -185,7 +186,8 @@ class Card {
 
   void tellTeam(model::TeamId team) {
     line("Mission", std::string(model_.text(team, "mission"_key)));
-    line("Part of", model_[team].parent ? fmt::format("`{}`", model_.qualifiedName(model_[team].parent)) : std::string());
+    line("Part of",
+         model_[team].parent ? fmt::format("`{}`", model_.qualifiedName(model_[team].parent)) : std::string());
     line("Lead", namesOf("lead"_key));
     std::size_t told = 0;
     std::size_t left = 0;

@@ -24,10 +24,10 @@ struct Power {
   std::string_view says;
 };
 // In the order in which a decision goes through them.
-constexpr std::array powers = {Power{"proposes", "Prepared by"},       Power{"agrees", "Must agree"},
-                               Power{"vetoes", "May stop it"},         Power{"consults", "Heard before"},
-                               Power{"informs", "Told after"},         Power{"performs", "Carried out by"},
-                               Power{"audits", "Looked at after by"},  Power{"escalates-to", "Settled by"}};
+constexpr std::array powers = {Power{"proposes", "Prepared by"},      Power{"agrees", "Must agree"},
+                               Power{"vetoes", "May stop it"},        Power{"consults", "Heard before"},
+                               Power{"informs", "Told after"},        Power{"performs", "Carried out by"},
+                               Power{"audits", "Looked at after by"}, Power{"escalates-to", "Settled by"}};
 
 std::string_view explain(Rule rule) {
   switch (rule) {
@@ -50,7 +50,8 @@ class Teller {
   Teller(const Snapshot& snapshot, model::DecisionId decision)
       : snapshot_(snapshot),
         facts_(*snapshot.program->facts),
-        answer_(analysis::answer(facts_, {.decision = decision, .area = {}, .team = {}, .amount = {}, .day = snapshot.model().asOf()})),
+        answer_(analysis::answer(
+            facts_, {.decision = decision, .area = {}, .team = {}, .amount = {}, .day = snapshot.model().asOf()})),
         decision_(decision) {}
 
   std::string tell() {

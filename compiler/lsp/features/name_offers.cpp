@@ -55,7 +55,12 @@ llvm::json::Object dataOf(model::Kind kind, std::string_view name) {
 class NameOffers {
  public:
   NameOffers(const Place& place, const Spot& spot, schema::KindSet kinds, const Preference& preference, Offers& offers)
-      : place_(place), model_(place.snapshot.model()), spot_(spot), kinds_(kinds), preference_(preference), offers_(offers) {
+      : place_(place),
+        model_(place.snapshot.model()),
+        spot_(spot),
+        kinds_(kinds),
+        preference_(preference),
+        offers_(offers) {
     if (spot.named_kind != ast::DeclarationKind::Unknown && kinds.has(spot.named_kind)) {
       kinds_ = {spot.named_kind};
     }
@@ -111,10 +116,12 @@ class NameOffers {
 
   // Itself, and what stands in the list already.
   [[nodiscard]] bool isLeftOut(EntityId id) const {
-    const bool is_itself = !spot_.bodies.empty() && spot_.clauses.empty() && spot_.bodies.back().kind == model_[id].kind &&
-                           spot_.bodies.back().name == model_.name(id) && spot_.wants != Spot::Wants::SeatRole;
-    return is_itself || (spot_.clauses.empty() && (std::ranges::find(spot_.earlier, model_.name(id)) != spot_.earlier.end() ||
-                                                   std::ranges::find(spot_.earlier, model_.qualifiedName(id)) != spot_.earlier.end()));
+    const bool is_itself = !spot_.bodies.empty() && spot_.clauses.empty() &&
+                           spot_.bodies.back().kind == model_[id].kind && spot_.bodies.back().name == model_.name(id) &&
+                           spot_.wants != Spot::Wants::SeatRole;
+    return is_itself || (spot_.clauses.empty() &&
+                         (std::ranges::find(spot_.earlier, model_.name(id)) != spot_.earlier.end() ||
+                          std::ranges::find(spot_.earlier, model_.qualifiedName(id)) != spot_.earlier.end()));
   }
 
   [[nodiscard]] int rankOf(EntityId id) const {
@@ -242,7 +249,8 @@ class NameOffers {
 
 }  // namespace
 
-void offerNames(const Place& place, const Spot& spot, schema::KindSet kinds, const Preference& preference, Offers& offers) {
+void offerNames(const Place& place, const Spot& spot, schema::KindSet kinds, const Preference& preference,
+                Offers& offers) {
   NameOffers(place, spot, kinds, preference, offers).run();
 }
 

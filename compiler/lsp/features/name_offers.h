@@ -23,6 +23,7 @@ struct Preference {
   bool own_only = false;
 };
 
-void offerNames(const Place& place, const Spot& spot, schema::KindSet kinds, const Preference& preference, Offers& offers);
+void offerNames(const Place& place, const Spot& spot, schema::KindSet kinds, const Preference& preference,
+                Offers& offers);
 
 }  // namespace org::lsp

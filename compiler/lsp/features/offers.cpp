@@ -129,7 +129,8 @@ llvm::json::Object Offers::toJson(const Found& found, std::size_t index) const {
       {"label", offer.label},
       {"kind", static_cast<int>(offer.kind)},
       {"sortText", fmt::format("{:05}", index)},
-      {"filterText", (spot_.typed.starts_with('`') ? "`" : "") + offer.label + (offer.also.empty() ? "" : " " + offer.also)},
+      {"filterText",
+       (spot_.typed.starts_with('`') ? "`" : "") + offer.label + (offer.also.empty() ? "" : " " + offer.also)},
       {"textEdit",
        place_.snapshot.textEdit({.span = {place_.file, spot_.word.begin, spot_.word.end}, .new_text = std::move(text)},
                                 place_.file)}};

@@ -13,7 +13,8 @@ namespace {
 // `lead: a person, role, seat or `none` [from a date] [interim]`, one parameter each.
 class Signature {
  public:
-  Signature(const Place& place, const Spot& spot) : place_(place), spot_(spot), label_(fmt::format("{}: ", spot.row->key)) {
+  Signature(const Place& place, const Spot& spot)
+      : place_(place), spot_(spot), label_(fmt::format("{}: ", spot.row->key)) {
     add(plain(schema::describeValues(*spot.row)), spot.row->doc);
     for (const ast::ClauseWord word : schema::clausesOf(*spot.row)) {
       if (spot.wants == Spot::Wants::ClauseArgument && word == spot.clause) {

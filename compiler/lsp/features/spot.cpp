@@ -90,9 +90,7 @@ class Scanner {
   [[nodiscard]] bool hasLineEnd(std::uint32_t begin, std::uint32_t end) const {
     return text_.substr(begin, end - begin).find_first_of("\r\n") != std::string_view::npos;
   }
-  [[nodiscard]] bool beginsLine() const {
-    return at_ == 0 || hasLineEnd(endOf(tokens_[at_ - 1]), tokens_[at_].begin);
-  }
+  [[nodiscard]] bool beginsLine() const { return at_ == 0 || hasLineEnd(endOf(tokens_[at_ - 1]), tokens_[at_].begin); }
 
   // `team core {`, `team core "Core" {` on a line of its own: a declaration, whatever was begun before.
   [[nodiscard]] bool isHead() const {

@@ -130,9 +130,8 @@ class ValueOffers {
     if (takes(Type::Withheld)) {
       add("withheld", OfferKind::Keyword, 50);
     }
-    const bool is_everywhere =
-        spot_.wants == Spot::Wants::ClauseArgument &&
-        (spot_.clause == ast::ClauseWord::In || spot_.clause == ast::ClauseWord::Over);
+    const bool is_everywhere = spot_.wants == Spot::Wants::ClauseArgument &&
+                               (spot_.clause == ast::ClauseWord::In || spot_.clause == ast::ClauseWord::Over);
     if (is_everywhere && !model_.find(ast::DeclarationKind::Area, "company")) {
       add("company", OfferKind::Keyword, 5);
     }
@@ -265,7 +264,8 @@ class ValueOffers {
     constexpr std::size_t shown = 5;
     for (int year = today.year - 1; year <= today.year + 2; ++year) {
       for (unsigned quarter = 1; quarter <= 4 && names.size() < shown; ++quarter) {
-        std::string name = is_fiscal ? fmt::format("FY{:02}-Q{}", year % 100, quarter) : fmt::format("{}-Q{}", year, quarter);
+        std::string name =
+            is_fiscal ? fmt::format("FY{:02}-Q{}", year % 100, quarter) : fmt::format("{}-Q{}", year, quarter);
         const auto days = base::parsePeriod(name, model_.fiscalYear());
         if (days && days->until > model_.asOf()) {
           names.push_back(std::move(name));
@@ -354,7 +354,8 @@ class ValueOffers {
 
 }  // namespace
 
-void offerValues(const Place& place, const Spot& spot, const schema::Values& values, std::string_view key, Offers& offers) {
+void offerValues(const Place& place, const Spot& spot, const schema::Values& values, std::string_view key,
+                 Offers& offers) {
   ValueOffers(place, spot, values, key, offers).run();
 }
 

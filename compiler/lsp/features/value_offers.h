@@ -7,6 +7,7 @@
 namespace org::lsp {
 
 // `key`: of the property, or the clause word.
-void offerValues(const Place& place, const Spot& spot, const schema::Values& values, std::string_view key, Offers& offers);
+void offerValues(const Place& place, const Spot& spot, const schema::Values& values, std::string_view key,
+                 Offers& offers);
 
 }  // namespace org::lsp
