@@ -6,9 +6,11 @@
 #include "lsp/features/commands.h"
 #include "lsp/features/completion.h"
 #include "lsp/features/hierarchies.h"
+#include "lsp/features/hints.h"
 #include "lsp/features/hover.h"
 #include "lsp/features/navigation.h"
 #include "lsp/features/rename.h"
+#include "lsp/features/semantic_tokens.h"
 #include "lsp/features/signature.h"
 #include "lsp/features/workspace_symbols.h"
 #include "lsp/params.h"
@@ -55,6 +57,16 @@ Result answerCompletion(const Place& place, const Value& params) {
   return complete(place, getText(params, "context.triggerCharacter"));
 }
 
+Result answerTokensOfRange(const Place& place, const Value& params) {
+  auto range = needRange(params, "range");
+  return range ? semanticTokens(place, *range) : range.takeError();
+}
+
+Result answerInlayHints(const Place& place, const Value& params) {
+  auto range = needRange(params, "range");
+  return range ? inlayHints(place, *range) : range.takeError();
+}
+
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
@@ -80,6 +92,11 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/completion", About::Position, answerCompletion},
     DocumentMethod{"textDocument/hover", About::Position, answerWith<hover>},
     DocumentMethod{"textDocument/signatureHelp", About::Position, answerWith<signatureHelp>},
+    DocumentMethod{"textDocument/semanticTokens/full", About::Document,
+                   [](const Place& place, const Value&) { return semanticTokens(place, std::nullopt); }},
+    DocumentMethod{"textDocument/semanticTokens/range", About::Document, answerTokensOfRange},
+    DocumentMethod{"textDocument/inlayHint", About::Document, answerInlayHints},
+    DocumentMethod{"textDocument/codeLens", About::Document, answerWith<codeLenses>},
 };
 
 constexpr std::array workspace_methods = {
@@ -90,6 +107,7 @@ constexpr std::array workspace_methods = {
     WorkspaceMethod{"callHierarchy/outgoingCalls", outgoingCalls},
     WorkspaceMethod{"typeHierarchy/supertypes", supertypes},
     WorkspaceMethod{"typeHierarchy/subtypes", subtypes},
+    WorkspaceMethod{"codeLens/resolve", resolveCodeLens},
 };
 
 }  // namespace
@@ -122,6 +140,9 @@ Object capabilities() {
       {"executeCommandProvider", commandOptions()},
       {"completionProvider", Object{{"triggerCharacters", Array{" ", "."}}, {"resolveProvider", true}}},
       {"hoverProvider", true},
+      {"semanticTokensProvider", Object{{"legend", semanticTokensLegend()}, {"full", true}, {"range", true}}},
+      {"inlayHintProvider", true},
+      {"codeLensProvider", Object{{"resolveProvider", true}}},
       {"signatureHelpProvider", Object{{"triggerCharacters", Array{" "}}}},
   };
 }
