@@ -21,6 +21,9 @@ area shop "Shop" { owner: cpo; area till "Till" {} }
 team core "Core" { mission: "Paid at once"; lead: pm; seat pm: zoé at 80%; seat cto: vacant; owns: till }
 decision prices "Prices" { scope: shop; decides: cpo, pm of core over till; consults: cto; escalates-to: ceo within 5d }
 decision open "Open" {}
+role chair "Chair" {}
+team board { seat chair: vacant; adopts-by: unanimity }
+decision merger { decides: board }
 objective more "More" { owner: ana; period: 2026-Q1 }
 `;
 
@@ -85,6 +88,7 @@ test("a decision: who decides where, and who has another say", async () => {
   assert.match(said, /- Heard before: `cto`\n/);
   assert.match(said, /- Settled by: `ceo`/);
   assert.match(await hover("record r { under: ope|n }"), /nobody decides/);
+  assert.match(await hover("record r { under: mer|ger }"), /nobody can adopt it that day, though `board` has the right/);
 });
 
 test("other kinds say what was written", async () => {

@@ -101,6 +101,11 @@ class Teller {
         return "nobody can tell who decides: a name leads nowhere";
       case Verdict::Type::Circle:
         return fmt::format("nobody decides: {} beat each other", joinFew(std::move(names)));
+      case Verdict::Type::Unadoptable:
+        return fmt::format("nobody can adopt it that day, though {} {} the right", joinFew(names),
+                           decidesWord(verdict) == "decides" ? "has" : "have");
+      case Verdict::Type::Split:
+        return fmt::format("{}: two groups of them can each decide, and the opposite", joinFew(std::move(names)));
       case Verdict::Type::One:
         return fmt::format("{} {}", joinFew(names), decidesWord(verdict));
       case Verdict::Type::Several:
