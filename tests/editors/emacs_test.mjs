@@ -110,6 +110,11 @@ describe("an organisation with eglot", needsLibrary("eglot"), () => {
     for (const file of ["decisions.org", "people.org", "roles.org"]) assert.ok(steps.references.includes(file), file);
   });
 
+  test("what may stand there completes, and nothing else", () => {
+    for (const word of ["cto", "cpo", "ceo"]) assert.ok(steps.completion.includes(word), word);
+    assert.ok(!steps.completion.includes("cto-and-cpo"), "that is a meeting");
+  });
+
   test("a repair that is offered settles the finding", () => {
     assert.ok(steps.actions.length > 0);
   });

@@ -74,6 +74,21 @@ end)
 vim.cmd('cclose')
 vim.cmd('edit decisions.org')
 
+find('decides: cto, cpo')
+vim.fn.cursor(0, vim.fn.col('.') + #'decides: c')
+local offered = request('textDocument/completion', vim.lsp.util.make_position_params())
+steps.completion = vim.tbl_map(function(item) return item.word end, vim.lsp.util.text_document_completion_list_to_complete_items(offered, 'c'))
+
+find('cto, cpo')
+vim.lsp.buf.hover()
+steps.hover = await('what stands at the pointer', function()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true), '\n')
+    end
+  end
+end)
+
 vim.ui.select = function(choices, options, choose)
   steps.actions = vim.tbl_map(options.format_item, choices)
   choose(choices[1], 1)

@@ -63,6 +63,15 @@ describe("an organisation in Neovim", installed, () => {
     for (const file of ["decisions.org", "people.org", "roles.org"]) assert.ok(steps.references.includes(file), file);
   });
 
+  test("what may stand there completes, and nothing else", () => {
+    for (const word of ["cto", "cpo", "ceo"]) assert.ok(steps.completion.includes(word), word);
+    assert.ok(!steps.completion.includes("cto-and-cpo"), "that is a meeting");
+  });
+
+  test("a role says who holds it", () => {
+    assert.match(steps.hover, /Held by: Jean Mercier/);
+  });
+
   test("a repair that is offered settles the finding", () => {
     assert.ok(steps.actions.length > 0);
   });
