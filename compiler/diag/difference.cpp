@@ -10,18 +10,36 @@ namespace org::diag {
 
 namespace {
 
-auto identity(const Diagnostic& finding) {
-  return std::tuple(finding.kind, finding.span, std::string_view(finding.subject), std::string_view(finding.message));
+// Where and when: who is named beside it is only how it is told.
+auto placeOf(const Diagnostic& finding) {
+  const base::Interval days = finding.when.value_or(base::Interval());
+  return std::tuple(finding.kind, finding.severity, finding.span, finding.subject, finding.when.has_value(), days.from,
+                    days.until);
 }
 
-std::vector<Diagnostic> missingFrom(const std::vector<Diagnostic>& others, const std::vector<Diagnostic>& findings) {
-  std::set<decltype(identity(findings.front()))> known;
-  std::ranges::transform(others, std::inserter(known, known.end()), identity);
-  std::vector<Diagnostic> missing;
-  std::ranges::copy_if(findings, std::back_inserter(missing), [&](const Diagnostic& finding) {
-    return finding.kind != Kind::StaleSuppression && !known.contains(identity(finding));
+auto identity(const Diagnostic& finding) { return std::tuple(placeOf(finding), finding.message); }
+
+// Takes away what is in both, one for one.
+void dropShared(Difference& difference, auto key) {
+  std::multiset<decltype(key(Diagnostic()))> open;
+  std::multiset<decltype(key(Diagnostic()))> shared;
+  std::ranges::transform(difference.gone, std::inserter(open, open.end()), key);
+  std::erase_if(difference.appear, [&](const Diagnostic& finding) {
+    const auto same = open.find(key(finding));
+    if (same == open.end()) {
+      return false;
+    }
+    shared.insert(open.extract(same));
+    return true;
   });
-  return missing;
+  std::erase_if(difference.gone, [&](const Diagnostic& finding) {
+    const auto same = shared.find(key(finding));
+    if (same == shared.end()) {
+      return false;
+    }
+    shared.erase(same);
+    return true;
+  });
 }
 
 // The same of the same declarations in the same place, whatever the days are.
@@ -57,7 +75,12 @@ void pairMoved(Difference& difference) {
 }  // namespace
 
 Difference compare(const std::vector<Diagnostic>& before, const std::vector<Diagnostic>& after, base::Day since) {
-  Difference difference{missingFrom(before, after), missingFrom(after, before)};
+  Difference difference{after, before};
+  const auto isOfTheText = [](const Diagnostic& finding) { return finding.kind == Kind::StaleSuppression; };
+  std::erase_if(difference.appear, isOfTheText);
+  std::erase_if(difference.gone, isOfTheText);
+  dropShared(difference, identity);
+  dropShared(difference, placeOf);
   std::erase_if(difference.appear,
                 [&](const Diagnostic& finding) { return finding.when && finding.when->until <= since; });
   pairMoved(difference);

@@ -16,7 +16,8 @@ struct Difference {
   std::vector<Diagnostic> gone;
 };
 
-// Two findings are one and the same where check, subject, message and place are. Nothing appears that holds only before `since`,
+// Two findings are one and the same where check, severity, subject, place and days are: who is named beside them is only how it is
+// told. Of several alike those with the same message first, one for one. Nothing appears that holds only before `since`,
 // when all is as it is. Whether an `allow` has become useless is a question about the text, and not told.
 Difference compare(const std::vector<Diagnostic>& before, const std::vector<Diagnostic>& after, base::Day since);
 

@@ -340,3 +340,24 @@ TEST_CASE("what only begins earlier is told once, with both days, and does not g
   CHECK(contains(result.output, "earlier: from 1 February 2026 instead of 1 July 2026"));
   CHECK(count(result.output, "both decide `d`") == 1);
 }
+
+TEST_CASE("what is there today and is only told in other words neither appears nor goes away") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+               "role cpo { reports-to: ceo }\nrole pm { reports-to: cpo }\nperson zoe { holds: ceo }\n"
+               "person jo { holds: cto until 2026-04-30 }\nperson max { holds: pm until 2026-03-31 }\n"
+               "person eva { holds: pm from 2026-07-01 }\nperson lea { holds: cpo }\narea shop { owner: pm }\n"
+               "decision pricing { scope: shop; decides: pm }\ndecision roadmap { scope: shop; decides: cto }\n");
+  REQUIRE(contains(folder.run("check").output, "meanwhile `cpo` decides `pricing`"));
+  for (const char* flags : {"--without lea", "--without max --from 2026-04-01"}) {
+    CAPTURE(flags);
+    const Result result = folder.run(std::string("check --format concise ") + flags);
+    CAPTURE(result.output);
+    CHECK_FALSE(contains(result.output, "nobody holds `pm`"));
+  }
+  CHECK_FALSE(contains(folder.run("check --without lea").output, "goes away:"));
+  // Another time is a change.
+  CHECK(contains(folder.run("check --without max --from 2026-03-01").output,
+                 "nobody holds `pm` between `max` and `eva` from 1 March to 30 June 2026"));
+}
