@@ -8,6 +8,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/procedures.h"
 #include "analysis/reporting.h"
+#include "analysis/standings.h"
 #include "analysis/superiors.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"
@@ -30,8 +31,15 @@ struct Case {
   const Procedure* procedure;
   const Block* block;
   Voter decider;
+  // To whom deciding falls while nobody holds the right itself; not Named while somebody does.
+  Party stand_in;
   analysis::Region region;
 };
+
+Party standInOf(const Context& context, const Procedure& procedure) {
+  const analysis::Standing& standing = context.facts().standings().on(procedure.day, procedure.holders.front());
+  return procedure.holders.size() == 1 && !standing.stand_ins.empty() ? standing.stand_in : Party{Party::Type::Nobody};
+}
 
 // Whether a stage of the escalation is settled by others than the one who decides (checks.md 3.7).
 bool bypasses(const Procedure& procedure, Voter decider) {
@@ -74,13 +82,14 @@ std::vector<Case> findCases(const Context& context) {
       if (dependence == Dependence::None) {
         continue;
       }
+      const Party stand_in = standInOf(context, procedure);
       const auto same = std::ranges::find_if(cases, [&](const Case& one) {
         const bool is_same_person = one.decider == *decider || dependence == Dependence::Below;
-        return one.dependence == dependence && one.block == &block && is_same_person &&
+        return one.dependence == dependence && one.block == &block && is_same_person && one.stand_in == stand_in &&
                one.procedure->right == procedure.right && one.procedure->decision == procedure.decision;
       });
       if (same == cases.end()) {
-        cases.push_back({dependence, &procedure, &block, *decider, procedure.region});
+        cases.push_back({dependence, &procedure, &block, *decider, stand_in, procedure.region});
       } else {
         same->region.insert(same->region.end(), procedure.region.begin(), procedure.region.end());
       }
@@ -98,6 +107,12 @@ std::string tell(const Context& context, const Case& one, const Stretch& stretch
     return fmt::format("{} guards {} against {}, and both are `{}`: it guards nothing", guard, what, decider,
                        context.facts().procedures().voters().nameOf(one.decider));
   }
+  if (one.stand_in.type == Party::Type::Named) {
+    return fmt::format(
+        "{} guards {} against `{}`, who decides while nobody holds {}, reports to them, and has nobody "
+        "else to turn to",
+        guard, what, analysis::nameOf(context.model(), one.stand_in), decider);
+  }
   return fmt::format("{} guards {} against {}, reports to them, and has nobody else to turn to", guard, what, decider);
 }
 
@@ -109,6 +124,9 @@ void report(Context& context, const Case& one, const Stretch& stretch) {
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.push_back(one.block->party.entity);
+  if (one.stand_in.entity) {
+    finding.named.push_back(one.stand_in.entity);
+  }
   nameParties(context, finding, {one.procedure->right});
   finding.related.push_back({fmt::format("the right of {}", tellHolder(context, one.procedure->right)),
                              context.facts().decisionRights().rights()[one.procedure->right].value->span});

@@ -23,13 +23,36 @@ using analysis::DecisionGap;
 using analysis::DecisionRights;
 using model::EntityId;
 
+// To whom a fallback was delegated is none by their own right.
+std::vector<std::uint32_t> withoutDelegates(const Context& context, std::vector<std::uint32_t> rights) {
+  const auto& declared = context.facts().decisionRights().rights();
+  const auto isReceived = [&](std::uint32_t right) { return declared[right].received.has_value(); };
+  if (!std::ranges::all_of(rights, isReceived)) {
+    std::erase_if(rights, isReceived);
+  }
+  return rights;
+}
+
+// Where only fallbacks reach a decision, only the limits of what they delegate speak of amounts: they tell nothing of the gap.
+analysis::Region withoutIdleAmounts(const Context& context, const DecisionGap& gap, analysis::Region region) {
+  const DecisionRights& rights = context.facts().decisionRights();
+  const bool are_fallbacks = std::ranges::all_of(
+      rights.reaching(gap.decision), [&](std::uint32_t right) { return rights.claims()[right].is_fallback; });
+  return gap.fallbacks.empty() || !are_fallbacks
+             ? std::move(region)
+             : analysis::open(std::move(region), Axis::Amount, rights.space().whole(Axis::Amount));
+}
+
 std::string tell(const Context& context, const DecisionGap& gap, const Stretch& stretch) {
   const std::string_view name = context.model().qualifiedName(gap.decision);
   if (!gap.fallbacks.empty()) {
-    const bool is_one = gap.fallbacks.size() == 1;
-    return fmt::format("only the {} {} {} `{}`{}{}", is_one ? "fallback" : "fallbacks",
-                       tellHolders(context, gap.fallbacks), is_one ? "decides" : "decide", name, stretch.where,
-                       sayWhen(context, stretch.days));
+    const std::vector<std::uint32_t> own = withoutDelegates(context, gap.fallbacks);
+    const bool is_one = own.size() == 1;
+    return fmt::format("only the {} {}{} {} `{}`{}{}", is_one ? "fallback" : "fallbacks", tellHolders(context, own),
+                       own.size() == gap.fallbacks.size() ? ""
+                       : is_one                           ? ", or who received it from there,"
+                                                          : ", or who received it from them,",
+                       is_one ? "decides" : "decide", name, stretch.where, sayWhen(context, stretch.days));
   }
   std::vector<std::string> decisions{fmt::format("`{}`", name)};
   for (const EntityId part : gap.parts) {
@@ -118,7 +141,8 @@ void run(Context& context) {
       reportAbsent(context, gap);
     }
     // A hole between two limits is told as such.
-    const auto region = analysis::withoutLadderFaults(context.model(), facts.decisionRights(), gap);
+    const auto region =
+        withoutIdleAmounts(context, gap, analysis::withoutLadderFaults(context.model(), facts.decisionRights(), gap));
     for (const Stretch& stretch : tellStretches(context, gap.decision, region)) {
       reportStretch(context, gap, stretch);
     }
