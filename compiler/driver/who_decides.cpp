@@ -95,7 +95,8 @@ std::string sayRule(const analysis::AdoptionRule& rule) {
   using Type = analysis::AdoptionRule::Type;
   switch (rule.type) {
     case Type::Majority:
-      return "when more than half of them agree";
+      return rule.quorum > 0 && !rule.is_convened ? "when more than half of those who are there agree"
+                                                  : "when more than half of them agree";
     case Type::Unanimity:
       return "when all of them agree";
     case Type::Consent:
@@ -124,7 +125,9 @@ std::string Decided::sayAdoption(std::uint32_t index) const {
   }
   std::string text = sayRule(*rule);
   if (rule->quorum > 0) {
-    text += fmt::format(", {:g}{} of them there", rule->quorum, rule->is_quorum_share ? " %" : "");
+    const bool is_single = rule->quorum == 1 && !rule->is_quorum_share;
+    text += fmt::format(", and at least {:g}{} of them {} there", rule->quorum, rule->is_quorum_share ? " %" : "",
+                        is_single ? "is" : "are");
   }
   if (rule->casting_vote) {
     text += fmt::format("; {} settles a tie", say(*rule->casting_vote));

@@ -146,6 +146,18 @@ TEST_CASE(
   CHECK(contains(folder.run("who decides blocked on 2026-06-01 --matrix").output, "nobody can adopt `blocked`: `cpo`"));
 }
 
+TEST_CASE("how a body adopts is told in a sentence, with how many have to be there") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-01-01 }\nperson jo {}\nperson lou {}\nperson zoe {}\n"
+               "team two { adopts-by: majority; quorum: 2; members: jo, lou, zoe }\n"
+               "team one { adopts-by: majority; quorum: 1; members: jo }\n"
+               "decision prices { decides: two }\ndecision tools { decides: one }\n");
+  CHECK(contains(folder.run("who decides prices").output,
+                 "it is decided when more than half of those who are there agree, and at least 2 of them are there\n"));
+  CHECK(contains(folder.run("who decides tools").output, "and at least 1 of them is there\n"));
+}
+
 TEST_CASE("a decision called as a kind is asked for by its name, with a path behind it or not") {
   Folder folder;
   folder.write("a.org", "role ceo {}\ndecision roadmap { decides: ceo }\n");
