@@ -189,6 +189,21 @@ std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base:
   return later;
 }
 
+std::vector<const Assignment*> openSeatsOf(const Facts& facts, const Party& party, base::Day day) {
+  const model::Model& model = facts.model();
+  std::vector<const Assignment*> open;
+  if (const auto role = model.as<Kind::Role>(party.entity)) {
+    std::ranges::copy_if(facts.assignments().ofRole(role), std::back_inserter(open), [&](const Assignment* edge) {
+      const bool is_anywhere = !party.in || party.in == model::company;
+      const bool is_here =
+          (!party.of || edge->team == party.of) && (is_anywhere || model.isWithin(edge->team, party.in));
+      return edge->holder == Assignment::Holder::Vacant && is_here && isHeldFor(model, party, edge->focus) &&
+             daysOf(model, *edge).contains(day);
+    });
+  }
+  return open;
+}
+
 namespace {
 
 model::PersonId soleAmong(const std::vector<Presence>& persons) {

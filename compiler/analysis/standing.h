@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "analysis/assignments.h"
 #include "analysis/parties.h"
 
 namespace org::analysis {
@@ -47,6 +48,8 @@ const std::vector<Presence>& actorsFor(const Standing& standing, Duty duty);
 model::PersonId soleActor(const Standing& standing, Duty duty);
 // Those who act later inside the window, by their first day.
 std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day);
+// The open seats of a role that day.
+std::vector<const Assignment*> openSeatsOf(const Facts& facts, const Party& party, base::Day day);
 // Whether the person acts for the party that day; for a team, as one of its members.
 bool actsFor(const Standing& standing, model::PersonId person);
 

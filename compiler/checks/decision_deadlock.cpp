@@ -49,7 +49,9 @@ std::string tellLadder(const Context& context, const Climb& climb) {
     case Type::Undecided:
       break;
   }
-  return "and nobody to whom it escalates is sure to settle it";
+  return climb.ends_vacant
+             ? fmt::format("and {}, with whom its escalation ends, is vacant", tellLastStage(context, climb))
+             : "and nobody to whom it escalates is sure to settle it";
 }
 
 // As many for it as against it: a body that adopts by majority, and nobody in it settles a tie.

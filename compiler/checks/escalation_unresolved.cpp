@@ -64,6 +64,12 @@ std::optional<Words> tell(const Context& context, const Climb& climb) {
       if (climb.procedure->ladder.empty()) {
         return std::nullopt;
       }
+      if (climb.ends_vacant) {
+        return Words{Severity::Warning,
+                     fmt::format("the escalation of `{}` ends with {}, which is vacant, while {}", decision,
+                                 tellLastStage(context, climb), climb.split),
+                     "fill it, or say who stands in: `deputy`"};
+      }
       return Words{Severity::Warning,
                    fmt::format("the escalation of `{}` ends with nobody who is sure to settle it, while {}", decision,
                                climb.split),

@@ -9,6 +9,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
 #include "analysis/procedures.h"
+#include "analysis/standings.h"
 #include "base/natural_order.h"
 #include "schema/key.h"
 
@@ -62,6 +63,15 @@ std::string tellSplit(const Context& context, const analysis::Procedure& procedu
                        : fmt::format("{} can {}block it", joinSome(names), names.size() > 1 ? "each " : "");
 }
 
+bool endsVacant(const Context& context, const analysis::Procedure& procedure) {
+  if (procedure.ladder.empty()) {
+    return false;
+  }
+  const auto& standing = context.facts().standings().on(procedure.day, procedure.ladder.back().party);
+  return standing.state == analysis::Standing::State::Vacant &&
+         analysis::actorsFor(standing, analysis::Duty::Decide).empty();
+}
+
 }  // namespace
 
 std::vector<Climb> climbAll(const Context& context) {
@@ -76,10 +86,12 @@ std::vector<Climb> climbAll(const Context& context) {
       continue;
     }
     const std::string split = ladder.type == Type::Undecided ? std::string() : tellSplit(context, procedure);
+    const bool ends_vacant = endsVacant(context, procedure);
     const auto same =
         std::find_if(climbs.begin() + static_cast<std::ptrdiff_t>(first), climbs.end(), [&](const Climb& one) {
           return one.ladder.type == ladder.type && one.ladder.stage == ladder.stage &&
-                 one.ladder.party.has_value() == ladder.party.has_value() && one.split == split;
+                 one.ladder.party.has_value() == ladder.party.has_value() && one.split == split &&
+                 one.ends_vacant == ends_vacant;
         });
     if (same != climbs.end()) {
       same->region.insert(same->region.end(), procedure.region.begin(), procedure.region.end());
@@ -87,7 +99,8 @@ std::vector<Climb> climbAll(const Context& context) {
     }
     climbs.push_back({ladder, &procedure, procedure.region,
                       analysis::inheritedValue(context.model(), procedure.decision, "must-conclude"_key),
-                      analysis::inheritedValue(context.model(), procedure.decision, "default"_key) != nullptr, split});
+                      analysis::inheritedValue(context.model(), procedure.decision, "default"_key) != nullptr,
+                      ends_vacant, split});
   }
   return climbs;
 }
@@ -125,6 +138,10 @@ void suggestArbiter(const Context& context, const analysis::Procedure& procedure
                              false,
                              {{{last.file, last.end, last.end}, fmt::format("; {}", ladder)}}});
   }
+}
+
+std::string tellLastStage(const Context& context, const Climb& climb) {
+  return fmt::format("`{}`", analysis::nameOf(context.model(), climb.procedure->ladder.back().party));
 }
 
 std::string tellStage(const Context& context, const Climb& climb) {

@@ -18,6 +18,8 @@ struct Climb {
   const model::Value* must_conclude = nullptr;
   // Without `default`, so that nothing holds when nobody settles it.
   bool has_default = false;
+  // The last stage is vacant, and it falls to nobody else.
+  bool ends_vacant = false;
   // `` `cto` and `cpo` can each block it ``, `the votes of those who take it can be split`: told by their hats, so that it stays the
   // same when these change hands.
   std::string split;
@@ -32,6 +34,8 @@ bool isDeadlock(const Climb& climb);
 std::vector<analysis::Party> partiesIn(const Context& context, const analysis::Procedure& procedure);
 // How to end the ladder with somebody above all of them: a line of help, and the edit where the decision has no ladder of its own.
 void suggestArbiter(const Context& context, const analysis::Procedure& procedure, diag::Diagnostic& finding);
+// `` `cto` `` of the last stage.
+std::string tellLastStage(const Context& context, const Climb& climb);
 // `` `cto` `` of a stage.
 std::string tellStage(const Context& context, const Climb& climb);
 

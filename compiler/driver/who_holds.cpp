@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "analysis/ownership.h"
 #include "analysis/superiors.h"
 #include "checks/rights_words.h"
+#include "diag/headline.h"
 #include "driver/who.h"
 
 namespace org::driver {
@@ -151,6 +153,20 @@ std::string sayWhoIs(const Inquiry& inquiry, const Standing& standing) {
   return fmt::format("the text does not say who is {} on {}\n", role, day);
 }
 
+// `1 seat of `core` is vacant that day`.
+std::string sayOpenSeats(const Inquiry& inquiry, const std::vector<const analysis::Assignment*>& open) {
+  std::map<EntityId, unsigned> seats;
+  for (const analysis::Assignment* seat : open) {
+    seats[seat->team] += seat->times;
+  }
+  std::string text;
+  for (const auto& [team, count] : seats) {
+    text += fmt::format("  {} of `{}` {} vacant that day\n", diag::countOf(count, "seat"),
+                        inquiry.model().qualifiedName(team), count > 1 ? "are" : "is");
+  }
+  return text;
+}
+
 }  // namespace
 
 Told tellWhoIs(const Inquiry& inquiry) {
@@ -163,9 +179,19 @@ Told tellWhoIs(const Inquiry& inquiry) {
     later.push_back(
         json::Object{{"person", idToJson(inquiry, next.person)}, {"from", base::toIso(next.interval.from)}});
   }
+  const auto open = analysis::openSeatsOf(inquiry.facts(), party, inquiry.day);
+  text += sayOpenSeats(inquiry, open);
+  json::Array vacant;
+  for (const analysis::Assignment* seat : open) {
+    json::Object object{{"team", idToJson(inquiry, seat->team)}, {"seats", static_cast<std::int64_t>(seat->times)}};
+    addPlace(inquiry, seat->span, object);
+    vacant.push_back(std::move(object));
+  }
   const bool is_filled = standing.state == Standing::State::Filled;
   return {std::move(text),
-          json::Object{{"role", partyToJson(inquiry, party, analysis::Duty::Decide)}, {"later", std::move(later)}},
+          json::Object{{"role", partyToJson(inquiry, party, analysis::Duty::Decide)},
+                       {"later", std::move(later)},
+                       {"vacant", std::move(vacant)}},
           is_filled};
 }
 

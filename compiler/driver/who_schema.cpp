@@ -157,6 +157,20 @@ constexpr auto schema = R"json({
         "properties": {"person": {"type": "string"}, "from": {"$ref": "#/$defs/day"}}
       }
     },
+    "vacant": {
+      "description": "is: the open seats of that day.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["team", "seats", "file", "line"],
+        "properties": {
+          "team": {"$ref": "#/$defs/id"},
+          "seats": {"type": "integer", "minimum": 1},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
     "hats": {
       "description": "what.",
       "type": "array",
@@ -216,7 +230,7 @@ constexpr auto schema = R"json({
     {"required": ["matrix"], "properties": {"matrix": true}},
     {"required": ["answers", "rights", "voices"], "properties": {"answers": true, "rights": true, "voices": true}},
     {"required": ["outcome", "owners", "inheritedFrom"], "properties": {"outcome": true, "owners": true, "inheritedFrom": true}},
-    {"required": ["role", "later"], "properties": {"role": true, "later": true}},
+    {"required": ["role", "later", "vacant"], "properties": {"role": true, "later": true, "vacant": true}},
     {"required": ["hats", "teams", "reportsTo", "decides", "takesPart", "owns", "accountableFor"], "properties": {"hats": true, "teams": true, "reportsTo": true, "decides": true, "takesPart": true, "owns": true, "accountableFor": true}}
   ],
   "$defs": {

@@ -571,3 +571,18 @@ TEST_CASE("an answer needs no checks, and a mistake in the text is told all the 
   CHECK(result.code == 1);
   CHECK(contains(result.error, "the text has mistakes"));
 }
+
+TEST_CASE("who holds a role, and which of its seats are vacant that day") {
+  const Folder folder("a.org",
+                      "organization a { as-of: 2026-02-01 }\nrole smith {}\nperson max {}\nperson zoe {}\n"
+                      "team iron { seat smith: max, vacant times 2 }\n"
+                      "team gold { seat smith: vacant until 2026-03-31, zoe from 2026-04-01 }\n");
+  CHECK(folder.run("who is smith").output ==
+        "`max` in `iron` is `smith` on 1 February 2026\n  from 1 April 2026: `zoe`\n"
+        "  2 seats of `iron` are vacant that day\n  1 seat of `gold` is vacant that day\n");
+  CHECK(folder.run("who is smith of gold").output ==
+        "nobody is `smith of gold` on 1 February 2026\n  from 1 April 2026: `zoe`\n"
+        "  1 seat of `gold` is vacant that day\n");
+  CHECK_FALSE(contains(folder.run("who is smith of gold on 2026-04-01").output, "vacant"));
+  CHECK(contains(folder.run("who is smith in gold --format json").output, "\"seats\": 1,\n      \"team\": \"gold\"\n"));
+}
