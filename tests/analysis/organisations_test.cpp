@@ -354,11 +354,14 @@ TEST_CASE("procedures of whole organisations are the games of the reference mode
   forEachInstance([&](const Instance& instance) {
     test::forEachPoint([&](const Point& point) {
       const Box box = lines.size() < most_for_reference ? instance.boxOf(point) : Box();
-      for (const Procedure& procedure : instance.facts.procedures().all()) {
-        const bool is_here =
-            lines.size() < most_for_reference && procedure.play != nullptr && holds(procedure.region, box);
-        if (const auto written = is_here ? instance.plain.writtenAt(procedure.right, point) : std::nullopt) {
-          lines.insert(writeForReference(*written, procedure.play->second, instance.vetoesIn(procedure.play->second)));
+      for (const std::size_t right : instance.plain.winnersAt(point)) {
+        for (const Procedure& procedure : instance.facts.procedures().all()) {
+          const bool is_here = lines.size() < most_for_reference && procedure.play != nullptr &&
+                               instance.isSame(procedure.right, right) && holds(procedure.region, box);
+          if (const auto written = is_here ? instance.plain.writtenAt(right, point) : std::nullopt) {
+            lines.insert(
+                writeForReference(*written, procedure.play->second, instance.vetoesIn(procedure.play->second)));
+          }
         }
       }
     });
