@@ -44,12 +44,14 @@ bool isServed(const model::Model& model, EntityId commitment, EntityId team) {
   });
 }
 
-// What it waits for is a promise of the team, to be kept or kept already.
+// What it waits for is a promise of the team, to be kept or kept already; a name that did not resolve may be.
 bool isPromised(const model::Model& model, EntityId needed, EntityId team) {
+  if (!needed) {
+    return true;
+  }
   const bool is_delivered =
       model.text(needed, "status"_key) == "delivered" || model.value(needed, "delivered"_key) != nullptr;
-  return !needed ||
-         (namesTeam(model, needed, "team"_key, team) && (is_delivered || analysis::isOpenPromise(model, needed)));
+  return namesTeam(model, needed, "team"_key, team) && (is_delivered || analysis::isOpenPromise(model, needed));
 }
 
 // The team knows: it does the work itself, agreed to its part, has promised something that this waits for, or serves everybody.

@@ -37,11 +37,17 @@ bool Model::isWithin(EntityId inner, EntityId outer) const {
 }
 
 std::span<const Value> Model::values(EntityId id) const {
+  if (!id) {
+    return {};
+  }
   const Entity& entity = entities_[id];
   return std::span(values_).subspan(entity.first_value, entity.value_count);
 }
 
 std::span<const Value> Model::values(EntityId id, Key key) const {
+  if (!id) {
+    return {};
+  }
   const Entity& entity = entities_[id];
   const auto keys = std::span(keys_).subspan(entity.first_value, entity.value_count);
   const auto found = std::ranges::equal_range(keys, key);

@@ -168,6 +168,7 @@ class Model {
   [[nodiscard]] bool is(EntityId id, Kind kind) const { return id && id != company && entities_[id].kind == kind; }
 
   // All values of a declaration, property by property, each in the order of the text; those of one property; its first or null.
+  // A name that did not resolve, no declaration, has none.
   [[nodiscard]] std::span<const Value> values(EntityId id) const;
   [[nodiscard]] std::span<const Value> values(EntityId id, Key key) const;
   [[nodiscard]] const Value* value(EntityId id, Key key) const;
