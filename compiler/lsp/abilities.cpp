@@ -22,7 +22,6 @@ ClientAbilities readAbilities(const llvm::json::Value& params) {
   const std::string_view commands = "capabilities.experimental.commands.commands";
   return {.pulls_diagnostics = get(params, "capabilities.textDocument.diagnostic") != nullptr &&
                                getFlag(params, "capabilities.workspace.diagnostics.refreshSupport"),
-          .refreshes_diagnostics = getFlag(params, "capabilities.workspace.diagnostics.refreshSupport"),
           .shows_progress = getFlag(params, "capabilities.window.workDoneProgress"),
           .watches_files = getFlag(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
           .relates_information = getFlag(params, "capabilities.textDocument.publishDiagnostics.relatedInformation"),

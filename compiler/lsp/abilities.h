@@ -8,7 +8,6 @@ namespace org::lsp {
 
 struct ClientAbilities {
   bool pulls_diagnostics = false;
-  bool refreshes_diagnostics = false;
   bool shows_progress = false;
   bool watches_files = false;
   bool relates_information = false;

@@ -1,7 +1,7 @@
 #pragma once
 
 // The modules of the standard library and the pages of checks as files: they are part of the program, and an editor can only open
-// what has a place on disk. Copies for reading, in a folder that the surroundings choose. Owned by the server.
+// what has a place on disk. Copies for reading, in a folder that the surroundings choose. Owned by the Session.
 
 #include <set>
 #include <string>

@@ -14,6 +14,7 @@
 #include "lsp/features/signature.h"
 #include "lsp/features/workspace_symbols.h"
 #include "lsp/params.h"
+#include "lsp/publisher.h"
 
 namespace org::lsp {
 
@@ -67,6 +68,23 @@ Result answerInlayHints(const Place& place, const Value& params) {
   return range ? inlayHints(place, *range) : range.takeError();
 }
 
+Result answerDiagnostic(const Place& place, const Value& params) {
+  return Publisher::report(place.snapshot, place.file, getText(params, "previousResultId"));
+}
+
+Value reportNothing() { return Object{{"kind", "full"}, {"items", Array()}}; }
+
+Result answerWorkspaceDiagnostic(const std::vector<Snapshot>& snapshots, const Value& params) {
+  std::map<std::string, std::string> previous;
+  const Value* list = get(params, "previousResultIds");
+  if (list != nullptr && list->getAsArray() != nullptr) {
+    for (const Value& one : *list->getAsArray()) {
+      previous[getText(one, "uri")] = getText(one, "value");
+    }
+  }
+  return Publisher::reportAll(snapshots, previous);
+}
+
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
@@ -97,6 +115,7 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/semanticTokens/range", About::Document, answerTokensOfRange},
     DocumentMethod{"textDocument/inlayHint", About::Document, answerInlayHints},
     DocumentMethod{"textDocument/codeLens", About::Document, answerWith<codeLenses>},
+    DocumentMethod{"textDocument/diagnostic", About::Document, answerDiagnostic, reportNothing},
 };
 
 constexpr std::array workspace_methods = {
@@ -108,6 +127,7 @@ constexpr std::array workspace_methods = {
     WorkspaceMethod{"typeHierarchy/supertypes", supertypes},
     WorkspaceMethod{"typeHierarchy/subtypes", subtypes},
     WorkspaceMethod{"codeLens/resolve", resolveCodeLens},
+    WorkspaceMethod{"workspace/diagnostic", answerWorkspaceDiagnostic},
 };
 
 }  // namespace
@@ -116,8 +136,8 @@ std::span<const DocumentMethod> documentMethods() { return methods; }
 
 std::span<const WorkspaceMethod> workspaceMethods() { return workspace_methods; }
 
-Object capabilities() {
-  return llvm::json::Object{
+Object capabilities(const ClientAbilities& client) {
+  Object advertised{
       {"documentFormattingProvider", true},
       {"documentRangeFormattingProvider", true},
       {"documentOnTypeFormattingProvider",
@@ -145,6 +165,11 @@ Object capabilities() {
       {"codeLensProvider", Object{{"resolveProvider", true}}},
       {"signatureHelpProvider", Object{{"triggerCharacters", Array{" "}}}},
   };
+  if (client.pulls_diagnostics) {
+    advertised["diagnosticProvider"] =
+        Object{{"identifier", "orgc"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
+  }
+  return advertised;
 }
 
 }  // namespace org::lsp

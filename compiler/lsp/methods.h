@@ -17,6 +17,8 @@ struct DocumentMethod {
   std::string_view name;
   About about;
   Result (*answer)(const Place& place, const llvm::json::Value& params);
+  // What is answered about a text that is part of no organisation. Without it that is a mistake, and null for the library.
+  llvm::json::Value (*outside)() = nullptr;
 };
 
 std::span<const DocumentMethod> documentMethods();
@@ -29,7 +31,7 @@ struct WorkspaceMethod {
 
 std::span<const WorkspaceMethod> workspaceMethods();
 
-// What `initialize` advertises for all of them.
-llvm::json::Object capabilities();
+// What `initialize` advertises for all of them to such a client.
+llvm::json::Object capabilities(const ClientAbilities& client);
 
 }  // namespace org::lsp

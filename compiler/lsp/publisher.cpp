@@ -40,6 +40,15 @@ llvm::json::Value versionOf(const Snapshot& snapshot, source::FileId file) {
 
 }  // namespace
 
+void Publisher::tell(const std::vector<Snapshot>& organisations) {
+  has_news_ = false;
+  if (client_.abilities.pulls_diagnostics) {
+    client_.request("workspace/diagnostic/refresh", nullptr);
+  } else {
+    publish(organisations);
+  }
+}
+
 void Publisher::publish(const std::vector<Snapshot>& organisations) {
   std::map<std::string, Published> next;
   for (const Snapshot& snapshot : organisations) {

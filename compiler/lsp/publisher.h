@@ -15,8 +15,12 @@ class Publisher {
  public:
   explicit Publisher(Client& client) : client_(client) {}
 
-  // Publishes the findings of all organisations. Files that are in none of them any more are cleared.
-  void publish(const std::vector<Snapshot>& organisations);
+  // Findings may have changed, and the client has not heard of it.
+  void markNews() { has_news_ = true; }
+  [[nodiscard]] bool hasNews() const { return has_news_; }
+  // Publishes the findings of all organisations, and clears files that are in none of them any more. A client that asks for findings
+  // is told to ask.
+  void tell(const std::vector<Snapshot>& organisations);
   // The answer to `textDocument/diagnostic`: the findings, or that they are the ones the client has.
   static llvm::json::Object report(const Snapshot& snapshot, source::FileId file, std::string_view previous);
   // The answer to `workspace/diagnostic`; `previous`: what the client has, by address.
@@ -29,7 +33,10 @@ class Publisher {
     bool is_empty = true;
   };
 
+  void publish(const std::vector<Snapshot>& organisations);
+
   Client& client_;
+  bool has_news_ = false;
   // By address, of what was published last.
   std::map<std::string, Published> published_;
 };

@@ -4,6 +4,8 @@
 
 #include <llvm/Support/Path.h>
 
+#include "lsp/uris.h"
+
 namespace org::lsp {
 
 namespace {
@@ -92,6 +94,12 @@ void Session::removeFolder(const std::string& path) {
     }
   }
   markEverythingChanged();
+}
+
+std::string Session::pathOf(const std::string& uri) const {
+  std::string path = toPath(uri);
+  std::string module = library_.moduleAt(path);
+  return module.empty() ? path : module;
 }
 
 Organisation* Session::organisationOf(const std::string& path) const {
@@ -189,12 +197,6 @@ bool Session::build(Organisation& organisation, const std::function<bool()>& is_
   options.ignored = settings.ignored;
   options.is_stale = is_stale;
   return organisation.build(buffers, options);
-}
-
-bool Session::build(const std::function<bool()>& is_stale) {
-  return std::ranges::all_of(organisations_, [&](const auto& organisation) {
-    return !organisation->isDirty() || build(*organisation, is_stale);
-  });
 }
 
 }  // namespace org::lsp

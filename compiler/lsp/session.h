@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lsp/documents.h"
+#include "lsp/library_copies.h"
 #include "workspace/workspace.h"
 
 namespace org::lsp {
@@ -62,8 +63,9 @@ class Organisation {
 
 class Session {
  public:
-  Session(Organisation::FileSystemPtr file_system, std::function<base::Day()> today)
-      : file_system_(std::move(file_system)), today_(std::move(today)) {}
+  // `library_folder`: where copies of the library are written to be read.
+  Session(Organisation::FileSystemPtr file_system, std::function<base::Day()> today, std::string library_folder)
+      : file_system_(std::move(file_system)), today_(std::move(today)), library_(std::move(library_folder)) {}
 
   Settings settings;
   Encoding encoding = Encoding::Utf16;
@@ -76,15 +78,17 @@ class Session {
   void markDiskChanged(const std::string& path);
   void markEverythingChanged();
 
+  // The path of a document; of a copy of the library, its module: the name that it has in a Program.
+  [[nodiscard]] std::string pathOf(const std::string& uri) const;
   [[nodiscard]] const Documents& documents() const { return documents_; }
+  [[nodiscard]] LibraryCopies& library() { return library_; }
   [[nodiscard]] const std::vector<std::unique_ptr<Organisation>>& organisations() const { return organisations_; }
   // The one a path belongs to: of the workspace's folders the innermost around it. Null before its file was opened. Of a module of
   // the library, opened to be read: one that imports it, or null.
   [[nodiscard]] Organisation* organisationOf(const std::string& path) const;
   [[nodiscard]] bool isLibraryWithoutUser(const std::string& path) const;
   [[nodiscard]] bool isDirty() const;
-  // Builds what changed; false where `is_stale` said so on the way.
-  bool build(const std::function<bool()>& is_stale);
+  // Compiles one of them; false where `is_stale` said so on the way.
   bool build(Organisation& organisation, const std::function<bool()>& is_stale);
 
  private:
@@ -94,6 +98,7 @@ class Session {
 
   Organisation::FileSystemPtr file_system_;
   std::function<base::Day()> today_;
+  LibraryCopies library_;
   Documents documents_;
   std::vector<std::unique_ptr<Organisation>> organisations_;
 };

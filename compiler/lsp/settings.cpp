@@ -26,8 +26,6 @@ std::set<diag::Kind> readKinds(const llvm::json::Value& json, std::string_view k
   return kinds;
 }
 
-}  // namespace
-
 std::vector<std::string> readSettings(const llvm::json::Value& json, Settings& settings) {
   std::vector<std::string> problems;
   settings = {};
@@ -50,6 +48,14 @@ std::vector<std::string> readSettings(const llvm::json::Value& json, Settings& s
   settings.selected = readKinds(json, "select", problems);
   settings.ignored = readKinds(json, "ignore", problems);
   return problems;
+}
+
+}  // namespace
+
+std::vector<std::string> configure(Session& session, const llvm::json::Value& json) {
+  const llvm::json::Value* ours = get(json, "orgc");
+  session.markEverythingChanged();
+  return readSettings(ours != nullptr ? *ours : json, session.settings);
 }
 
 }  // namespace org::lsp

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the user sets in the editor, read from the client's JSON. Used by the server alone.
+// What the user sets in the editor, read from the client's JSON: at the beginning and whenever it changes. Used by the server alone.
 
 #include <string>
 #include <vector>
@@ -11,8 +11,8 @@
 
 namespace org::lsp {
 
-// `asOf`, `horizon`, `select`, `ignore`, as the flags of `orgc check` have them. What is not said keeps its default; what is wrong is
-// returned in words and left out.
-std::vector<std::string> readSettings(const llvm::json::Value& json, Settings& settings);
+// `asOf`, `horizon`, `select`, `ignore`, as the flags of `orgc check` have them, alone or under `orgc`. What is not said has its
+// default again; what is wrong is returned in words and left out. Everything is to be compiled anew.
+std::vector<std::string> configure(Session& session, const llvm::json::Value& json);
 
 }  // namespace org::lsp

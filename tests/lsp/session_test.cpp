@@ -100,14 +100,18 @@ class Typist {
 void checkThroughSession(const Fixture& fixture, unsigned seed) {
   CAPTURE(fixture.source);
   const std::string expected = listFindings(*compile(fixture));
-  lsp::Session session(fileSystemOf(fixture), today);
+  lsp::Session session(fileSystemOf(fixture), today, "/copies");
   session.encoding = static_cast<lsp::Encoding>(seed % 3);
   session.settings = {.as_of = fixture.as_of, .horizon = fixture.horizon, .selected = {}, .ignored = {}};
   if (fixture.only) {
     session.settings.selected = *fixture.only;
     session.settings.selected.insert(diag::Kind::StaleSuppression);
   }
-  const auto build = [&] { REQUIRE(session.build({})); };
+  const auto build = [&] {
+    for (const auto& organisation : session.organisations()) {
+      REQUIRE(session.build(*organisation, {}));
+    }
+  };
   session.addFolder("/fixture");
   build();
   CHECK(listOf(session) == expected);
