@@ -8,6 +8,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/parties.h"
+#include "base/natural_order.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -29,6 +30,11 @@ std::vector<RoleId> partsOf(const model::Model& model, RoleId role) {
   return parts.size() > 1 ? parts : std::vector{role};
 }
 
+// Not a part of a role, held for an area.
+bool isWhole(const model::Model& model, const model::Value* hat) {
+  return hat == nullptr || model.clause(*hat, ast::ClauseWord::For) == nullptr;
+}
+
 bool contains(const std::vector<RoleId>& roles, RoleId role) { return std::ranges::find(roles, role) != roles.end(); }
 
 }  // namespace
@@ -39,7 +45,7 @@ WhatIf::WhatIf(const model::Model& model) : model_(model) { readHats(); }
 void WhatIf::readHats() {
   const auto add = [&](const model::Value& value, RoleId role, TeamId team, PersonId person) {
     if (role && value.interval.overlaps(model_.window())) {
-      hats_.push_back({&value, role, team, person, {{role, person}}});
+      hats_.push_back({&value, role, team, person, value.interval, {{role, person}}});
     }
   };
   for (const EntityId person : model_.all(Kind::Person)) {
@@ -131,25 +137,58 @@ std::vector<const WhatIf::Hat*> WhatIf::hatsSeenFrom(TeamId team, RoleId role) c
   return anywhere;
 }
 
-// Whoever holds one of them first, from now on.
-PersonId WhatIf::takerSeenFrom(TeamId team, const std::vector<RoleId>& roles) const {
-  for (const RoleId role : roles) {
-    PersonId taker;
-    base::Day earliest = base::Day::max();
-    for (const Hat* hat : hatsSeenFrom(team, role)) {
-      const base::Day from = hat->value != nullptr ? std::max(hat->value->interval.from, model_.asOf()) : model_.asOf();
-      for (const Part& part : hat->parts) {
-        if (part.wearer && wears(part, role) && !leaves(part.wearer) && from < earliest) {
-          taker = part.wearer;
-          earliest = from;
-        }
+base::Interval WhatIf::presenceOf(PersonId person) const {
+  base::Interval days = person.index < model_.size() ? model_.existence(person) : base::Interval::always();
+  for (const model::Hypothesis::Departure& departure : hypothesis_.departures) {
+    days.until = departure.person == person ? std::min(days.until, departure.from) : days.until;
+  }
+  return days;
+}
+
+// Of two since the same day, the first by name: the order of the text says nothing.
+PersonId WhatIf::longestWearer(const std::vector<const Hat*>& hats, RoleId role, base::Day day) const {
+  PersonId longest;
+  base::Day since = base::Day::max();
+  for (const Hat* hat : hats) {
+    const base::Day from = hat->value != nullptr ? hat->value->interval.from : hat->days.from;
+    for (const Part& part : hat->parts) {
+      const bool wears_it =
+          part.wearer && wears(part, role) && hat->days.contains(day) && presenceOf(part.wearer).contains(day);
+      const bool is_longer =
+          !longest || from < since || (from == since && base::precedesNaturally(nameOf(part.wearer), nameOf(longest)));
+      if (wears_it && is_longer) {
+        longest = part.wearer;
+        since = from;
       }
     }
-    if (taker) {
-      return taker;
+  }
+  return longest;
+}
+
+std::vector<WhatIf::Taking> WhatIf::takingsIn(TeamId team, const std::vector<RoleId>& roles) const {
+  std::vector<std::vector<const Hat*>> seen;
+  Intervals changes;
+  for (const RoleId role : roles) {
+    seen.push_back(hatsSeenFrom(team, role));
+    for (const Hat* hat : seen.back()) {
+      changes.push_back(hat->days);
+      std::ranges::transform(hat->parts, std::back_inserter(changes),
+                             [&](const Part& part) { return presenceOf(part.wearer); });
     }
   }
-  return {};
+  std::vector<Taking> takings;
+  for (const base::Interval& days : cutAt(model_.window(), changes)) {
+    PersonId taker;
+    for (std::size_t i = 0; i < roles.size() && !taker; ++i) {
+      taker = longestWearer(seen[i], roles[i], days.from);
+    }
+    if (taker && !takings.empty() && takings.back().person == taker && takings.back().days.until == days.from) {
+      takings.back().days.until = days.until;
+    } else if (taker) {
+      takings.push_back({team, days, taker});
+    }
+  }
+  return takings;
 }
 
 std::vector<WhatIf::Part> WhatIf::takeApart(const Part& part, const std::vector<RoleId>& roles) const {
@@ -184,33 +223,81 @@ void WhatIf::give(Hat& hat, const std::vector<RoleId>& roles, PersonId taker) co
   hat.parts = std::move(parts);
 }
 
-std::vector<PersonId> WhatIf::merge(const std::vector<RoleId>& roles) {
-  const auto isMeant = [&](const Hat& hat) {
-    const bool may_change =
-        hat.wearer || (contains(roles, hat.role) && hat.value != nullptr && hat.value->term.type == TermType::Vacant);
-    return may_change && std::ranges::any_of(roles, [&](RoleId role) { return wears(hat, role) || hat.role == role; });
-  };
-  std::map<TeamId, PersonId> takers;
+bool WhatIf::isMeant(const Hat& hat, const std::vector<RoleId>& roles) const {
+  const bool may_change =
+      hat.wearer || (contains(roles, hat.role) && hat.value != nullptr && hat.value->term.type == TermType::Vacant);
+  return may_change && std::ranges::any_of(roles, [&](RoleId role) { return wears(hat, role) || hat.role == role; });
+}
+
+// Days before and after the window go with its first and its last.
+std::vector<WhatIf::Hat> WhatIf::cut(const Hat& hat, const std::vector<Taking>& takings) const {
+  Intervals changes;
+  std::ranges::transform(takings, std::back_inserter(changes), &Taking::days);
+  const base::Interval seen = hat.days.intersect(model_.window());
+  std::vector<Hat> pieces;
+  for (const base::Interval& days : cutAt(seen, changes)) {
+    pieces.push_back(hat);
+    pieces.back().days = {days.from == seen.from ? hat.days.from : days.from,
+                          days.until == seen.until ? hat.days.until : days.until};
+  }
+  return pieces;
+}
+
+void WhatIf::fill(RoleId role, const std::vector<Taking>& takings) {
+  std::map<TeamId, Intervals> worn;
   for (const Hat& hat : hats_) {
-    if (isMeant(hat) && !takers.contains(hat.team)) {
-      takers.emplace(hat.team, takerSeenFrom(hat.team, roles));
+    if ((hat.wearer || hat.parts.front().wearer) && (wears(hat, role) || hat.role == role)) {
+      worn[hat.team].push_back(hat.days);
     }
   }
-  std::set<PersonId> persons;
-  for (Hat& hat : hats_) {
-    if (isMeant(hat) && takers.at(hat.team)) {
-      give(hat, roles, takers.at(hat.team));
-      persons.insert(takers.at(hat.team));
+  if (worn.empty()) {
+    worn.emplace(takings.front().team, Intervals{});
+  }
+  for (const Taking& taking : takings) {
+    const auto there = worn.find(taking.team);
+    if (there == worn.end()) {
+      continue;
+    }
+    const base::Interval existence = model_.existence(role).intersect(model_.existence(taking.team));
+    for (const base::Interval& open : subtract(taking.days.intersect(existence), there->second)) {
+      const base::Interval days{open.from, open.until == model_.window().until ? existence.until : open.until};
+      hats_.push_back({nullptr, role, taking.team, taking.person, days, {{role, taking.person}}});
     }
   }
-  for (const RoleId role : roles) {
-    const bool is_worn = std::ranges::any_of(
-        hats_, [&](const Hat& hat) { return (hat.wearer || hat.value == nullptr) && wears(hat, role); });
-    if (!is_worn && !persons.empty()) {
-      hats_.push_back({nullptr, role, {}, *persons.begin(), {{role, *persons.begin()}}});
+}
+
+std::vector<WhatIf::Taking> WhatIf::merge(const std::vector<RoleId>& roles) {
+  std::map<TeamId, std::vector<Taking>> takings;
+  for (const Hat& hat : hats_) {
+    if (isMeant(hat, roles) && !takings.contains(hat.team)) {
+      takings.emplace(hat.team, takingsIn(hat.team, roles));
     }
   }
-  return {persons.begin(), persons.end()};
+  std::vector<Hat> hats;
+  for (const Hat& hat : hats_) {
+    if (!isMeant(hat, roles)) {
+      hats.push_back(hat);
+      continue;
+    }
+    for (Hat& piece : cut(hat, takings.at(hat.team))) {
+      const base::Day day = std::max(piece.days.from, model_.asOf());
+      const auto taking =
+          std::ranges::find_if(takings.at(hat.team), [&](const Taking& one) { return one.days.contains(day); });
+      if (taking != takings.at(hat.team).end()) {
+        give(piece, roles, taking->person);
+      }
+      hats.push_back(std::move(piece));
+    }
+  }
+  hats_ = std::move(hats);
+  std::vector<Taking> all;
+  for (const auto& [team, here] : takings) {
+    all.insert(all.end(), here.begin(), here.end());
+  }
+  for (const RoleId role : all.empty() ? std::vector<RoleId>() : roles) {
+    fill(role, all);
+  }
+  return all;
 }
 
 bool WhatIf::isSomethingElse(PersonId person, const std::set<const model::Value*>& given) const {
@@ -234,63 +321,124 @@ bool WhatIf::isSomethingElse(PersonId person, const std::set<const model::Value*
   return false;
 }
 
-std::vector<std::pair<RoleId, PersonId>> WhatIf::partsToWear(const Hat& hat) const {
-  std::vector<std::pair<RoleId, PersonId>> parts;
-  for (const Part& part : hat.parts) {
-    const bool is_worn_itself = std::ranges::any_of(hats_, [&](const Hat& other) {
-      return other.team == hat.team && other.parts.size() == 1 && other.parts.front().role == part.role &&
-             other.parts.front().wearer == part.wearer;
-    });
-    if (!is_worn_itself) {
-      parts.emplace_back(part.role, part.wearer);
+bool WhatIf::isChanged(const Hat& hat) {
+  return std::ranges::any_of(hat.parts, [&](const Part& part) { return part.wearer != hat.wearer; });
+}
+
+// Of two hats that are one by now, the first stays.
+Intervals WhatIf::daysWornElsewhere(const Hat& hat, const Part& part) const {
+  Intervals worn;
+  for (const Hat& other : hats_) {
+    const bool stays = hat.parts.size() > 1 || &other < &hat || !isChanged(other);
+    if (&other != &hat && stays && other.team == hat.team && other.parts.size() == 1 && isWhole(model_, other.value) &&
+        isWhole(model_, hat.value) && other.parts.front().role == part.role &&
+        other.parts.front().wearer == part.wearer) {
+      worn.push_back(other.days);
     }
   }
-  return parts;
+  return worn;
+}
+
+std::vector<WhatIf::Pieces> WhatIf::pieces() const {
+  std::vector<Pieces> all;
+  for (auto first = hats_.begin(); first != hats_.end();) {
+    const auto last = std::find_if(first + 1, hats_.end(),
+                                   [&](const Hat& hat) { return hat.value == nullptr || hat.value != first->value; });
+    all.emplace_back(first, last);
+    first = last;
+  }
+  return all;
+}
+
+bool WhatIf::isHandedOver(Pieces pieces) const {
+  const PersonId taker = pieces.front().parts.front().wearer;
+  // One fact may be spelled twice.
+  const auto is_had_already = [&](const Hat& other) {
+    return other.wearer != pieces.front().wearer && other.team == pieces.front().team && other.parts.size() == 1 &&
+           other.parts.front().role == pieces.front().role && other.parts.front().wearer == taker &&
+           std::ranges::any_of(pieces, [&](const Hat& hat) { return hat.days.overlaps(other.days); });
+  };
+  return taker != pieces.front().wearer && std::ranges::none_of(hats_, is_had_already) &&
+         std::ranges::all_of(pieces, [&](const Hat& hat) {
+           return std::ranges::all_of(hat.parts, [&](const Part& part) { return part.wearer == taker; });
+         });
+}
+
+base::Day WhatIf::firstChange(Pieces pieces) const {
+  const auto first = std::ranges::find_if(pieces, isChanged);
+  return first == pieces.end() ? base::Day::max() : std::max(first->days.from, model_.asOf());
 }
 
 // Whoever has all parts of a hat has the hat.
-bool WhatIf::isDivided(const Hat& hat) {
-  return std::ranges::any_of(hat.parts, [&](const Part& part) { return part.wearer != hat.parts.front().wearer; });
+void WhatIf::divide(Pieces pieces) {
+  const model::Value& value = *pieces.front().value;
+  const auto place = static_cast<std::size_t>(&value - model_.values(value.owner).data());
+  model::Hypothesis::Division division{value.owner, place, firstChange(pieces), {}};
+  for (const Hat& hat : pieces) {
+    const bool is_whole =
+        std::ranges::all_of(hat.parts, [&](const Part& part) { return part.wearer == hat.parts.front().wearer; });
+    const std::vector<Part> parts = is_whole ? std::vector<Part>{{hat.role, hat.parts.front().wearer}} : hat.parts;
+    const base::Interval days = hat.days.intersect({division.from, base::Day::max()});
+    for (const Part& part : parts) {
+      if (!part.wearer) {
+        continue;
+      }
+      for (const base::Interval& open : subtract(days, daysWornElsewhere(hat, part))) {
+        division.parts.push_back({part.role, part.wearer, open});
+      }
+    }
+  }
+  hypothesis_.divisions.push_back(std::move(division));
 }
 
-void WhatIf::addChange(const Hat& hat) {
-  const Part& first = hat.parts.front();
-  if (hat.value == nullptr) {
-    hypothesis_.hats.push_back({hat.role, first.wearer});
-    return;
+void WhatIf::addChange(Pieces pieces) {
+  const Hat& first = pieces.front();
+  if (first.value == nullptr) {
+    hypothesis_.hats.push_back({first.role, first.team, first.parts.front().wearer, first.days});
+  } else if (isHandedOver(pieces)) {
+    const auto place = static_cast<std::size_t>(first.value - model_.values(first.value->owner).data());
+    hypothesis_.handovers.push_back({first.value->owner, place, first.parts.front().wearer});
+  } else if (std::ranges::any_of(pieces, isChanged)) {
+    divide(pieces);
   }
-  const auto place = static_cast<std::size_t>(hat.value - model_.values(hat.value->owner).data());
-  if (isDivided(hat)) {
-    hypothesis_.divisions.push_back({hat.value->owner, place, model_.asOf(), partsToWear(hat)});
-  } else if (first.wearer != hat.wearer) {
-    hypothesis_.handovers.push_back({hat.value->owner, place, first.wearer});
+}
+
+void WhatIf::letGiversLeave() {
+  std::set<const model::Value*> given;
+  std::set<PersonId> givers;
+  // The day from which somebody has nothing of what they had: who never had it in this world, was never there.
+  std::map<PersonId, base::Day> without;
+  for (std::size_t i = 0; i < hypothesis_.newcomers.size(); ++i) {
+    givers.insert(PersonId(EntityId{static_cast<std::uint32_t>(model_.size() + i)}));
+  }
+  const auto extend = [&](PersonId person, base::Day until) {
+    base::Day& day = without.try_emplace(person, base::Day::min()).first->second;
+    day = std::max(day, until);
+  };
+  for (const Pieces& pieces : this->pieces()) {
+    const Hat& first = pieces.front();
+    for (const Hat& hat : pieces) {
+      std::ranges::for_each(hat.parts, [&](const Part& part) { extend(part.wearer, hat.days.until); });
+    }
+    if (first.value != nullptr && std::ranges::any_of(pieces, isChanged)) {
+      given.insert(first.value);
+      givers.insert(first.wearer);
+      extend(first.wearer, isHandedOver(pieces) ? base::Day::min() : firstChange(pieces));
+    }
+  }
+  for (const PersonId giver : givers) {
+    const base::Day day = without.contains(giver) ? without.at(giver) : base::Day::min();
+    if (giver && day < model_.window().until && !leaves(giver) && !isSomethingElse(giver, given)) {
+      leave(giver, day);
+    }
   }
 }
 
 model::Hypothesis WhatIf::finish() && {
-  std::set<const model::Value*> given;
-  std::set<PersonId> receivers;
-  // Whoever had a hat that is divided held it until today; others never were.
-  std::map<PersonId, base::Day> givers;
-  for (std::size_t i = 0; i < hypothesis_.newcomers.size(); ++i) {
-    givers[PersonId(EntityId{static_cast<std::uint32_t>(model_.size() + i)})] = base::Day::min();
+  for (const Pieces& pieces : this->pieces()) {
+    addChange(pieces);
   }
-  for (const Hat& hat : hats_) {
-    addChange(hat);
-    std::ranges::transform(hat.parts, std::inserter(receivers, receivers.end()), &Part::wearer);
-    if (isDivided(hat)) {
-      givers[hat.wearer] = model_.asOf();
-      given.insert(hat.value);
-    } else if (hat.parts.front().wearer != hat.wearer) {
-      givers.try_emplace(hat.wearer, base::Day::min());
-      given.insert(hat.value);
-    }
-  }
-  for (const auto& [giver, day] : givers) {
-    if (giver && !receivers.contains(giver) && !leaves(giver) && !isSomethingElse(giver, given)) {
-      leave(giver, day);
-    }
-  }
+  letGiversLeave();
   return std::move(hypothesis_);
 }
 

@@ -4,9 +4,11 @@
 // the Model (checks.md 3.11, "What-if"). Reads a frozen Model; says nothing in words.
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "analysis/intervals.h"
 #include "model/hypothesis.h"
 
 namespace org::analysis {
@@ -20,9 +22,16 @@ class WhatIf {
   // Every hat of the person, a role in a team or outside all, becomes somebody of its own; of a role composed of others each of
   // those does, and nobody holds the whole any more. Their names; where there are fewer than two, nothing is split.
   std::vector<std::string> split(model::PersonId person);
-  // One and the same person holds these roles, the roles of a team one in each team: whoever holds the first of them, in the
-  // nearest place, takes the others, out of a role composed of them as well. Who does; nobody where nobody holds any of them.
-  std::vector<model::PersonId> merge(const std::vector<model::RoleId>& roles);
+  // Somebody who holds all of the roles in a place on these days of the window.
+  struct Taking {
+    model::TeamId team;
+    base::Interval days;
+    model::PersonId person;
+  };
+  // One and the same person holds these roles, the roles of a team one in each team: whoever at the time holds the first of them
+  // that anybody does, in the nearest place, takes the others, out of a role composed of them as well. Who does when, place by
+  // place; nothing where nobody ever holds any of them.
+  std::vector<Taking> merge(const std::vector<model::RoleId>& roles);
   // Also of those who are not in the text.
   [[nodiscard]] std::string nameOf(model::PersonId person) const;
   [[nodiscard]] std::string titleOf(model::PersonId person) const;
@@ -37,13 +46,15 @@ class WhatIf {
     // None: nobody, or somebody whom nobody knows.
     model::PersonId wearer;
   };
-  // A value of `holds` or `seat` as supposed by now; without one, a hat that nobody wears in the text.
+  // A value of `holds` or `seat`, or some of its days, as supposed by now; without a value, a hat that nobody wears in the text.
+  // The days of one value stand beside each other, in order.
   struct Hat {
     const model::Value* value = nullptr;
     model::RoleId role;
     model::TeamId team;
     // As written.
     model::PersonId wearer;
+    base::Interval days;
     std::vector<Part> parts;
   };
 
@@ -54,12 +65,32 @@ class WhatIf {
   [[nodiscard]] std::vector<Part> takeApart(const Part& part, const std::vector<model::RoleId>& roles) const;
   // Those in the nearest place where anything is written of the role, seen from a team.
   [[nodiscard]] std::vector<const Hat*> hatsSeenFrom(model::TeamId team, model::RoleId role) const;
-  [[nodiscard]] model::PersonId takerSeenFrom(model::TeamId team, const std::vector<model::RoleId>& roles) const;
+  // When the person is there, as supposed.
+  [[nodiscard]] base::Interval presenceOf(model::PersonId person) const;
+  [[nodiscard]] model::PersonId longestWearer(const std::vector<const Hat*>& hats, model::RoleId role,
+                                              base::Day day) const;
+  [[nodiscard]] std::vector<Taking> takingsIn(model::TeamId team, const std::vector<model::RoleId>& roles) const;
+  // Whether it changes hands when these roles become one.
+  [[nodiscard]] bool isMeant(const Hat& hat, const std::vector<model::RoleId>& roles) const;
+  // The hat in pieces, each of which one person takes or nobody.
+  [[nodiscard]] std::vector<Hat> cut(const Hat& hat, const std::vector<Taking>& takings) const;
   void give(Hat& hat, const std::vector<model::RoleId>& roles, model::PersonId taker) const;
-  // The parts that nobody has already with another hat in the same place.
-  [[nodiscard]] std::vector<std::pair<model::RoleId, model::PersonId>> partsToWear(const Hat& hat) const;
-  [[nodiscard]] static bool isDivided(const Hat& hat);
-  void addChange(const Hat& hat);
+  // Hats for the days on which nobody wears the role in the place where somebody takes all.
+  void fill(model::RoleId role, const std::vector<Taking>& takings);
+  // The days on which the part is worn already with another hat in the same place, of whomever it was.
+  [[nodiscard]] Intervals daysWornElsewhere(const Hat& hat, const Part& part) const;
+  using Pieces = std::span<const Hat>;
+  // Each value's.
+  [[nodiscard]] std::vector<Pieces> pieces() const;
+  [[nodiscard]] static bool isChanged(const Hat& hat);
+  // Whether somebody else has it as a whole, for all its days, and not twice.
+  [[nodiscard]] bool isHandedOver(Pieces pieces) const;
+  // The first day on which it is not as written.
+  [[nodiscard]] base::Day firstChange(Pieces pieces) const;
+  void addChange(Pieces pieces);
+  void divide(Pieces pieces);
+  // Whoever has given their hats away, from the day on which they have none.
+  void letGiversLeave();
   [[nodiscard]] bool leaves(model::PersonId person) const;
   // Other than by these values.
   [[nodiscard]] bool isSomethingElse(model::PersonId person, const std::set<const model::Value*>& given) const;

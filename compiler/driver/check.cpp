@@ -59,7 +59,9 @@ Command checkCommand() {
               "out. Without a PATH it is the current folder; `-` reads standard input.\n\n"
               "What if: --without, --split and --merge look at the organisation as it would be and show only what "
               "changes. They\n"
-              "may be combined and repeated; --from follows the --without it is about.",
+              "may be combined and repeated; --from follows the --without it is about. With --merge, whoever holds the "
+              "first of the\n"
+              "roles on a day takes all of them that day; where nobody holds it, whoever holds the next.",
           .flags = join({findingsFlags(), baselineFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
           .run = run};
 }

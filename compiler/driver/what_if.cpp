@@ -16,6 +16,7 @@ namespace json = llvm::json;
 using model::Kind;
 using model::PersonId;
 using model::RoleId;
+using Taking = analysis::WhatIf::Taking;
 
 namespace {
 
@@ -174,23 +175,39 @@ class Reader {
     if (roles.size() < 2) {
       return usageError(fmt::format("`--merge` takes two roles or more: write it as `--merge {},OTHER`", written));
     }
-    const std::vector<PersonId> takers = what_if_.merge(roles);
-    if (takers.empty()) {
+    const std::vector<Taking> takings = what_if_.merge(roles);
+    if (takings.empty()) {
       return usageError(fmt::format("nobody {}holds {}: there is nobody to merge", leavers_.empty() ? "" : "who stays ",
                                     joinAll(names)));
     }
-    words_.push_back(sayMerge(takers, joinAll(names)));
-    json::Array persons;
-    for (const PersonId taker : takers) {
-      persons.emplace_back(what_if_.nameOf(taker));
+    words_.push_back(sayMerge(takings, joinAll(names)));
+    std::vector<std::string> takers;
+    for (const Taking& taking : takings) {
+      const std::string name = what_if_.nameOf(taking.person);
+      if (std::ranges::find(takers, name) == takers.end()) {
+        takers.push_back(name);
+      }
     }
+    json::Array persons(takers);
     merge_.push_back(json::Object{{"roles", std::move(ids)}, {"persons", std::move(persons)}});
     return llvm::Error::success();
   }
 
-  [[nodiscard]] std::string sayMerge(const std::vector<PersonId>& takers, const std::string& roles) const {
-    return takers.size() == 1 ? fmt::format("with {} as {}", say(takers.front()), roles)
-                              : fmt::format("with one person in each place as {}", roles);
+  // In the one place that there is, each with the days; of several places nobody is named.
+  [[nodiscard]] std::string sayMerge(const std::vector<Taking>& takings, const std::string& roles) const {
+    std::vector<std::string> takers;
+    bool is_one_person = true;
+    bool is_one_place = true;
+    for (const Taking& taking : takings) {
+      const std::string days = base::toWords(taking.days, model_.window());
+      takers.push_back(fmt::format("{}{}{}", say(taking.person), days.empty() ? "" : " ", days));
+      is_one_person = is_one_person && takers.back() == takers.front();
+      is_one_place = is_one_place && taking.team == takings.front().team;
+    }
+    if (!is_one_person && !is_one_place) {
+      return fmt::format("with one person in each place as {}", roles);
+    }
+    return fmt::format("with {} as {}", is_one_person ? takers.front() : joinAll(takers), roles);
   }
 
   const model::Model& model_;
@@ -225,7 +242,10 @@ std::vector<Flag> whatIfFlags() {
       {.name = "split",
        .value = "PERSON",
        .doc = "what if each hat of the person were a person of its own, a CPTO's a CTO and a CPO?"},
-      {.name = "merge", .value = "ROLE,ROLE…", .doc = "what if one and the same person held these roles?"},
+      {.name = "merge",
+       .value = "ROLE,ROLE…",
+       .doc = "what if one and the same person held these roles: on each day whoever holds the first of them, else the "
+              "next?"},
   };
 }
 

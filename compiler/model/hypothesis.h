@@ -5,7 +5,6 @@
 // check knows of it. Names stay where they are: nothing that was found in the text gets lost.
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "model/model.h"
@@ -32,18 +31,26 @@ struct Hypothesis {
     std::size_t value = 0;
     PersonId to;
   };
-  // From that day nobody wears a hat, a value of `holds` or `seat` by its place; each of these roles, of which its role is
-  // composed, is worn in its stead and in the same place by somebody of their own.
+  // What somebody wears of a hat on these days: its role, or one of those of which that is composed.
+  struct Part {
+    RoleId role;
+    PersonId person;
+    base::Interval days;
+  };
+  // From that day nobody wears a hat, a value of `holds` or `seat` by its place, as it is written; these parts are worn in its
+  // stead and in the same place.
   struct Division {
     EntityId owner;
     std::size_t value = 0;
     base::Day from;
-    std::vector<std::pair<RoleId, PersonId>> parts;
+    std::vector<Part> parts;
   };
-  // A hat for somebody that nobody wears in the text.
+  // A hat for somebody that nobody wears in the text on these days; of a team, or of none.
   struct Hat {
     RoleId role;
+    TeamId team;
     PersonId to;
+    base::Interval days;
   };
 
   std::vector<Departure> departures;

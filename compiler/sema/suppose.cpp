@@ -79,13 +79,13 @@ class Supposition {
   // The hat stays where it is written, ended, so that its role is vacant and not one that the text tells nobody of.
   void divide(const Hypothesis::Division& division) {
     const Value whole = model_.values(division.owner)[division.value];
-    for (const auto& [role, person] : division.parts) {
+    for (const auto& [role, person, days] : division.parts) {
       Value part = whole;
       part.owner = person;
       part.key = "holds"_key;
       part.seat_role = {};
       part.term = {.type = model::TermType::Entity, .entity = role, .of = placeOf(whole)};
-      part.interval = whole.interval.intersect({division.from, base::Day::max()});
+      part.interval = whole.interval.intersect(days);
       ValueList all = copyOf(person);
       all.add(model_, part);
       set(person, std::move(all));
@@ -136,9 +136,9 @@ class Supposition {
   void put(const Hypothesis::Hat& hat) {
     const model::Entity& person = model_[hat.to];
     Value value{.owner = hat.to, .key = "holds"_key};
-    value.term = {.type = model::TermType::Entity, .entity = hat.role};
+    value.term = {.type = model::TermType::Entity, .entity = hat.role, .of = hat.team};
     value.span = value.term_span = person.name_span;
-    value.interval = person.validity;
+    value.interval = person.validity.intersect(hat.days);
     ValueList all = copyOf(hat.to);
     all.add(model_, value);
     set(hat.to, std::move(all));

@@ -242,7 +242,10 @@ TEST_CASE("somebody leaves and another takes a part of what they held") {
   const Folder folder("a.org", bakery);
   const Result result = folder.run("check --without jean --from 2026-06-01 --merge cto,coo --format concise");
   CHECK_FALSE(contains(result.output, "both hold"));
-  CHECK(contains(result.output, "because `lou` is both [latent-conflict]"));
+  CHECK(contains(result.output,
+                 "to `ops` until 31 May 2026, which `coo` decides: nobody else looks, because `jean` is both"));
+  CHECK(contains(result.output,
+                 "to `ops` from 1 June 2026, which `coo` decides: nobody else looks, because `lou` is both"));
   CHECK(contains(result.output, "nobody holds `cpo` after `jean` from 1 June 2026"));
   CHECK_FALSE(contains(result.output, "nobody holds `cto`"));
   CHECK(contains(folder.run("check --without jean --merge cto,cpo").error,
@@ -360,4 +363,74 @@ TEST_CASE("what is there today and is only told in other words neither appears n
   // Another time is a change.
   CHECK(contains(folder.run("check --without max --from 2026-03-01").output,
                  "nobody holds `pm` between `max` and `eva` from 1 March to 30 June 2026"));
+}
+
+namespace {
+
+constexpr std::string_view relay = R"(organization relay { as-of: 2026-02-01 }
+role ceo { top: yes }
+role cto { reports-to: ceo }
+role cpo { reports-to: ceo }
+person ines { holds: ceo }
+person ana { holds: cto until 2026-06-30 }
+person bo { holds: cpo }
+area shop { owner: ceo }
+decision prices { scope: shop; decides: cto, cpo }
+decision ops { scope: shop; decides: cto; agrees: cpo }
+)";
+
+}  // namespace
+
+TEST_CASE("who takes merged roles leaves half-way: from then on whoever holds the next role has them all") {
+  const Folder folder("a.org", relay);
+  REQUIRE(contains(folder.run("check --format concise").output, "nobody holds `cto` after `ana` from 1 July 2026"));
+  const Result result = folder.run("check --merge cto,cpo");
+  CHECK(result.output.starts_with("with `ana` until 30 June 2026 and `bo` from 1 July 2026 as `cto` and `cpo`: "));
+  CHECK(contains(result.output,
+                 "to `ops` until 30 June 2026, which `cto` decides: nobody else looks, because `ana` is both"));
+  CHECK(contains(result.output,
+                 "to `ops` from 1 July 2026, which `cto` decides: nobody else looks, because `bo` is both"));
+  const std::string gone = result.output.substr(result.output.find("goes away:\n"));
+  CHECK(contains(gone, "nobody holds `cto` after `ana` from 1 July 2026"));
+  CHECK(contains(gone, "`cto` and `cpo` both decide `prices`; neither is more specific"));
+  CHECK_FALSE(contains(result.output, "holds no role"));
+  CHECK(contains(folder.run("check --merge cto,cpo --format json").output,
+                 "\"persons\": [\n          \"ana\",\n          \"bo\"\n"));
+}
+
+TEST_CASE("merged roles pass to the successor of the first on the day on which they come") {
+  const Folder folder("a.org", std::string(relay) + "person cy { holds: cto from 2026-09-01 }\n");
+  const Result result = folder.run("check --merge cto,cpo");
+  CHECK(
+      result.output.starts_with("with `ana` until 30 June 2026, `bo` from 1 July to 31 August 2026 and `cy` from 1 "
+                                "September 2026 as `cto` and `cpo`: "));
+  CHECK(count(result.output, "error:") == 1);
+  CHECK(contains(result.output, "goes away:\n"));
+}
+
+TEST_CASE("roles that are merged in a team pass on there, and seats nobody has in the end are vacant") {
+  const Folder folder;
+  folder.write("a.org",
+               "organization a { as-of: 2026-02-01 }\nrole smith {}\nrole guide {}\n"
+               "team iron { seat smith: max until 2026-06-30; seat guide: lou until 2026-09-30 }\n"
+               "team gold { seat smith: max; seat guide: lou }\n"
+               "person max {}\nperson lou {}\narea shop { owner: max }\n"
+               "decision tools { scope: shop; decides: smith in iron; agrees: guide in iron }\n");
+  const Result result = folder.run("check --merge smith,guide");
+  CHECK(result.output.starts_with("with one person in each place as `smith` and `guide`: "));
+  CHECK(contains(
+      result.output,
+      "in `iron` until 30 June 2026, which `smith of iron` decides: nobody else looks, because `max` is both"));
+  CHECK(contains(
+      result.output,
+      "from 1 July to 30 September 2026, which `smith of iron` decides: nobody else looks, because `lou` is both"));
+  CHECK_FALSE(contains(result.output, "twice"));
+}
+
+TEST_CASE("two who hold one of the merged roles become one, who does not hold it twice") {
+  const Folder folder("a.org", std::string(relay) + "person dov { holds: cto from 2025-01-01 }\n");
+  const Result result = folder.run("check --merge cto,cpo");
+  CHECK(result.output.starts_with("with `ana` until 30 June 2026 and `dov` from 1 July 2026 as"));
+  CHECK_FALSE(contains(result.output, "twice"));
+  CHECK_FALSE(contains(folder.run("check --merge cpo,cto").output, "twice"));
 }
