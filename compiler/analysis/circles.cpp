@@ -145,7 +145,7 @@ std::vector<ArcIndex> arcsNearCircles(std::span<const Arc> arcs, const base::Int
 
 std::vector<Circle> findCircles(std::span<const Arc> arcs, const base::Interval& window) {
   const std::vector<ArcIndex> candidates = arcsNearCircles(arcs, window);
-  std::vector<base::Interval> intervals;
+  Intervals intervals;
   std::ranges::transform(candidates, std::back_inserter(intervals), [&](ArcIndex arc) { return arcs[arc].interval; });
   std::map<std::vector<ArcIndex>, Intervals> found;
   for (const base::Interval& piece : candidates.empty() ? Intervals() : cutAt(window, intervals)) {

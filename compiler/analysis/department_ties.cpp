@@ -48,32 +48,33 @@ void DepartmentTies::tie(const std::vector<Post>& some, const std::vector<Post>&
   }
 }
 
-// Each with each, where one department appears by many people as often as it appears on other days.
-void DepartmentTies::tie(const std::vector<Post>& posts, const base::Interval& days) {
-  std::map<TeamId, Intervals> present;
-  for (const Post& post : posts) {
-    present[post.department].push_back(post.interval.intersect(days));
+// Each with each.
+void DepartmentTies::tie(std::vector<Post> posts, const base::Interval& days) {
+  for (Post& post : posts) {
+    post.interval = post.interval.intersect(days);
   }
-  // One meeting of all, rather than one of each with each.
-  const bool is_for_all = present.size() == departments_.all().size();
-  const base::Interval whole = days.intersect(model_.window());
-  if (is_for_all && std::ranges::all_of(present, [&](const auto& each) {
-        return subtract(whole.intersect(model_.existence(each.first)), merge(each.second)).empty();
-      })) {
-    for_all_.push_back(whole);
+  posts = condense(std::move(posts));
+  if (bringsAllTogether(posts, days.intersect(model_.window()))) {
+    for_all_.push_back(days.intersect(model_.window()));
     return;
   }
-  std::vector<Post> few;
-  for (auto& [department, when] : present) {
-    for (const base::Interval& stretch : merge(std::move(when))) {
-      few.push_back({department, stretch});
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    for (std::size_t j = i + 1; j < posts.size(); ++j) {
+      add(posts[i], posts[j], days);
     }
   }
-  for (std::size_t i = 0; i < few.size(); ++i) {
-    for (std::size_t j = i + 1; j < few.size(); ++j) {
-      add(few[i], few[j], days);
-    }
-  }
+}
+
+// Of all departments on all days: one meeting of all, rather than one of each with each. `posts`: condensed.
+bool DepartmentTies::bringsAllTogether(const std::vector<Post>& posts, const base::Interval& days) const {
+  return posts.size() >= departments_.all().size() &&
+         std::ranges::all_of(departments_.all(), [&](TeamId department) {
+           const base::Interval wanted = days.intersect(model_.existence(department));
+           const auto [first, last] = std::ranges::equal_range(posts, department, {}, &Post::department);
+           return first != last && (wanted.isEmpty() || std::any_of(first, last, [&](const Post& post) {
+             return post.interval.contains(wanted);
+           }));
+         });
 }
 
 std::vector<Post> DepartmentTies::postsUnder(EntityId id, std::initializer_list<model::Key> keys) const {

@@ -19,9 +19,10 @@ class DepartmentTies {
   [[nodiscard]] bool areTold() const { return are_told_; }
 
  private:
-  void tie(const std::vector<Post>& posts, const base::Interval& days);
+  void tie(std::vector<Post> posts, const base::Interval& days);
   void tie(const std::vector<Post>& some, const std::vector<Post>& others, const base::Interval& days);
   void add(const Post& one, const Post& other, const base::Interval& days);
+  [[nodiscard]] bool bringsAllTogether(const std::vector<Post>& posts, const base::Interval& days) const;
   // All parties named under these keys.
   [[nodiscard]] std::vector<Post> postsUnder(model::EntityId id, std::initializer_list<model::Key> keys) const;
 

@@ -1,6 +1,9 @@
 #include "analysis/departments.h"
 
 #include <algorithm>
+#include <map>
+
+#include <llvm/ADT/STLExtras.h>
 
 #include "analysis/memberships.h"
 #include "analysis/team_kinds.h"
@@ -32,30 +35,29 @@ std::vector<TeamId> unitsIn(const model::Model& model, std::span<const EntityId>
   return units;
 }
 
-// The same days with one entry a department and stretch, however many people they come from.
-std::vector<Post> condense(const std::vector<Post>& posts) {
-  std::map<TeamId, Intervals> days;
-  for (const Post& post : posts) {
-    days[post.department].push_back(post.interval);
-  }
+}  // namespace
+
+std::vector<Post> condense(std::vector<Post> posts) {
+  std::erase_if(posts, [](const Post& post) { return post.interval.isEmpty(); });
+  std::ranges::sort(posts, {}, [](const Post& post) { return std::pair(post.department, post.interval.from); });
   std::vector<Post> few;
-  for (auto& [department, when] : days) {
-    for (const base::Interval& stretch : merge(std::move(when))) {
-      few.push_back({department, stretch});
+  for (const Post& post : posts) {
+    if (!few.empty() && few.back().department == post.department && post.interval.from <= few.back().interval.until) {
+      few.back().interval.until = std::max(few.back().interval.until, post.interval.until);
+    } else {
+      few.push_back(post);
     }
   }
   return few;
 }
 
-}  // namespace
-
-Departments::Departments(const Facts& facts) : facts_(facts), model_(facts.model()), around_(model_.size()) {
+Departments::Departments(const Facts& facts)
+    : facts_(facts), model_(facts.model()), around_(model_.size()), is_peopled_(model_.size()) {
   findAll();
-  readPeople();
-  readHeads();
-  for (auto& [party, posts] : posts_) {
-    posts = condense(posts);
-  }
+  Posts posts;
+  readPeople(posts);
+  readHeads(posts);
+  posts_ = {model_.size(), std::move(posts)};
 }
 
 void Departments::findAll() {
@@ -78,29 +80,31 @@ void Departments::findAll() {
 
 TeamId Departments::around(EntityId team) const { return model_.is(team, Kind::Team) ? around_[team.index] : TeamId(); }
 
-void Departments::readPeople() {
+void Departments::readPeople(Posts& posts) {
+  const auto employ = [&](EntityId person, TeamId department, const base::Interval& days) {
+    posts.push_back({person, {department, days}});
+    is_peopled_[department.index] = true;
+  };
   for (const Assignment& edge : facts_.assignments().all()) {
     const TeamId department = around(edge.team);
     if (department && edge.holder != Assignment::Holder::Vacant) {
-      posts_[edge.role].push_back({department, edge.interval});
+      posts.push_back({edge.role, {department, edge.interval}});
     }
     if (department && edge.person) {
-      posts_[edge.person].push_back({department, edge.interval});
-      peopled_.insert(department);
+      employ(edge.person, department, edge.interval);
     }
   }
   for (const EntityId team : model_.all(Kind::Team)) {
-    for (const Membership& member : facts_.memberships().ofTeam(TeamId(team))) {
-      if (const TeamId department = around(team)) {
-        posts_[member.person].push_back({department, member.interval});
-        peopled_.insert(department);
+    if (const TeamId department = around(team)) {
+      for (const Membership& member : facts_.memberships().ofTeam(TeamId(team))) {
+        employ(member.person, department, member.interval);
       }
     }
   }
 }
 
 // Whom a department names as its lead, and the role it reports to.
-void Departments::readHeads() {
+void Departments::readHeads(Posts& posts) const {
   std::map<EntityId, std::vector<Post>> heads;
   for (const TeamId department : all_) {
     for (const model::Key key : {"lead"_key, "reports-to"_key}) {
@@ -112,18 +116,18 @@ void Departments::readHeads() {
       }
     }
   }
-  for (auto& [head, posts] : heads) {
+  for (const auto& [head, headed] : heads) {
     // Whoever heads them all belongs to none.
-    if (posts.size() < all_.size() || all_.size() == 1) {
-      auto& known = posts_[head];
-      known.insert(known.end(), posts.begin(), posts.end());
+    if (headed.size() < all_.size() || all_.size() == 1) {
+      std::ranges::transform(headed, std::back_inserter(posts),
+                             [&](const Post& post) { return std::pair(head, post); });
     }
   }
 }
 
 bool Departments::isPeopled(TeamId department) const {
   return model_.value(department, "lead"_key) != nullptr || model_.value(department, "reports-to"_key) != nullptr ||
-         peopled_.contains(department);
+         is_peopled_[department.index];
 }
 
 void Departments::addTeam(TeamId team, std::vector<Post>& posts) const {
@@ -139,9 +143,7 @@ void Departments::addTeam(TeamId team, std::vector<Post>& posts) const {
   // A body brings those who sit in it.
   const auto seated = isGathering(model_, team) ? peopleOf(facts_, team) : std::vector<TiedPerson>();
   for (const TiedPerson& person : seated) {
-    if (const auto known = posts_.find(person.person); known != posts_.end()) {
-      posts.insert(posts.end(), known->second.begin(), known->second.end());
-    }
+    llvm::append_range(posts, posts_[person.person]);
   }
 }
 
@@ -152,13 +154,10 @@ void Departments::addRole(const Party& party, std::vector<Post>& posts) const {
     return;
   }
   for (const model::RoleId role : rolesIncluding(model_, model::RoleId(party.entity))) {
-    if (const auto known = posts_.find(role); known != posts_.end()) {
-      posts.insert(posts.end(), known->second.begin(), known->second.end());
-    }
+    llvm::append_range(posts, posts_[role]);
     for (const Assignment* edge : facts_.assignments().ofRole(role)) {
-      const auto known = edge->person && !edge->team ? posts_.find(edge->person) : posts_.end();
-      if (known != posts_.end()) {
-        posts.insert(posts.end(), known->second.begin(), known->second.end());
+      if (edge->person && !edge->team) {
+        llvm::append_range(posts, posts_[edge->person]);
       }
     }
   }
@@ -174,10 +173,10 @@ std::vector<Post> Departments::postsOf(const Party& party) const {
     addTeam(TeamId(party.entity), posts);
   } else if (model_.is(party.entity, Kind::Role)) {
     addRole(party, posts);
-  } else if (const auto known = posts_.find(party.entity); known != posts_.end()) {
-    posts = known->second;
+  } else {
+    llvm::append_range(posts, posts_[party.entity]);
   }
-  return posts;
+  return condense(std::move(posts));
 }
 
 TeamId Departments::homeOf(const Party& party) const {

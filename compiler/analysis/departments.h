@@ -3,14 +3,13 @@
 // The largest units of a company and who works in which: teams without a parent, or the second level where a single team heads all
 // (rulings.md). A query over Facts; the work of `silo`.
 
-#include <map>
-#include <set>
 #include <span>
 #include <vector>
 
 #include "analysis/facts.h"
 #include "analysis/intervals.h"
 #include "analysis/parties.h"
+#include "base/grouped.h"
 
 namespace org::analysis {
 
@@ -19,6 +18,9 @@ struct Post {
   model::TeamId department;
   base::Interval interval;
 };
+
+// The same days with one entry a department and stretch, however many people they come from; by department, then by day.
+std::vector<Post> condense(std::vector<Post> posts);
 
 class Departments {
  public:
@@ -38,19 +40,22 @@ class Departments {
   [[nodiscard]] model::TeamId homeOf(const Party& party) const;
 
  private:
+  using Posts = std::vector<std::pair<model::EntityId, Post>>;
+
   void findAll();
-  void readPeople();
-  void readHeads();
+  void readPeople(Posts& posts);
+  void readHeads(Posts& posts) const;
   void addTeam(model::TeamId team, std::vector<Post>& posts) const;
   void addRole(const Party& party, std::vector<Post>& posts) const;
 
   const Facts& facts_;
   const model::Model& model_;
   std::vector<model::TeamId> all_;
-  // By index of the team, and of a person or a role.
+  // By index of the team.
   std::vector<model::TeamId> around_;
-  std::map<model::EntityId, std::vector<Post>> posts_;
-  std::set<model::TeamId> peopled_;
+  std::vector<bool> is_peopled_;
+  // Of persons and roles.
+  base::Grouped<model::EntityId, Post> posts_;
 };
 
 }  // namespace org::analysis

@@ -5,28 +5,37 @@
 namespace org::analysis {
 
 Intervals merge(Intervals intervals) {
-  std::erase_if(intervals, [](const base::Interval& interval) { return interval.isEmpty(); });
-  std::ranges::sort(intervals, {}, &base::Interval::from);
-  Intervals merged;
-  for (const base::Interval& interval : intervals) {
-    if (!merged.empty() && interval.from <= merged.back().until) {
-      merged.back().until = std::max(merged.back().until, interval.until);
+  llvm::erase_if(intervals, [](const base::Interval& interval) { return interval.isEmpty(); });
+  if (intervals.size() < 2) {
+    return intervals;
+  }
+  llvm::sort(intervals, [](const base::Interval& a, const base::Interval& b) { return a.from < b.from; });
+  std::size_t last = 0;
+  for (const base::Interval& interval : llvm::drop_begin(intervals)) {
+    if (interval.from <= intervals[last].until) {
+      intervals[last].until = std::max(intervals[last].until, interval.until);
     } else {
-      merged.push_back(interval);
+      intervals[++last] = interval;
     }
   }
-  return merged;
+  intervals.truncate(last + 1);
+  return intervals;
 }
 
 Intervals subtract(const base::Interval& whole, const Intervals& taken) {
   Intervals rest;
+  const auto add = [&](const base::Interval& interval) {
+    if (!interval.isEmpty()) {
+      rest.push_back(interval);
+    }
+  };
   base::Day next = whole.from;
   for (const base::Interval& interval : merge(taken)) {
-    rest.push_back({next, std::min(interval.from, whole.until)});
+    add({next, std::min(interval.from, whole.until)});
     next = std::max(next, interval.until);
   }
-  rest.push_back({next, whole.until});
-  return merge(std::move(rest));
+  add({next, whole.until});
+  return rest;
 }
 
 Intervals intersect(const Intervals& a, const Intervals& b) {

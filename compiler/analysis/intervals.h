@@ -4,11 +4,15 @@
 
 #include <vector>
 
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallVector.h>
+
 #include "base/calendar.h"
 
 namespace org::analysis {
 
-using Intervals = std::vector<base::Interval>;
+// Nearly always one or two: they stand where the list stands, not on the heap.
+using Intervals = llvm::SmallVector<base::Interval, 2>;
 
 // Sorted, without empty ones, and with those that touch made one.
 Intervals merge(Intervals intervals);
@@ -23,7 +27,7 @@ Intervals cutAt(const base::Interval& window, const Intervals& changes);
 template <class Predicate>
 Intervals daysWhen(const base::Interval& window, const Intervals& changes, Predicate holds) {
   Intervals days = cutAt(window, changes);
-  std::erase_if(days, [&](const base::Interval& piece) { return !holds(piece.from); });
+  llvm::erase_if(days, [&](const base::Interval& piece) { return !holds(piece.from); });
   return merge(std::move(days));
 }
 

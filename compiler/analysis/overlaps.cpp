@@ -106,17 +106,20 @@ class Finder {
 
   void findTooMany(RoleId role, const Edges& edges, bool is_outside_teams) {
     const double most = mostHolders(role, is_outside_teams);
+    if (most == 0 || static_cast<double>(edges.size()) <= most) {
+      return;
+    }
     std::set<EntityId> holders;
     std::ranges::transform(edges, std::inserter(holders, holders.end()),
                            [](const Assignment* edge) { return holderOf(*edge); });
-    if (most == 0 || static_cast<double>(holders.size()) <= most) {
+    if (static_cast<double>(holders.size()) <= most) {
       return;
     }
     for (std::size_t i = 1; i < edges.size(); ++i) {
       const bool is_repeated = !is_outside_teams && !edges[i]->team;
       const Edges before =
           meeting(*edges[i], Edges(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(i)), is_repeated);
-      std::vector<base::Interval> intervals;
+      Intervals intervals;
       std::ranges::transform(before, std::back_inserter(intervals),
                              [](const Assignment* edge) { return edge->interval; });
       const Intervals days = daysWhen(edges[i]->interval.intersect(model_.window()), intervals, [&](base::Day day) {

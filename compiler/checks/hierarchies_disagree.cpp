@@ -133,7 +133,7 @@ void run(Context& context) {
     }
     const auto leads = analysis::leadsOf(model, facts.incumbents(), team);
     const auto heads = analysis::leadsOf(model, facts.incumbents(), unit);
-    std::vector<base::Interval> changes;
+    analysis::Intervals changes;
     const auto note = [&](const std::vector<TeamLead>& all) {
       for (const TeamLead& lead : all) {
         changes.push_back(lead.interval);

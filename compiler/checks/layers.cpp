@@ -73,7 +73,7 @@ class Layers {
 
 void reportLayers(Context& context, double most) {
   const model::Model& model = context.model();
-  std::vector<base::Interval> changes;
+  analysis::Intervals changes;
   std::ranges::transform(context.facts().reporting().all(), std::back_inserter(changes), &ReportingLine::interval);
   struct Found {
     RoleId top;

@@ -69,7 +69,7 @@ void judge(Context& context, TeamId team) {
   const analysis::Facts& facts = context.facts();
   const model::Model& model = context.model();
   const std::vector<analysis::TiedPerson> people = analysis::peopleOf(facts, team);
-  std::vector<base::Interval> changes;
+  analysis::Intervals changes;
   for (const analysis::TiedPerson& member : people) {
     changes.push_back(member.interval);
     std::ranges::transform(facts.superiors().ofPerson(member.person), std::back_inserter(changes), &Superior::interval);

@@ -93,7 +93,7 @@ void run(Context& context) {
   // A role may have many heads, one for each of its holders.
   std::map<RoleId, bool> known_roles;
   for (const auto& [head, lines] : linesByHead(context)) {
-    std::vector<base::Interval> changes;
+    analysis::Intervals changes;
     std::ranges::transform(lines, std::back_inserter(changes), [](const Superior* line) { return line->interval; });
     const auto [role, is_new] = known_roles.try_emplace(head.first, false);
     if (is_new) {

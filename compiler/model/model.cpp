@@ -20,10 +20,6 @@ std::vector<EntityId> Model::ancestors(EntityId id) const {
   return found;
 }
 
-base::Interval Model::existence(EntityId id) const {
-  return id && id != company ? entities_[id].validity : base::Interval::always();
-}
-
 bool Model::isWithin(EntityId inner, EntityId outer) const {
   if (inner == outer || outer == company) {
     return true;
@@ -34,29 +30,6 @@ bool Model::isWithin(EntityId inner, EntityId outer) const {
     }
   }
   return false;
-}
-
-std::span<const Value> Model::values(EntityId id) const {
-  if (!id) {
-    return {};
-  }
-  const Entity& entity = entities_[id];
-  return std::span(values_).subspan(entity.first_value, entity.value_count);
-}
-
-std::span<const Value> Model::values(EntityId id, Key key) const {
-  if (!id) {
-    return {};
-  }
-  const Entity& entity = entities_[id];
-  const auto keys = std::span(keys_).subspan(entity.first_value, entity.value_count);
-  const auto found = std::ranges::equal_range(keys, key);
-  return values(id).subspan(static_cast<std::size_t>(found.begin() - keys.begin()), found.size());
-}
-
-const Value* Model::value(EntityId id, Key key) const {
-  const auto found = values(id, key);
-  return found.empty() ? nullptr : &found.front();
 }
 
 std::string_view Model::text(EntityId id, Key key) const {
@@ -73,16 +46,6 @@ EntityId Model::entity(EntityId id, Key key) const {
 bool Model::isYes(EntityId id, Key key) const {
   const Value* found = value(id, key);
   return found != nullptr && found->term.type == TermType::Boolean && found->term.flag;
-}
-
-std::span<const Clause> Model::clauses(const Value& value) const {
-  return std::span(clauses_).subspan(value.first_clause, value.clause_count);
-}
-
-const Clause* Model::clause(const Value& value, ClauseWord word) const {
-  const auto all_clauses = clauses(value);
-  const auto found = std::ranges::find(all_clauses, word, &Clause::word);
-  return found == all_clauses.end() ? nullptr : &*found;
 }
 
 std::string_view Model::title(EntityId id) const {
