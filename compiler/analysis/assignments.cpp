@@ -131,16 +131,24 @@ void Assignments::readSeats(const model::Model& model) {
 // `holds: r of t` and `seat r: p` in team t are one edge (ruling 17); the share may stand on either. Twice in one spelling is
 // twice.
 void Assignments::dropDoubles() {
-  std::ranges::stable_sort(
-      all_, {}, [](const Assignment& edge) { return std::tuple_cat(identity(edge), std::tuple(edge.span)); });
+  std::vector<const Assignment*> ordered;
+  ordered.reserve(all_.size());
+  std::ranges::transform(all_, std::back_inserter(ordered), [](const Assignment& edge) { return &edge; });
+  std::ranges::stable_sort(ordered, [](const Assignment* a, const Assignment* b) {
+    if (a->role != b->role || a->team != b->team) {
+      return std::pair(a->role, a->team.index) < std::pair(b->role, b->team.index);
+    }
+    return std::pair(identity(*a), a->span) < std::pair(identity(*b), b->span);
+  });
   std::vector<Assignment> kept;
-  for (const Assignment& edge : all_) {
-    const bool is_double = !kept.empty() && edge.person && identity(kept.back()) == identity(edge) &&
-                           kept.back().value->key != edge.value->key;
+  kept.reserve(all_.size());
+  for (const Assignment* edge : ordered) {
+    const bool is_double = !kept.empty() && edge->person && identity(kept.back()) == identity(*edge) &&
+                           kept.back().value->key != edge->value->key;
     if (!is_double) {
-      kept.push_back(edge);
+      kept.push_back(*edge);
     } else if (!kept.back().share) {
-      kept.back().share = edge.share;
+      kept.back().share = edge->share;
     }
   }
   all_ = std::move(kept);
@@ -150,7 +158,12 @@ void Assignments::index(const model::Model& model) {
   std::vector<Index::Pair> by_person;
   std::vector<Index::Pair> by_team;
   std::vector<Index::Pair> by_role;
+  // Edges come by role.
+  std::vector<model::RoleId> within;
   for (const Assignment& edge : all_) {
+    if (within.empty() || within.front() != edge.role) {
+      within = rolesWithin(model, edge.role);
+    }
     if (edge.person) {
       by_person.emplace_back(edge.person, &edge);
     }
@@ -158,7 +171,7 @@ void Assignments::index(const model::Model& model) {
       by_team.emplace_back(edge.team, &edge);
     }
     // Whoever holds a role composed of others holds each of them.
-    for (const model::RoleId role : rolesWithin(model, edge.role)) {
+    for (const model::RoleId role : within) {
       by_role.emplace_back(role, &edge);
     }
   }

@@ -209,7 +209,7 @@ class ConflictFinder {
   using Hidden = std::map<std::pair<model::PersonId, bool>, Region>;
 
   void judgePiece(const Clash& clash, const Focuses::Piece& piece, Region& apart, Hidden& hidden) {
-    const std::vector<base::Day> days =
+    const auto days =
         breakpoints(intervalOf(spanOf(piece.region, Axis::Time)), changesOf(clash.claims, piece.area));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       std::set<Decider> deciders;
@@ -285,7 +285,7 @@ class ConflictFinder {
   // Where several hold the part of a role that decides on a ground.
   void judgeHolders(const Party& party, const Region& ground, std::map<std::set<model::PersonId>, Region>& by_persons) {
     const auto& presences = presencesOf(party);
-    const std::vector<base::Day> days = breakpoints(model_.window(), changesOfHolders(presences));
+    const auto days = breakpoints(model_.window(), changesOfHolders(presences));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       if (const auto persons = rivalsOn(days[i], presences); !persons.empty()) {
         const Box slab = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));

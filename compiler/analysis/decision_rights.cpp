@@ -276,7 +276,7 @@ void DecisionRights::addBody(model::DecisionId decision, const std::vector<const
                              std::optional<std::uint32_t> part_of) {
   Intervals changes;
   std::ranges::transform(members, std::back_inserter(changes), [](const Reading* member) { return member->days; });
-  const std::vector<base::Day> days = breakpoints(model_.window(), changes);
+  const auto days = breakpoints(model_.window(), changes);
   for (std::size_t i = 0; i + 1 < days.size(); ++i) {
     Right right{decision, {}};
     Claim claim{.part_of = part_of};

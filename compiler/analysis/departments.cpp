@@ -39,6 +39,9 @@ std::vector<TeamId> unitsIn(const model::Model& model, std::span<const EntityId>
 
 std::vector<Post> condense(std::vector<Post> posts) {
   std::erase_if(posts, [](const Post& post) { return post.interval.isEmpty(); });
+  if (posts.size() < 2) {
+    return posts;
+  }
   std::ranges::sort(posts, {}, [](const Post& post) { return std::pair(post.department, post.interval.from); });
   std::vector<Post> few;
   for (const Post& post : posts) {

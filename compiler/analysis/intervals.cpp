@@ -48,8 +48,8 @@ Intervals intersect(const Intervals& a, const Intervals& b) {
   return merge(std::move(both));
 }
 
-std::vector<base::Day> breakpoints(const base::Interval& window, const Intervals& changes) {
-  std::vector<base::Day> days{window.from, window.until};
+llvm::SmallVector<base::Day, 4> breakpoints(const base::Interval& window, const Intervals& changes) {
+  llvm::SmallVector<base::Day, 4> days{window.from, window.until};
   for (const base::Interval& change : changes) {
     for (const base::Day day : {change.from, change.until}) {
       if (window.from < day && day < window.until) {
@@ -64,7 +64,10 @@ std::vector<base::Day> breakpoints(const base::Interval& window, const Intervals
 
 Intervals cutAt(const base::Interval& window, const Intervals& changes) {
   Intervals pieces;
-  const std::vector<base::Day> days = window.isEmpty() ? std::vector<base::Day>() : breakpoints(window, changes);
+  if (window.isEmpty()) {
+    return pieces;
+  }
+  const auto days = breakpoints(window, changes);
   for (std::size_t i = 0; i + 1 < days.size(); ++i) {
     pieces.push_back({days[i], days[i + 1]});
   }

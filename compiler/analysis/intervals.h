@@ -19,7 +19,7 @@ Intervals merge(Intervals intervals);
 Intervals subtract(const base::Interval& whole, const Intervals& taken);
 Intervals intersect(const Intervals& a, const Intervals& b);
 // The days of `window` on which something begins or ends, `window.from` first and `window.until` last.
-std::vector<base::Day> breakpoints(const base::Interval& window, const Intervals& changes);
+llvm::SmallVector<base::Day, 4> breakpoints(const base::Interval& window, const Intervals& changes);
 // `window` cut on those days: within a piece nothing changes.
 Intervals cutAt(const base::Interval& window, const Intervals& changes);
 

@@ -27,7 +27,9 @@ auto orderOf(const Membership& membership) {
                     membership.span);
 }
 
-bool isSame(const Membership& a, const Membership& b) { return a.person == b.person && a.interval == b.interval; }
+bool isSame(const Membership& a, const Membership& b) {
+  return a.team == b.team && a.person == b.person && a.interval == b.interval;
+}
 
 using ByTeam = base::Grouped<EntityId, Membership>;
 
@@ -38,8 +40,8 @@ class Reader {
 
   void readSeats();
   void readMembers();
-  // What `includes` names: persons, holders of a role, or teams whose `direct` members join.
-  void readIncluded(const ByTeam& direct);
+  // What `includes` names: persons, holders of a role, or teams whose `direct` members join. Whether anybody did.
+  bool readIncluded(const ByTeam& direct);
 
   // By team; within a team by person and place, each once (ruling 17: one fact, two spellings).
   [[nodiscard]] ByTeam byTeam() const;
@@ -100,11 +102,13 @@ void Reader::readMembers() {
   }
 }
 
-void Reader::readIncluded(const ByTeam& direct) {
+bool Reader::readIncluded(const ByTeam& direct) {
+  const std::size_t known = found_.size();
   for (const EntityId team : model_.all(Kind::Team)) {
     Inclusion inclusion{TeamId(team), direct, {team}};
     include(inclusion, team, base::Interval::always(), {});
   }
+  return found_.size() > known;
 }
 
 void Reader::include(Inclusion& inclusion, EntityId from, const base::Interval& within, source::Span place) {
@@ -144,18 +148,17 @@ void Reader::includeValue(Inclusion& inclusion, const model::Value& value, const
 }
 
 ByTeam Reader::byTeam() const {
+  std::vector<const Membership*> ordered;
+  ordered.reserve(found_.size());
+  std::ranges::transform(found_, std::back_inserter(ordered), [](const Membership& member) { return &member; });
+  std::ranges::stable_sort(ordered, [](const Membership* a, const Membership* b) {
+    return a->team != b->team ? a->team < b->team : orderOf(*a) < orderOf(*b);
+  });
   std::vector<ByTeam::Pair> pairs;
-  for (const Membership& member : found_) {
-    pairs.emplace_back(member.team, member);
-  }
-  const ByTeam unordered(model_.size(), std::move(pairs));
-  pairs.clear();
-  for (const EntityId team : model_.all(Kind::Team)) {
-    std::vector<Membership> members(unordered[team].begin(), unordered[team].end());
-    std::ranges::stable_sort(members, {}, orderOf);
-    members.erase(std::unique(members.begin(), members.end(), isSame), members.end());
-    for (const Membership& member : members) {
-      pairs.emplace_back(team, member);
+  pairs.reserve(ordered.size());
+  for (const Membership* member : ordered) {
+    if (pairs.empty() || !isSame(pairs.back().second, *member)) {
+      pairs.emplace_back(member->team, *member);
     }
   }
   return {model_.size(), std::move(pairs)};
@@ -167,8 +170,10 @@ Memberships::Memberships(const model::Model& model, const Assignments& assignmen
   Reader reader(model, assignments);
   reader.readSeats();
   reader.readMembers();
-  reader.readIncluded(reader.byTeam());
   by_team_ = reader.byTeam();
+  if (reader.readIncluded(by_team_)) {
+    by_team_ = reader.byTeam();
+  }
   is_staffed_ = std::move(reader).takeStaffed();
   std::vector<std::pair<EntityId, TeamId>> teams;
   for (const Membership& member : by_team_.items()) {

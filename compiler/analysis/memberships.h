@@ -27,6 +27,10 @@ class Memberships {
   // Holders of seats whose role says `counts: no` are left out.
   [[nodiscard]] std::span<const Membership> ofTeam(model::TeamId team) const { return by_team_[team]; }
   [[nodiscard]] std::vector<Membership> ofPerson(model::PersonId person) const;
+  // The teams of a person, at whatever time.
+  [[nodiscard]] std::span<const model::TeamId> teamsOf(model::PersonId person) const {
+    return teams_of_person_[person];
+  }
   // Whether the text says anything of who is in the team: a seat, vacant or unknown ones included, or a member.
   [[nodiscard]] bool isStaffed(model::TeamId team) const { return is_staffed_[team.index]; }
 

@@ -39,9 +39,14 @@ class Finder {
     for (const EntityId id : model_.all(Kind::Role)) {
       const RoleId role(id);
       const std::map<std::uint32_t, Edges> places = edgesByPlace(role);
+      const double most = mostHolders(role, false);
+      const double most_outside_teams = mostHolders(role, true);
       for (const auto& [team, edges] : places) {
         findTwice(role, edges);
-        findTooMany(role, withHats(places, team), team == EntityId().index);
+        const bool is_outside_teams = team == EntityId().index;
+        if (const double limit = is_outside_teams ? most_outside_teams : most; limit > 0) {
+          findTooMany(role, withHats(places, team), is_outside_teams, limit);
+        }
       }
     }
     return std::move(found_);
@@ -81,6 +86,7 @@ class Finder {
     return edges;
   }
 
+  // 0 where it may be any number.
   double mostHolders(RoleId role, bool is_outside_teams) const {
     const auto holders = effectiveValues(model_, role, "holders"_key);
     const bool is_number = !holders.empty() && holders.front().term.type == model::TermType::Number;
@@ -89,6 +95,9 @@ class Finder {
   }
 
   void findTwice(RoleId role, const Edges& edges) {
+    if (edges.size() < 2) {
+      return;
+    }
     std::map<EntityId, Edges> by_holder;
     for (const Assignment* edge : edges) {
       Edges& earlier = by_holder[holderOf(*edge)];
@@ -104,11 +113,7 @@ class Finder {
     }
   }
 
-  void findTooMany(RoleId role, const Edges& edges, bool is_outside_teams) {
-    const double most = mostHolders(role, is_outside_teams);
-    if (most == 0 || static_cast<double>(edges.size()) <= most) {
-      return;
-    }
+  void findTooMany(RoleId role, const Edges& edges, bool is_outside_teams, double most) {
     std::set<EntityId> holders;
     std::ranges::transform(edges, std::inserter(holders, holders.end()),
                            [](const Assignment* edge) { return holderOf(*edge); });

@@ -23,7 +23,7 @@ class SharedFinder {
       return;
     }
     read(charges);
-    const std::vector<base::Day> days = breakpoints(model_.window(), changes_);
+    const auto days = breakpoints(model_.window(), changes_);
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       addSegment(subject, {days[i], days[i + 1]});
     }

@@ -50,14 +50,17 @@ std::size_t countTeams(const Facts& facts, PersonId person, base::Day day) {
 
 TeamSize sizeOn(const Facts& facts, TeamId team, base::Day day) {
   static constexpr std::size_t many_teams = 3;
-  std::set<PersonId> people;
+  // Members come by person.
+  std::vector<PersonId> people;
   for (const Membership& member : facts.memberships().ofTeam(team)) {
-    if (member.interval.contains(day) && facts.model()[member.person].validity.contains(day)) {
-      people.insert(member.person);
+    const bool is_known = !people.empty() && people.back() == member.person;
+    if (!is_known && member.interval.contains(day) && facts.model()[member.person].validity.contains(day)) {
+      people.push_back(member.person);
     }
   }
-  const auto core =
-      std::ranges::count_if(people, [&](PersonId person) { return countTeams(facts, person, day) < many_teams; });
+  const auto core = std::ranges::count_if(people, [&](PersonId person) {
+    return facts.memberships().teamsOf(person).size() < many_teams || countTeams(facts, person, day) < many_teams;
+  });
   TeamSize size{people.size(), static_cast<std::size_t>(core), 0};
   for (const Assignment* seat : facts.assignments().ofTeam(team)) {
     if (seat->holder == Assignment::Holder::Vacant && seat->interval.contains(day)) {

@@ -79,6 +79,9 @@ void report(Context& context, PersonId person, const Loads& loads, const base::I
 }
 
 void judge(Context& context, PersonId person, std::span<const Load> loads) {
+  if (static_cast<double>(loads.size()) <= std::min(context.parameter("hats"), context.parameter("teams"))) {
+    return;
+  }
   analysis::Intervals changes;
   std::ranges::transform(loads, std::back_inserter(changes), &Load::days);
   const base::Interval here = context.window().intersect(context.model()[person].validity);

@@ -112,6 +112,10 @@ void report(Context& context, PersonId person, const Week& week, Verdict verdict
 }
 
 void judge(Context& context, PersonId person, std::span<const Load> loads) {
+  // Nothing adds up where no share is written.
+  if (std::ranges::none_of(loads, [](const Load& load) { return load.share.has_value(); })) {
+    return;
+  }
   const model::Model& model = context.model();
   const model::Value* capacity = model.value(person, "capacity"_key);
   const Week week{context, loads, capacity == nullptr ? percent : capacity->term.upper};
