@@ -171,7 +171,10 @@ void DepartmentTies::readCommitments() {
 // Whoever sits in both.
 void DepartmentTies::readPeople() {
   for (const EntityId person : model_.all(Kind::Person)) {
-    tie(departments_.postsOf({Party::Type::Named, person, {}, {}}), base::Interval::always());
+    const auto posts = departments_.postsOf(model::PersonId(person));
+    if (posts.size() > 1) {
+      tie(std::vector(posts.begin(), posts.end()), base::Interval::always());
+    }
   }
 }
 

@@ -36,6 +36,8 @@ class Departments {
   // A person where they have seats or are members; a role where it has seats, where its holders work, and what it heads; a team where
   // it stands. Of everybody, and of a team above departments: each of them.
   [[nodiscard]] std::vector<Post> postsOf(const Party& party) const;
+  // Those of a person, as written: not condensed.
+  [[nodiscard]] std::span<const Post> postsOf(model::PersonId person) const { return posts_[person]; }
   // The one it works in, where it is one alone.
   [[nodiscard]] model::TeamId homeOf(const Party& party) const;
 

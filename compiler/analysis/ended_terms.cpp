@@ -54,8 +54,12 @@ std::vector<EndedTerm> findEndedTerms(const Facts& facts) {
     if (model[id].is_library || isOver(model, team) || !model[id].validity.contains(model.asOf())) {
       continue;
     }
+    const auto seats_here = facts.assignments().ofTeam(team);
+    if (std::ranges::none_of(seats_here, [&](const Assignment* seat) { return isTerm(model, *seat); })) {
+      continue;
+    }
     std::map<RoleId, std::vector<const Assignment*>> by_role;
-    for (const Assignment* seat : facts.assignments().ofTeam(team)) {
+    for (const Assignment* seat : seats_here) {
       by_role[seat->role].push_back(seat);
     }
     for (const auto& [role, seats] : by_role) {

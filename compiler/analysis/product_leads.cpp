@@ -96,8 +96,11 @@ class Reader {
   void addPerson(PersonId person, const base::Interval& there, std::vector<ProductLead>& leads) const {
     for (const Assignment* edge :
          person ? facts_.assignments().ofPerson(person) : std::span<const Assignment* const>()) {
+      if (!isProduct(edge->role)) {
+        continue;
+      }
       const base::Interval both = daysOf(model_, *edge).intersect(there);
-      if (isProduct(edge->role) && !both.isEmpty()) {
+      if (!both.isEmpty()) {
         leads.push_back({person, both});
       }
     }

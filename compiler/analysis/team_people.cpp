@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <llvm/ADT/SmallVector.h>
+
 #include "analysis/assignments.h"
 #include "analysis/memberships.h"
 #include "schema/key.h"
@@ -14,8 +16,8 @@ using namespace schema::literals;
 
 namespace {
 
-std::vector<TeamId> teamsWithin(const model::Model& model, TeamId team) {
-  std::vector<TeamId> teams{team};
+llvm::SmallVector<TeamId, 8> teamsWithin(const model::Model& model, TeamId team) {
+  llvm::SmallVector<TeamId, 8> teams{team};
   for (std::size_t next = 0; next < teams.size(); ++next) {
     for (const model::EntityId child : model.children(teams[next])) {
       if (model.is(child, Kind::Team)) {

@@ -58,10 +58,12 @@ bool isSlip(const model::Model& model, TeamId team, PersonId person) {
   return ties(team, person) || ties(person, team);
 }
 
+using People = std::vector<analysis::TiedPerson>;
+
 // The days on which the lead is not one of the team.
-analysis::Intervals daysOutside(const Context& context, TeamId team, const TeamLead& lead) {
+analysis::Intervals daysOutside(const Context& context, const People& people, const TeamLead& lead) {
   analysis::Intervals inside;
-  for (const analysis::TiedPerson& member : analysis::peopleOf(context.facts(), team)) {
+  for (const analysis::TiedPerson& member : people) {
     if (member.person == lead.person) {
       inside.push_back(member.interval);
     }
@@ -69,8 +71,7 @@ analysis::Intervals daysOutside(const Context& context, TeamId team, const TeamL
   return analysis::subtract(lead.interval.intersect(context.window()), inside);
 }
 
-bool leadsAll(const Context& context, TeamId team, PersonId lead, const base::Interval& days) {
-  const auto people = analysis::peopleOf(context.facts(), team);
+bool leadsAll(const Context& context, const People& people, PersonId lead, const base::Interval& days) {
   return std::ranges::all_of(people, [&](const analysis::TiedPerson& member) {
     const base::Interval both = member.interval.intersect(days);
     return member.person == lead || both.isEmpty() || reportsTo(context.facts(), member.person, lead, both);
@@ -103,15 +104,16 @@ void run(Context& context) {
   for (const EntityId id : ownDeclarations(context, Kind::Team)) {
     const TeamId team(id);
     // Nobody is written down, or not all that is written is known: nothing can be said of who is in it.
-    if (analysis::isOver(model, team) || analysis::peopleOf(context.facts(), team).empty() ||
-        analysis::hasUnknownPeople(context.facts(), team)) {
+    const auto people =
+        analysis::isOver(model, team) ? People() : analysis::peopleOf(context.facts(), team);
+    if (people.empty() || analysis::hasUnknownPeople(context.facts(), team)) {
       continue;
     }
     for (const TeamLead& lead : analysis::leadsOf(model, context.facts().incumbents(), team)) {
       const analysis::Intervals days = lead.person && !lead.is_interim && !isSlip(model, team, lead.person)
-                                           ? daysOutside(context, team, lead)
+                                           ? daysOutside(context, people, lead)
                                            : analysis::Intervals();
-      if (!days.empty() && !leadsAll(context, team, lead.person, days.front())) {
+      if (!days.empty() && !leadsAll(context, people, lead.person, days.front())) {
         report(context, team, lead, days.front());
       }
     }

@@ -121,16 +121,17 @@ bool leavesGap(const analysis::Facts& facts, const std::vector<analysis::Unadopt
   return ends_ahead && (owns || (answers && !is_person) || (is_person && leavesHole(facts, value, outside.from)));
 }
 
+// Whether the target is there on all days of the use.
+bool isThere(const model::Model& model, const Value& value, EntityId target, const base::Interval& use) {
+  return target.isNone() || target == value.owner || model.existence(target).contains(use);
+}
+
 void judge(const Context& context, const std::vector<analysis::Unadoptable>& unadoptable, const Value& value,
            EntityId target, const base::Interval& use, std::vector<Misuse>& misuses) {
-  if (target.isNone() || target == model::company || target == value.owner) {
+  if (isThere(context.model(), value, target, use)) {
     return;
   }
-  const base::Interval& validity = context.model()[target].validity;
-  if (use.intersect(validity) == use) {
-    return;
-  }
-  const analysis::Intervals outside = analysis::subtract(use, {validity});
+  const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
   if (outside.empty() || leavesGap(context.facts(), unadoptable, value, target, outside.front())) {
     return;
   }
@@ -154,8 +155,10 @@ void run(Context& context) {
     const base::Interval time = analysis::timeOfUse(model, id).intersect(context.window());
     std::vector<Misuse> misuses;
     for (const Value& value : time.isEmpty() ? std::span<const Value>() : model.values(id)) {
-      if (value.term.type == model::TermType::Entity && analysis::isTie(model, value)) {
-        const base::Interval use = value.interval.intersect(time);
+      const base::Interval use = value.interval.intersect(time);
+      const bool are_there = value.term.type != model::TermType::Entity ||
+                             (isThere(model, value, value.term.entity, use) && isThere(model, value, value.seat_role, use));
+      if (!are_there && analysis::isTie(model, value)) {
         judge(context, unadoptable, value, value.term.entity, use, misuses);
         judge(context, unadoptable, value, value.seat_role, use, misuses);
       }

@@ -70,6 +70,9 @@ void reportUnattachedPeople(Context& context) {
   if (std::ranges::find(attached, true) == attached.end() || isDirectory(context, people, attached)) {
     return;
   }
+  if (std::ranges::all_of(people, [&](EntityId person) { return attached[person.index]; })) {
+    return;
+  }
   const bool must_be_said = mostAreEmployees(model, people);
   // Whoever heads, owns, decides or approves something hangs on that.
   const analysis::Mentions& mentions = context.facts().mentions();

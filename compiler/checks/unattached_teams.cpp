@@ -30,7 +30,9 @@ std::unordered_set<EntityId> teamsInOthers(const model::Model& model) {
   for (const EntityId team : model.all(Kind::Team)) {
     for (const schema::Key key : {"includes"_key, "seat"_key}) {
       for (const model::Value& value : model.values(team, key)) {
-        found.insert(value.term.entity);
+        if (model.is(value.term.entity, Kind::Team)) {
+          found.insert(value.term.entity);
+        }
       }
     }
   }
