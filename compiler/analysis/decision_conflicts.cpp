@@ -209,8 +209,7 @@ class ConflictFinder {
   using Hidden = std::map<std::pair<model::PersonId, bool>, Region>;
 
   void judgePiece(const Clash& clash, const Focuses::Piece& piece, Region& apart, Hidden& hidden) {
-    const auto days =
-        breakpoints(intervalOf(spanOf(piece.region, Axis::Time)), changesOf(clash.claims, piece.area));
+    const auto days = breakpoints(intervalOf(spanOf(piece.region, Axis::Time)), changesOf(clash.claims, piece.area));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       std::set<Decider> deciders;
       for (const std::uint32_t right : clash.claims) {

@@ -67,13 +67,12 @@ void DepartmentTies::tie(std::vector<Post> posts, const base::Interval& days) {
 
 // Of all departments on all days: one meeting of all, rather than one of each with each. `posts`: condensed.
 bool DepartmentTies::bringsAllTogether(const std::vector<Post>& posts, const base::Interval& days) const {
-  return posts.size() >= departments_.all().size() &&
-         std::ranges::all_of(departments_.all(), [&](TeamId department) {
+  return posts.size() >= departments_.all().size() && std::ranges::all_of(departments_.all(), [&](TeamId department) {
            const base::Interval wanted = days.intersect(model_.existence(department));
            const auto [first, last] = std::ranges::equal_range(posts, department, {}, &Post::department);
            return first != last && (wanted.isEmpty() || std::any_of(first, last, [&](const Post& post) {
-             return post.interval.contains(wanted);
-           }));
+                                      return post.interval.contains(wanted);
+                                    }));
          });
 }
 

@@ -104,8 +104,7 @@ void run(Context& context) {
   for (const EntityId id : ownDeclarations(context, Kind::Team)) {
     const TeamId team(id);
     // Nobody is written down, or not all that is written is known: nothing can be said of who is in it.
-    const auto people =
-        analysis::isOver(model, team) ? People() : analysis::peopleOf(context.facts(), team);
+    const auto people = analysis::isOver(model, team) ? People() : analysis::peopleOf(context.facts(), team);
     if (people.empty() || analysis::hasUnknownPeople(context.facts(), team)) {
       continue;
     }

@@ -156,8 +156,9 @@ void run(Context& context) {
     std::vector<Misuse> misuses;
     for (const Value& value : time.isEmpty() ? std::span<const Value>() : model.values(id)) {
       const base::Interval use = value.interval.intersect(time);
-      const bool are_there = value.term.type != model::TermType::Entity ||
-                             (isThere(model, value, value.term.entity, use) && isThere(model, value, value.seat_role, use));
+      const bool are_there =
+          value.term.type != model::TermType::Entity ||
+          (isThere(model, value, value.term.entity, use) && isThere(model, value, value.seat_role, use));
       if (!are_there && analysis::isTie(model, value)) {
         judge(context, unadoptable, value, value.term.entity, use, misuses);
         judge(context, unadoptable, value, value.seat_role, use, misuses);

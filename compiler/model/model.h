@@ -242,7 +242,8 @@ inline std::uint32_t Model::place(const Entity& entity, Key key) const {
   std::uint32_t at = entity.first_value;
   const std::uint32_t end = at + entity.value_count;
   if (entity.value_count > few) {
-    return static_cast<std::uint32_t>(std::lower_bound(&keys_[at], &keys_[at] + entity.value_count, key) - keys_.data());
+    return static_cast<std::uint32_t>(std::lower_bound(&keys_[at], &keys_[at] + entity.value_count, key) -
+                                      keys_.data());
   }
   while (at != end && keys_[at] < key) {
     ++at;
