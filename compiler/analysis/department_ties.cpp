@@ -20,7 +20,7 @@ DepartmentTies::DepartmentTies(const Facts& facts, const Departments& department
   readRituals();
   readTeams();
   readRoles();
-  readObjectives();
+  readObjectives(facts.currentObjectives());
   readCommitments();
   readPeople();
 }
@@ -136,8 +136,8 @@ void DepartmentTies::readRoles() {
 }
 
 // One objective of both: who owns it and its results, and who supports it. What comes after its period is not written yet.
-void DepartmentTies::readObjectives() {
-  for (const EntityId objective : currentObjectives(model_)) {
+void DepartmentTies::readObjectives(const std::vector<EntityId>& objectives) {
+  for (const EntityId objective : objectives) {
     std::vector<Post> owners = postsUnder(objective, {"owner"_key});
     for (const EntityId result : resultsOf(model_, objective)) {
       const auto more = postsUnder(result, {"owner"_key});

@@ -29,7 +29,7 @@ class DepartmentTies {
   void readRituals();
   void readTeams();
   void readRoles();
-  void readObjectives();
+  void readObjectives(const std::vector<model::EntityId>& objectives);
   void readCommitments();
   void readPeople();
 

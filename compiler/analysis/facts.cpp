@@ -14,6 +14,7 @@
 #include "analysis/mandates.h"
 #include "analysis/memberships.h"
 #include "analysis/mentions.h"
+#include "analysis/objectives.h"
 #include "analysis/ownership.h"
 #include "analysis/person_loads.h"
 #include "analysis/policies.h"
@@ -89,5 +90,8 @@ const Discovery& Facts::discovery() const {
   return once(discovery_, *model_, assignments(), memberships(), policies().profile());
 }
 const PersonLoads& Facts::personLoads() const { return once(person_loads_, *this); }
+const std::vector<model::EntityId>& Facts::currentObjectives() const {
+  return onceBy(current_objectives_, [&] { return findCurrentObjectives(*model_); });
+}
 
 }  // namespace org::analysis

@@ -66,6 +66,8 @@ class Facts {
   const Focuses& focuses() const;
   const Discovery& discovery() const;
   const PersonLoads& personLoads() const;
+  // See findCurrentObjectives().
+  const std::vector<model::EntityId>& currentObjectives() const;
 
  private:
   template <class Type>
@@ -98,6 +100,7 @@ class Facts {
   mutable Slot<Focuses> focuses_;
   mutable Slot<Discovery> discovery_;
   mutable Slot<PersonLoads> person_loads_;
+  mutable Slot<std::vector<model::EntityId>> current_objectives_;
 };
 
 }  // namespace org::analysis

@@ -34,7 +34,7 @@ class Collector {
     for (const EntityId opportunity : own(Kind::Opportunity)) {
       addNamed(opportunity, "moves"_key);
     }
-    for (const EntityId objective : currentObjectives(model_)) {
+    for (const EntityId objective : facts_.currentObjectives()) {
       for (const EntityId result : resultsOf(model_, objective)) {
         const EntityId metric = model_.entity(result, "metric"_key);
         addForHeads(objective, metric);

@@ -12,9 +12,10 @@ using model::Kind;
 using model::Value;
 using namespace schema::literals;
 
-MetricTargets::MetricTargets(const model::Model& model) : model_(model) {
-  for (const EntityId objective : analysis::currentObjectives(model)) {
-    for (const EntityId result : analysis::resultsOf(model, objective)) {
+MetricTargets::MetricTargets(const Facts& facts) : model_(facts.model()) {
+  const model::Model& model = facts.model();
+  for (const EntityId objective : facts.currentObjectives()) {
+    for (const EntityId result : resultsOf(model, objective)) {
       addResult(objective, result);
     }
     for (const Value& value : model.values(objective, "supports"_key)) {

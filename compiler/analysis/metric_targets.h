@@ -1,18 +1,18 @@
 #pragma once
 
-// Which metrics are aimed at, and which others would show the damage. The work of `gameable-metric`; read off a frozen Model.
+// Which metrics are aimed at, and which others would show the damage. The work of `gameable-metric`; read off Facts.
 
 #include <map>
 #include <set>
 #include <vector>
 
-#include "model/model.h"
+#include "analysis/facts.h"
 
 namespace org::analysis {
 
 class MetricTargets {
  public:
-  explicit MetricTargets(const model::Model& model);
+  explicit MetricTargets(const Facts& facts);
 
   // By metric: the results of current objectives that push it; not those that keep it where it is.
   [[nodiscard]] const std::map<model::EntityId, std::vector<model::EntityId>>& results() const { return results_; }

@@ -18,7 +18,7 @@ bool isUnknown(const Value& value) { return value.term.type == model::TermType::
 
 }  // namespace
 
-std::vector<EntityId> currentObjectives(const model::Model& model) {
+std::vector<EntityId> findCurrentObjectives(const model::Model& model) {
   static constexpr std::array settled = {"draft", "closed", "dropped"};
   std::vector<EntityId> current;
   std::ranges::copy_if(model.all(Kind::Objective), std::back_inserter(current), [&](EntityId id) {

@@ -13,7 +13,7 @@ namespace org::analysis {
 enum class ResultKind : std::uint8_t { Metric, Milestone, Binary, Baseline };
 
 // The workspace's own objectives that are neither drafts, closed nor dropped, and whose period is not over.
-std::vector<model::EntityId> currentObjectives(const model::Model& model);
+std::vector<model::EntityId> findCurrentObjectives(const model::Model& model);
 // The days it is for; always where none are written.
 base::Interval periodOf(const model::Model& model, model::EntityId objective);
 std::vector<model::EntityId> resultsOf(const model::Model& model, model::EntityId objective);

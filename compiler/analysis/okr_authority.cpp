@@ -43,7 +43,7 @@ class Finder {
   }
 
   std::vector<PowerlessOwner> run() {
-    for (const EntityId objective : currentObjectives(model_)) {
+    for (const EntityId objective : facts_.currentObjectives()) {
       for (const EntityId result : resultsOf(model_, objective)) {
         judge(objective, result);
       }

@@ -65,12 +65,13 @@ bool servesOnlyNeeds(const model::Model& model, EntityId commitment) {
 
 }  // namespace
 
-std::vector<UnreachedResults> findUnreachedResults(const model::Model& model) {
+std::vector<UnreachedResults> findUnreachedResults(const Facts& facts) {
+  const model::Model& model = facts.model();
   const std::set<EntityId> aims = findAims(model);
   std::vector<UnreachedResults> found;
   std::size_t asked = 0;
   std::size_t unreached = 0;
-  for (const EntityId objective : currentObjectives(model)) {
+  for (const EntityId objective : facts.currentObjectives()) {
     std::vector<EntityId> results = resultsOf(model, objective);
     std::erase_if(results, [&](EntityId result) { return kindOf(model, result) != ResultKind::Metric; });
     if (model.text(objective, "kind"_key) == "learning") {
@@ -90,9 +91,10 @@ std::vector<UnreachedResults> findUnreachedResults(const model::Model& model) {
   return unreached * 2 > asked ? std::vector<UnreachedResults>() : found;
 }
 
-std::vector<StrayCommitment> findStrayCommitments(const model::Model& model) {
+std::vector<StrayCommitment> findStrayCommitments(const Facts& facts) {
+  const model::Model& model = facts.model();
   std::set<EntityId> wanted;
-  for (const EntityId objective : currentObjectives(model)) {
+  for (const EntityId objective : facts.currentObjectives()) {
     for (const EntityId result : resultsOf(model, objective)) {
       wanted.insert(model.entity(result, "metric"_key));
     }
@@ -111,9 +113,10 @@ std::vector<StrayCommitment> findStrayCommitments(const model::Model& model) {
   return found;
 }
 
-std::vector<SilentDrop> findSilentDrops(const model::Model& model) {
+std::vector<SilentDrop> findSilentDrops(const Facts& facts) {
+  const model::Model& model = facts.model();
   std::vector<SilentDrop> found;
-  for (const EntityId objective : currentObjectives(model)) {
+  for (const EntityId objective : facts.currentObjectives()) {
     for (const EntityId result : resultsOf(model, objective)) {
       std::vector<const Value*> history;
       for (const Value& value : model.values(result, "confidence"_key)) {

@@ -1,11 +1,11 @@
 #pragma once
 
 // What joins the objectives of a company and what it promises (checks.md 4.6): key results that nothing is there to move, commitments
-// that move what no objective asks for, and confidence that fell without a word. Queries over a frozen Model.
+// that move what no objective asks for, and confidence that fell without a word. Queries over Facts.
 
 #include <vector>
 
-#include "model/model.h"
+#include "analysis/facts.h"
 
 namespace org::analysis {
 
@@ -15,14 +15,14 @@ struct UnreachedResults {
   model::EntityId objective;
   std::vector<model::EntityId> results;
 };
-std::vector<UnreachedResults> findUnreachedResults(const model::Model& model);
+std::vector<UnreachedResults> findUnreachedResults(const Facts& facts);
 
 // A commitment whose opportunities move metrics, none of which a current objective is measured by.
 struct StrayCommitment {
   model::EntityId commitment;
   std::vector<model::EntityId> metrics;
 };
-std::vector<StrayCommitment> findStrayCommitments(const model::Model& model);
+std::vector<StrayCommitment> findStrayCommitments(const Facts& facts);
 
 // The confidence in a result fell by a level or more between two days, and the later one does not say why.
 struct SilentDrop {
@@ -31,6 +31,6 @@ struct SilentDrop {
   const model::Value* after = nullptr;
 };
 // The last drop of each result of a current objective.
-std::vector<SilentDrop> findSilentDrops(const model::Model& model);
+std::vector<SilentDrop> findSilentDrops(const Facts& facts);
 
 }  // namespace org::analysis

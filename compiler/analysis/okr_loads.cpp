@@ -53,7 +53,7 @@ using Loads = std::map<std::tuple<Party, base::Day, base::Day>, OkrLoad>;
 Loads collectLoads(const Facts& facts) {
   const model::Model& model = facts.model();
   Loads loads;
-  for (const EntityId objective : currentObjectives(model)) {
+  for (const EntityId objective : facts.currentObjectives()) {
     const base::Interval period = periodOf(model, objective);
     if (!period.from.isFinite()) {
       continue;

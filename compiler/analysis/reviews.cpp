@@ -20,7 +20,7 @@ constexpr double about = 1.1;
 
 class Finder {
  public:
-  explicit Finder(const Facts& facts) : model_(facts.model()) {
+  explicit Finder(const Facts& facts) : facts_(facts), model_(facts.model()) {
     for (const EntityId ritual : model_.all(Kind::Ritual)) {
       if (!model_[ritual].is_library && model_[ritual].validity.overlaps(model_.window())) {
         addRitual(ritual);
@@ -29,7 +29,7 @@ class Finder {
   }
 
   std::vector<MissedReview> run() {
-    for (const EntityId objective : currentObjectives(model_)) {
+    for (const EntityId objective : facts_.currentObjectives()) {
       if (periodOf(model_, objective).from <= model_.asOf()) {
         judge(objective, "check-in"_key, daysOfObjective(objective));
       }
@@ -167,6 +167,7 @@ class Finder {
     }
   }
 
+  const Facts& facts_;
   const model::Model& model_;
   std::map<EntityId, std::vector<EntityId>> rituals_;
   std::map<Kind, std::vector<EntityId>> general_;

@@ -82,7 +82,7 @@ class Reader {
   }
 
   void readObjectives() {
-    for (const EntityId objective : currentObjectives(model_)) {
+    for (const EntityId objective : facts_.currentObjectives()) {
       for (const Value& supported : model_.values(objective, "supports"_key)) {
         for (const Value& owner : model_.values(objective, "owner"_key)) {
           add(objectiveOf(supported), readParty(owner.term), owner.interval.intersect(periodOf(model_, objective)));

@@ -80,7 +80,7 @@ void run(Context& context) {
         "`run`)");
     context.report(std::move(finding));
   }
-  for (const analysis::StrayCommitment& stray : analysis::findStrayCommitments(model)) {
+  for (const analysis::StrayCommitment& stray : analysis::findStrayCommitments(context.facts())) {
     reportStray(context, stray);
   }
 }

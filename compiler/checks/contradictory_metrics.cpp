@@ -90,9 +90,10 @@ bool isNumber(const Value* value) {
          (value->term.type == Number || value->term.type == Percent || value->term.type == Money);
 }
 
-std::map<EntityId, std::vector<Aim>> collectAims(const model::Model& model) {
+std::map<EntityId, std::vector<Aim>> collectAims(const Context& context) {
+  const model::Model& model = context.model();
   std::map<EntityId, std::vector<Aim>> aims;
-  for (const EntityId objective : analysis::currentObjectives(model)) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     for (const EntityId result : analysis::resultsOf(model, objective)) {
       const EntityId metric = model.entity(result, "metric"_key);
       const Value* from = model.value(result, "baseline"_key);
@@ -121,7 +122,7 @@ void reportAims(Context& context, EntityId metric, const Aim& aim, const Aim& ot
 void run(Context& context) {
   const model::Model& model = context.model();
   judgeNames(context);
-  for (const auto& [metric, aims] : collectAims(model)) {
+  for (const auto& [metric, aims] : collectAims(context)) {
     for (auto aim = aims.begin(); aim != aims.end(); ++aim) {
       const auto other = std::find_if(aims.begin(), aim, [&](const Aim& earlier) {
         return earlier.is_up != aim->is_up &&

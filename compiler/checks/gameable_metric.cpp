@@ -92,7 +92,7 @@ void judge(Context& context, const analysis::MetricTargets& targets, EntityId me
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  const analysis::MetricTargets targets(model);
+  const analysis::MetricTargets targets(context.facts());
   for (const auto& [metric, results] : targets.results()) {
     judge(context, targets, metric, results);
   }

@@ -55,7 +55,7 @@ void judgeCount(Context& context, EntityId objective, EntityId result) {
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  for (const EntityId objective : analysis::currentObjectives(model)) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     const auto results = analysis::resultsOf(model, objective);
     if (isOnlyTasks(model, objective, results)) {
       reportTasks(context, objective, results);

@@ -69,7 +69,7 @@ void report(Context& context, EntityId objective, EntityId result) {
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  for (const EntityId objective : analysis::currentObjectives(model)) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     for (const EntityId result : analysis::resultsOf(model, objective)) {
       if (lacksBaseline(model, objective, result)) {
         report(context, objective, result);

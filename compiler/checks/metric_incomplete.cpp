@@ -106,7 +106,7 @@ void run(Context& context) {
     reportMissing(context, metric);
     judgeValues(context, metric, metric);
   }
-  for (const EntityId objective : analysis::currentObjectives(model)) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     for (const EntityId result : analysis::resultsOf(model, objective)) {
       if (const EntityId metric = model.entity(result, "metric"_key)) {
         judgeValues(context, result, metric);

@@ -86,7 +86,7 @@ void judgeResult(Context& context, EntityId objective, EntityId result) {
 }
 
 void run(Context& context) {
-  for (const EntityId objective : analysis::currentObjectives(context.model())) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     judge(context, objective);
     for (const EntityId result : analysis::resultsOf(context.model(), objective)) {
       judgeResult(context, objective, result);

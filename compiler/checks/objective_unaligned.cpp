@@ -31,9 +31,10 @@ void reportAlone(Context& context, EntityId objective) {
 }
 
 // What supports a result supports its objective.
-std::vector<Arc> readArcs(const model::Model& model, std::vector<const Value*>& values) {
+std::vector<Arc> readArcs(const Context& context, std::vector<const Value*>& values) {
+  const model::Model& model = context.model();
   std::vector<Arc> arcs;
-  for (const EntityId objective : analysis::currentObjectives(model)) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     for (const Value& value : model.values(objective, "supports"_key)) {
       const EntityId named = value.term.entity;
       const EntityId target = model.is(named, Kind::Result) ? model[named].parent : named;
@@ -88,16 +89,16 @@ void reportUnreached(Context& context, const analysis::UnreachedResults& unreach
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  for (const EntityId objective : analysis::currentObjectives(model)) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     if (model.values(objective, "supports"_key).empty()) {
       reportAlone(context, objective);
     }
   }
-  for (const analysis::UnreachedResults& unreached : analysis::findUnreachedResults(model)) {
+  for (const analysis::UnreachedResults& unreached : analysis::findUnreachedResults(context.facts())) {
     reportUnreached(context, unreached);
   }
   std::vector<const Value*> values;
-  const std::vector<Arc> arcs = readArcs(model, values);
+  const std::vector<Arc> arcs = readArcs(context, values);
   for (const analysis::Circle& circle : analysis::findCircles(arcs, context.window())) {
     std::vector<const Value*> members;
     for (const std::uint32_t arc : circle.arcs) {

@@ -39,7 +39,7 @@ void run(Context& context) {
   if (context.wordOf("default") != "none") {
     return;
   }
-  for (const EntityId objective : analysis::currentObjectives(context.model())) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     if (context.model().value(objective, "kind"_key) == nullptr) {
       report(context, objective);
     }

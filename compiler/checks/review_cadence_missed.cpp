@@ -70,7 +70,7 @@ void run(Context& context) {
   for (const MissedReview& missed : analysis::findMissedReviews(context.facts())) {
     report(context, missed);
   }
-  for (const analysis::SilentDrop& drop : analysis::findSilentDrops(context.model())) {
+  for (const analysis::SilentDrop& drop : analysis::findSilentDrops(context.facts())) {
     report(context, drop);
   }
 }

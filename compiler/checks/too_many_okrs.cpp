@@ -74,7 +74,7 @@ void judgeResults(Context& context, EntityId objective) {
 }
 
 void run(Context& context) {
-  for (const EntityId objective : analysis::currentObjectives(context.model())) {
+  for (const EntityId objective : context.facts().currentObjectives()) {
     judgeResults(context, objective);
   }
   for (const OkrLoad& load : analysis::findOkrLoads(context.facts())) {

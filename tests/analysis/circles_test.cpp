@@ -17,14 +17,14 @@ Interval days(int from, int until) { return {Day{from}, Day{until}}; }
 
 TEST_CASE("a window is cut where something begins or ends inside it") {
   CHECK(cutAt(days(0, 100), {days(-5, 30), days(30, 60), Interval::always()}) ==
-        std::vector{days(0, 30), days(30, 60), days(60, 100)});
+        Intervals{days(0, 30), days(30, 60), days(60, 100)});
   CHECK(cutAt(days(5, 5), {days(0, 10)}).empty());
 }
 
 TEST_CASE("a rule that holds on neighbouring pieces holds once, on all of them") {
   const Intervals found = daysWhen(days(0, 100), {days(10, 20), days(20, 30), days(50, 60)},
                                    [](Day day) { return day.number >= 10 && day.number < 50; });
-  CHECK(found == std::vector{days(10, 50)});
+  CHECK(found == Intervals{days(10, 50)});
 }
 
 TEST_CASE("a circle is found on the days on which all its arcs hold") {
