@@ -58,6 +58,7 @@ Snapshot Builder::snapshotOf(const Organisation& organisation) {
           .encoding = session_.encoding,
           .documents = &session_.documents(),
           .library = &session_.library(),
+          .tokens = &session_.tokens(),
           .client = client_.abilities};
 }
 

@@ -60,7 +60,12 @@ Result answerCompletion(const Place& place, const Value& params) {
 
 Result answerTokensOfRange(const Place& place, const Value& params) {
   auto range = needRange(params, "range");
-  return range ? semanticTokens(place, *range) : range.takeError();
+  return range ? semanticTokensOfRange(place, *range) : range.takeError();
+}
+
+Result answerTokensSince(const Place& place, const Value& params) {
+  auto previous = needText(params, "previousResultId");
+  return previous ? semanticTokensSince(place, *previous) : previous.takeError();
 }
 
 Result answerInlayHints(const Place& place, const Value& params) {
@@ -110,8 +115,8 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/completion", About::Position, answerCompletion},
     DocumentMethod{"textDocument/hover", About::Position, answerWith<hover>},
     DocumentMethod{"textDocument/signatureHelp", About::Position, answerWith<signatureHelp>},
-    DocumentMethod{"textDocument/semanticTokens/full", About::Document,
-                   [](const Place& place, const Value&) { return semanticTokens(place, std::nullopt); }},
+    DocumentMethod{"textDocument/semanticTokens/full", About::Document, answerWith<semanticTokens>},
+    DocumentMethod{"textDocument/semanticTokens/full/delta", About::Document, answerTokensSince},
     DocumentMethod{"textDocument/semanticTokens/range", About::Document, answerTokensOfRange},
     DocumentMethod{"textDocument/inlayHint", About::Document, answerInlayHints},
     DocumentMethod{"textDocument/codeLens", About::Document, answerWith<codeLenses>},
@@ -160,7 +165,8 @@ Object capabilities(const ClientAbilities& client) {
       {"executeCommandProvider", commandOptions()},
       {"completionProvider", Object{{"triggerCharacters", Array{" ", "."}}, {"resolveProvider", true}}},
       {"hoverProvider", true},
-      {"semanticTokensProvider", Object{{"legend", semanticTokensLegend()}, {"full", true}, {"range", true}}},
+      {"semanticTokensProvider",
+       Object{{"legend", semanticTokensLegend()}, {"full", Object{{"delta", true}}}, {"range", true}}},
       {"inlayHintProvider", true},
       {"codeLensProvider", Object{{"resolveProvider", true}}},
       {"signatureHelpProvider", Object{{"triggerCharacters", Array{" "}}}},

@@ -13,6 +13,7 @@
 #include "lsp/documents.h"
 #include "lsp/library_copies.h"
 #include "lsp/positions.h"
+#include "lsp/sent_tokens.h"
 #include "workspace/workspace.h"
 
 namespace org::lsp {
@@ -25,6 +26,8 @@ struct Snapshot {
   const Documents* documents = nullptr;
   // Where the modules of the library are opened.
   LibraryCopies* library = nullptr;
+  // What was coloured before.
+  SentTokens* tokens = nullptr;
   // What it can show.
   ClientAbilities client{};
 

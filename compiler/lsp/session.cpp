@@ -143,6 +143,7 @@ void Session::open(const std::string& path, Document document) {
 
 void Session::close(const std::string& path) {
   documents_.close(path);
+  tokens_.forget(path);
   Organisation* organisation = isLibrary(path) ? nullptr : organisationOf(path);
   if (organisation == nullptr) {
     return;

@@ -11,6 +11,7 @@
 
 #include "lsp/documents.h"
 #include "lsp/library_copies.h"
+#include "lsp/sent_tokens.h"
 #include "workspace/workspace.h"
 
 namespace org::lsp {
@@ -82,6 +83,7 @@ class Session {
   [[nodiscard]] std::string pathOf(const std::string& uri) const;
   [[nodiscard]] const Documents& documents() const { return documents_; }
   [[nodiscard]] LibraryCopies& library() { return library_; }
+  [[nodiscard]] SentTokens& tokens() { return tokens_; }
   [[nodiscard]] const std::vector<std::unique_ptr<Organisation>>& organisations() const { return organisations_; }
   // The one a path belongs to: of the workspace's folders the innermost around it. Null before its file was opened. Of a module of
   // the library, opened to be read: one that imports it, or null.
@@ -99,6 +101,7 @@ class Session {
   Organisation::FileSystemPtr file_system_;
   std::function<base::Day()> today_;
   LibraryCopies library_;
+  SentTokens tokens_;
   Documents documents_;
   std::vector<std::unique_ptr<Organisation>> organisations_;
 };

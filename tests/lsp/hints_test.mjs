@@ -74,6 +74,31 @@ test("names are coloured by what they mean; former ones and the library's are to
   await client.stop();
 });
 
+test("after an edit only the colours that changed are sent", async () => {
+  const { client, uri } = await openText();
+  const ask = (method, more) => client.request(`textDocument/semanticTokens/${method}`, { textDocument: { uri }, ...more });
+  const before = await ask("full");
+  const same = await ask("full/delta", { previousResultId: before.resultId });
+  assert.deepEqual(same.edits, []);
+  const start = { line: 5, character: 0 };
+  client.notify("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ range: { start, end: start }, text: "team new {}\n" }],
+  });
+  const { resultId, edits } = await ask("full/delta", { previousResultId: same.resultId });
+  const now = await ask("full");
+  const patched = [...before.data];
+  for (const { start: at, deleteCount, data } of edits) {
+    patched.splice(at, deleteCount, ...data);
+  }
+  assert.deepEqual(patched, now.data);
+  assert.ok(edits.flatMap(({ data }) => data).length < 20, "a line brings its own tokens alone");
+  // What is not what was sent last: all of them again.
+  assert.deepEqual((await ask("full/delta", { previousResultId: resultId })).data, now.data);
+  await assert.rejects(ask("full/delta"), { code: -32602 });
+  await client.stop();
+});
+
 test("beside names: who holds the role, the time left, the days there are", async () => {
   const { client, uri } = await openText();
   const hints = await client.request("textDocument/inlayHint", { textDocument: { uri }, range: everywhere });

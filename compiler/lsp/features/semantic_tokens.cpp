@@ -74,7 +74,7 @@ class Painter {
     }
   }
 
-  llvm::json::Array paint(std::uint32_t begin, std::uint32_t end) {
+  SentTokens::Data paint(std::uint32_t begin, std::uint32_t end) {
     for (const ast::Token& token : place_.tree().tokens) {
       if (token.begin + token.length > begin && token.begin < end) {
         if (const std::optional<Meaning> meaning = meaningOf(token)) {
@@ -190,8 +190,12 @@ class Painter {
   // By the first byte of a word.
   llvm::DenseMap<std::uint32_t, Meaning> meanings_;
   Position last_;
-  llvm::json::Array data_;
+  SentTokens::Data data_;
 };
+
+SentTokens::Data paintAll(const Place& place) {
+  return Painter(place).paint(0, static_cast<std::uint32_t>(place.text().size()));
+}
 
 }  // namespace
 
@@ -200,13 +204,20 @@ llvm::json::Object semanticTokensLegend() {
                             {"tokenModifiers", llvm::json::Array(modifiers)}};
 }
 
-Result semanticTokens(const Place& place, const std::optional<PositionRange>& range) {
+Result semanticTokens(const Place& place) {
+  return place.snapshot.tokens->sendAll(place.snapshot.file(place.file).path(), paintAll(place));
+}
+
+Result semanticTokensOfRange(const Place& place, const PositionRange& range) {
   const source::LineIndex& lines = place.snapshot.file(place.file).lines();
   const Encoding encoding = place.snapshot.encoding;
-  const std::uint32_t begin = range ? toOffset(lines, range->start, encoding) : 0;
-  const auto size = static_cast<std::uint32_t>(place.text().size());
-  const std::uint32_t end = range ? toOffset(lines, range->end, encoding) : size;
-  return llvm::json::Object{{"data", Painter(place).paint(begin, end)}};
+  const SentTokens::Data data =
+      Painter(place).paint(toOffset(lines, range.start, encoding), toOffset(lines, range.end, encoding));
+  return llvm::json::Object{{"data", llvm::json::Array(data)}};
+}
+
+Result semanticTokensSince(const Place& place, const std::string& previous_id) {
+  return place.snapshot.tokens->sendChanges(place.snapshot.file(place.file).path(), previous_id, paintAll(place));
 }
 
 }  // namespace org::lsp
