@@ -8,6 +8,7 @@
 #include "analysis/memberships.h"
 #include "analysis/policies.h"
 #include "analysis/promises.h"
+#include "analysis/reporting.h"
 #include "analysis/skills.h"
 #include "schema/key.h"
 
@@ -70,11 +71,8 @@ std::vector<std::string_view> familiesOf(const Facts& facts, const Value& author
   }
   std::vector<std::string_view> families;
   for (EntityId role : roles) {
-    for (unsigned depth = 0; role && depth < model::deepest_tree; ++depth, role = model.entity(role, "extends"_key)) {
-      if (const auto family = model.text(role, "family"_key); !family.empty()) {
-        families.push_back(family);
-        break;
-      }
+    if (const auto family = effectiveWord(model, role, "family"_key); !family.empty()) {
+      families.push_back(family);
     }
   }
   return families;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/reporting.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -70,8 +71,8 @@ void Reader::readSeats() {
       continue;
     }
     is_staffed_[edge.team.index] = true;
-    const model::Value* counts = model_.value(edge.role, "counts"_key);
-    const bool is_counted = counts == nullptr || counts->term.flag;
+    const auto counts = effectiveValues(model_, edge.role, "counts"_key);
+    const bool is_counted = counts.empty() || counts.front().term.flag;
     if (edge.person && is_counted) {
       found_.push_back({edge.person, edge.team, edge.interval, edge.share, Membership::Way::Seat, edge.span});
     }

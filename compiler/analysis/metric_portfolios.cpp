@@ -85,15 +85,11 @@ class Collector {
   }
 
   void addForHead(EntityId role, EntityId metric) {
-    if (model_.is(role, Kind::Role) && !model_[role].is_library && isWord(role, "family"_key, "product") &&
-        isWord(role, "level"_key, "executive") && model_.is(metric, Kind::Metric)) {
+    if (model_.is(role, Kind::Role) && !model_[role].is_library &&
+        effectiveWord(model_, role, "family"_key) == "product" &&
+        effectiveWord(model_, role, "level"_key) == "executive" && model_.is(metric, Kind::Metric)) {
       found_[role].insert(metric);
     }
-  }
-
-  [[nodiscard]] bool isWord(EntityId role, schema::Key key, std::string_view word) const {
-    const auto values = effectiveValues(model_, role, key);
-    return !values.empty() && values.front().term.text == word;
   }
 
   const Facts& facts_;

@@ -26,7 +26,7 @@ bool isHead(const Facts& facts, EntityId role) {
   const bool is_near_top = std::ranges::any_of(reporting.linesOf(model::RoleId(role)),
                                                [&](const auto& line) { return reporting.isTop(line.to); });
   const auto levels = effectiveValues(model, role, "level"_key);
-  return is_near_top || model.isYes(role, "top"_key) ||
+  return is_near_top || reporting.isTop(model::RoleId(role)) ||
          (!levels.empty() && std::ranges::find(heads, levels.front().term.text) != heads.end());
 }
 

@@ -30,6 +30,15 @@ LineType typeOfLine(const model::Model& model, const model::Value& value) {
   return word == "people" ? LineType::People : LineType::Solid;
 }
 
+std::vector<RoleId> extendedRoles(const model::Model& model, EntityId role) {
+  std::vector<RoleId> roles;
+  for (EntityId next = role; model.is(next, Kind::Role) && std::ranges::find(roles, RoleId(next)) == roles.end();
+       next = model.entity(next, "extends"_key)) {
+    roles.emplace_back(next);
+  }
+  return roles;
+}
+
 std::span<const model::Value> effectiveValues(const model::Model& model, EntityId role, model::Key key) {
   // Bounded, so that a cycle of `extends` ends.
   unsigned steps = model::deepest_tree;
@@ -40,6 +49,11 @@ std::span<const model::Value> effectiveValues(const model::Model& model, EntityI
     }
   }
   return {};
+}
+
+std::string_view effectiveWord(const model::Model& model, EntityId role, model::Key key) {
+  const auto values = effectiveValues(model, role, key);
+  return values.empty() ? std::string_view() : values.front().term.text;
 }
 
 Reporting::Reporting(const model::Model& model) : model_(model) {

@@ -49,5 +49,9 @@ class Reporting {
 
 // Values of a property of a role: its own, else those of the role it extends, and so on.
 std::span<const model::Value> effectiveValues(const model::Model& model, model::EntityId role, model::Key key);
+// The word of such a property (`family`, `level`); empty where no role of them says it.
+std::string_view effectiveWord(const model::Model& model, model::EntityId role, model::Key key);
+// The role, the one it extends, and so on; it ends where they lead back to one another.
+std::vector<model::RoleId> extendedRoles(const model::Model& model, model::EntityId role);
 
 }  // namespace org::analysis

@@ -17,17 +17,12 @@ using namespace schema::literals;
 
 namespace {
 
-std::string_view wordOf(const model::Model& model, EntityId role, model::Key key) {
-  const auto values = effectiveValues(model, role, key);
-  return values.empty() ? std::string_view() : values.front().term.text;
-}
-
 // The trades of the library's job cards, by name.
 std::map<std::string_view, std::string_view> libraryFamilies(const model::Model& model) {
   std::map<std::string_view, std::string_view> families;
   for (const EntityId role : model.all(Kind::Role)) {
     if (model[role].is_library) {
-      families.emplace(model.name(role), wordOf(model, role, "family"_key));
+      families.emplace(model.name(role), effectiveWord(model, role, "family"_key));
     }
   }
   return families;
@@ -35,14 +30,8 @@ std::map<std::string_view, std::string_view> libraryFamilies(const model::Model&
 
 // Whether one of the job cards that it builds on is the other.
 bool buildsOn(const model::Model& model, EntityId role, EntityId named) {
-  unsigned steps = model::deepest_tree;
-  for (EntityId next = role; model.is(next, Kind::Role) && steps > 0;
-       next = model.entity(next, "extends"_key), --steps) {
-    if (next == named) {
-      return true;
-    }
-  }
-  return false;
+  const auto roles = extendedRoles(model, role);
+  return std::ranges::find(roles, RoleId(named)) != roles.end();
 }
 
 }  // namespace
@@ -50,7 +39,7 @@ bool buildsOn(const model::Model& model, EntityId role, EntityId named) {
 std::set<RoleId> rolesOfFamily(const model::Model& model, std::string_view family) {
   const auto library = libraryFamilies(model);
   const auto familyOf = [&](RoleId role) {
-    const std::string_view own = wordOf(model, role, "family"_key);
+    const std::string_view own = effectiveWord(model, role, "family"_key);
     const auto namesake = library.find(model.name(role));
     return own.empty() && namesake != library.end() ? namesake->second : own;
   };
@@ -72,7 +61,7 @@ bool areFamiliesDeclared(const model::Model& model) {
 
 int rankOf(const model::Model& model, RoleId role) {
   static constexpr std::array levels = {"executive", "vp", "director", "manager", "lead", "individual"};
-  const auto found = std::ranges::find(levels, wordOf(model, role, "level"_key));
+  const auto found = std::ranges::find(levels, effectiveWord(model, role, "level"_key));
   return found == levels.end() ? -1 : static_cast<int>(found - levels.begin());
 }
 

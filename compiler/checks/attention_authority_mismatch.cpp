@@ -9,6 +9,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/person_loads.h"
 #include "analysis/procedures.h"
+#include "analysis/reporting.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -20,7 +21,6 @@ using analysis::Axis;
 using analysis::Load;
 using analysis::Procedure;
 using model::EntityId;
-using model::Kind;
 using model::PersonId;
 using namespace schema::literals;
 
@@ -62,8 +62,7 @@ std::map<EntityId, ByFamily> decidedByFamily(const Context& context) {
     const auto dictator = procedure.own == nullptr ? std::nullopt : procedure.own->second.dictator;
     const PersonId person = dictator ? procedures.voters().personOf(*dictator) : PersonId();
     const EntityId role = holders.size() == 1 ? holders.front().entity : EntityId();
-    const std::string_view family =
-        context.model().is(role, Kind::Role) ? context.model().text(role, "family"_key) : std::string_view();
+    const std::string_view family = analysis::effectiveWord(context.model(), role, "family"_key);
     if (person && !family.empty()) {
       decided[person][family] += casesOf(context, procedure);
     }
@@ -75,7 +74,7 @@ std::map<EntityId, ByFamily> decidedByFamily(const Context& context) {
 ByFamily timeByFamily(const Context& context, std::span<const Load> loads) {
   ByFamily time;
   for (const Load* load : analysis::loadsOn(loads, context.model().asOf())) {
-    const std::string_view family = context.model().text(load->what, "family"_key);
+    const std::string_view family = analysis::effectiveWord(context.model(), load->what, "family"_key);
     if (!load->share || family.empty()) {
       return {};
     }
@@ -89,18 +88,35 @@ void judge(Context& context, PersonId person, const ByFamily& time, const ByFami
   if (time.empty() || cases < context.parameter("cases")) {
     return;
   }
+  const auto shareOf = [](const ByFamily& parts, std::string_view family) {
+    const auto found = parts.find(family);
+    return found == parts.end() ? 0 : percent * found->second / sum(parts);
+  };
+  const auto tell = [&](std::string_view family, std::string_view help) {
+    const auto part = decided.find(family);
+    auto finding = context.finding(
+        person,
+        fmt::format("{} spends {:.0f} % of the time on {}, and {:.0f} % of what this person decides is about it "
+                    "({:.0f} of {:.0f} cases)",
+                    say(context.model(), person), shareOf(time, family), family, shareOf(decided, family),
+                    part == decided.end() ? 0 : part->second, cases));
+    finding.help.emplace_back(help);
+    context.report(std::move(finding));
+  };
+  bool is_told = false;
   for (const auto& [family, part] : decided) {
-    const auto found = time.find(family);
-    const double attention = found == time.end() ? 0 : percent * found->second / sum(time);
-    const double authority = percent * part / cases;
-    if (authority - attention > context.parameter("gap")) {
-      auto finding = context.finding(
-          person,
-          fmt::format("{} spends {:.0f} % of the time on {}, and {:.0f} % of what this person decides is about it "
-                      "({:.0f} of {:.0f} cases)",
-                      say(context.model(), person), attention, family, authority, part, cases));
-      finding.help.emplace_back("let those who spend their days on it decide it, or give it more time");
-      context.report(std::move(finding));
+    if (shareOf(decided, family) - shareOf(time, family) > context.parameter("gap")) {
+      tell(family, "let those who spend their days on it decide it, or give it more time");
+      is_told = true;
+    }
+  }
+  // What is decided too much is decided instead of what the days are for: the other side of one fault.
+  if (is_told) {
+    return;
+  }
+  for (const auto& [family, part] : time) {
+    if (shareOf(time, family) - shareOf(decided, family) > context.parameter("gap")) {
+      tell(family, "let others decide what this person spends little time on");
     }
   }
 }

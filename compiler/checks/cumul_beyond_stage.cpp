@@ -7,6 +7,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/intervals.h"
+#include "analysis/reporting.h"
 #include "analysis/size.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -34,7 +35,7 @@ constexpr std::array chiefs = {"chief-executive-officer", "chief-technology-offi
 
 // Which of the library's chiefs a role is, itself or by what it extends; none for others.
 std::string_view chiefOf(const model::Model& model, EntityId role) {
-  for (EntityId at = role; at; at = model.entity(at, "extends"_key)) {
+  for (const RoleId at : analysis::extendedRoles(model, role)) {
     const auto found = std::ranges::find(chiefs, model.name(at));
     if (model[at].is_library && found != chiefs.end()) {
       return *found;
@@ -57,13 +58,14 @@ std::vector<Leg> legsOf(const Context& context, PersonId person) {
   std::vector<Leg> legs;
   for (const Assignment* hat : context.facts().assignments().ofPerson(person)) {
     const auto parts = analysis::rolesWithin(model, hat->role);
-    const bool is_conditional = model.value(hat->role, "until-stage"_key) != nullptr;
+    const auto says = [&](RoleId role, model::Key key) { return !analysis::effectiveValues(model, role, key).empty(); };
+    const bool is_conditional = says(hat->role, "until-stage"_key);
     const bool has_deputies = parts.size() > 1 && std::ranges::all_of(parts, [&](RoleId part) {
-                                return part == hat->role || model.value(part, "deputy"_key) != nullptr;
+                                return part == hat->role || says(part, "deputy"_key);
                               });
     for (const RoleId part : parts) {
       const std::string_view chief = chiefOf(model, part);
-      if (!chief.empty() && !is_conditional && !has_deputies && !model.value(part, "until-stage"_key)) {
+      if (!chief.empty() && !is_conditional && !has_deputies && !says(part, "until-stage"_key)) {
         legs.push_back({chief, part, hat});
       }
     }

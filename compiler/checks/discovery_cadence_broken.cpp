@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/assignments.h"
+#include "analysis/reporting.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -108,7 +109,7 @@ struct Attendance {
 
   void add(const model::Model& model, EntityId role) {
     roles.push_back(role);
-    const auto trade = std::ranges::find(trades, model.text(role, "family"_key));
+    const auto trade = std::ranges::find(trades, analysis::effectiveWord(model, role, "family"_key));
     if (trade != trades.end()) {
       is_there.at(static_cast<std::size_t>(trade - trades.begin())) = true;
     }
@@ -139,9 +140,9 @@ std::optional<Attendance> attendanceOf(const Context& context, EntityId ritual) 
 // A role of the trade that is missing and that is declared to work side by side with one that attends.
 EntityId leftOut(const model::Model& model, const Attendance& attendance, std::string_view trade) {
   for (const EntityId role : attendance.roles) {
-    for (const Value& pair : model.values(role, "pairs-with"_key)) {
+    for (const Value& pair : analysis::effectiveValues(model, role, "pairs-with"_key)) {
       const bool is_own = model.is(pair.term.entity, Kind::Role) && !model[pair.term.entity].is_library;
-      if (is_own && model.text(pair.term.entity, "family"_key) == trade) {
+      if (is_own && analysis::effectiveWord(model, pair.term.entity, "family"_key) == trade) {
         return pair.term.entity;
       }
     }

@@ -8,6 +8,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/ended_terms.h"
+#include "analysis/reporting.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -101,7 +102,9 @@ void reportStandIns(Context& context) {
       const bool is_open = model.has(value, ast::ClauseWord::Interim) && !model.has(value, ast::ClauseWord::Until);
       const bool is_there =
           value.interval.contains(model.asOf()) && model.existence(value.term.entity).contains(model.asOf());
-      if (model[id].is_library || !is_open || !is_there || !value.interval.from.isFinite() ||
+      // A role whose name did not resolve is told as that.
+      const bool is_unknown = value.key == "holds"_key && !value.term.entity;
+      if (model[id].is_library || is_unknown || !is_open || !is_there || !value.interval.from.isFinite() ||
           base::add(value.interval.from, allowed) > model.asOf()) {
         continue;
       }
@@ -120,7 +123,8 @@ void reportStandIns(Context& context) {
 void reportStages(Context& context) {
   const model::Model& model = context.model();
   for (const EntityId role : ownDeclarations(context, Kind::Role)) {
-    const int last = schema::rankOfStage(model.text(role, "until-stage"_key));
+    const std::string_view last_stage = analysis::effectiveWord(model, role, "until-stage"_key);
+    const int last = schema::rankOfStage(last_stage);
     for (const Value& stage : model.values(model.organization(), "stage"_key)) {
       base::Interval days = stage.interval.intersect(model[role].validity).intersect(context.window());
       const auto held = context.facts().assignments().ofRole(RoleId(role));
@@ -132,9 +136,9 @@ void reportStages(Context& context) {
       }
       days = days.intersect((*holder)->interval);
       auto finding =
-          context.finding(role, model.value(role, "until-stage"_key)->span,
+          context.finding(role, analysis::effectiveValues(model, role, "until-stage"_key).front().span,
                           fmt::format("{} was meant until `{}`, and the company is at `{}`{}", say(model, role),
-                                      model.text(role, "until-stage"_key), stage.term.text, sayWhen(context, days)));
+                                      last_stage, stage.term.text, sayWhen(context, days)));
       holdsOn(context, finding, days);
       finding.named.push_back((*holder)->person);
       finding.related.push_back({"the stage of the company", stage.span});

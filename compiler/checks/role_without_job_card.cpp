@@ -10,6 +10,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/policies.h"
+#include "analysis/reporting.h"
 #include "analysis/size.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -95,7 +96,8 @@ class Cards {
 
 // A hat of the first years, or of whoever is at the top.
 bool isFounderHat(const model::Model& model, EntityId role) {
-  return model.isYes(role, "top"_key) || model.value(role, "until-stage"_key) != nullptr;
+  const auto top = analysis::effectiveValues(model, role, "top"_key);
+  return (!top.empty() && top.front().term.flag) || !analysis::effectiveValues(model, role, "until-stage"_key).empty();
 }
 
 diag::Severity severityOf(const Context& context) {
@@ -140,6 +142,7 @@ void judgeSteps(Context& context) {
   std::vector<EntityId> roles_by_name = ownDeclarations(context, Kind::Role);
   std::ranges::sort(roles_by_name, {}, [&](EntityId role) { return model.qualifiedName(role); });
   for (const EntityId role : roles_by_name) {
+    // As the role itself says: the library's families and steps are no career of this company.
     const std::string_view family = model.text(role, "family"_key);
     if (!family.empty() && !isFounderHat(model, role)) {
       families[family].push_back(role);

@@ -40,10 +40,10 @@ bool isPast(const model::Model& model, EntityId step) {
   return model.value(step, "due"_key)->term.days.until <= model.asOf();
 }
 
-bool isExecutive(const model::Model& model, EntityId role) {
-  const auto levels = analysis::effectiveValues(model, role, "level"_key);
+bool isExecutive(const analysis::Facts& facts, model::RoleId role) {
+  const std::string_view level = analysis::effectiveWord(facts.model(), role, "level"_key);
   // Of a role without level nobody can tell.
-  return model.isYes(role, "top"_key) || levels.empty() || levels.front().term.text == "executive";
+  return facts.reporting().isTop(role) || level.empty() || level == "executive";
 }
 
 // Whether the sponsor has a role of which it is known that it is not at the head of the company, and none that is. A body may hold
@@ -51,14 +51,15 @@ bool isExecutive(const model::Model& model, EntityId role) {
 bool isKnownOutsider(const Context& context, const Value& sponsor) {
   const model::Model& model = context.model();
   if (model.is(sponsor.term.entity, Kind::Role)) {
-    return !isExecutive(model, sponsor.term.entity);
+    return !isExecutive(context.facts(), model::RoleId(sponsor.term.entity));
   }
   const auto person = model.as<Kind::Person>(sponsor.term.entity);
   if (!person) {
     return false;
   }
   const auto hats = context.facts().assignments().ofPerson(person);
-  return !hats.empty() && std::ranges::none_of(hats, [&](const auto* hat) { return isExecutive(model, hat->role); });
+  return !hats.empty() &&
+         std::ranges::none_of(hats, [&](const auto* hat) { return isExecutive(context.facts(), hat->role); });
 }
 
 void reportMissing(Context& context, EntityId transition) {
