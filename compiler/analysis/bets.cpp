@@ -25,14 +25,30 @@ std::optional<base::Interval> daysOf(const model::Model& model, EntityId id, sch
   return is_date ? std::optional(value->term.days) : std::nullopt;
 }
 
-// The requirement table of 4.4.
-std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize size) {
+bool isTagged(const model::Model& model, EntityId id, std::string_view tag) {
+  return std::ranges::any_of(model.values(id, "tags"_key),
+                             [&](const model::Value& value) { return value.term.text == tag; });
+}
+
+// The commitment is tagged `new-technology`, or an area that it changes, or one around that.
+bool isNewTechnology(const model::Model& model, EntityId commitment) {
+  static constexpr std::string_view tag = "new-technology";
+  const auto isNew = [&](EntityId area) { return isTagged(model, area, tag); };
+  return isTagged(model, commitment, tag) ||
+         std::ranges::any_of(model.values(commitment, "area"_key), [&](const model::Value& value) {
+           const EntityId area = value.term.entity;
+           return area && (isNew(area) || std::ranges::any_of(model.ancestors(area), isNew));
+         });
+}
+
+// The requirement table of 4.4; what a large feature or product is built with may have to be tried first.
+std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize size, bool is_new_technology) {
   if (size == BetSize::Small) {
     return {};
   }
   const bool is_large = size == BetSize::Large;
   const std::vector<RequiredEvidence> large_bet = {
-      {Risk::Value, 4}, {Risk::Usability, 4}, {Risk::Feasibility, 1}, {Risk::Viability, 1}};
+      {Risk::Value, 4}, {Risk::Usability, 4}, {Risk::Feasibility, is_new_technology ? 5 : 1}, {Risk::Viability, 1}};
   if (category == "feature") {
     return is_large ? large_bet : std::vector<RequiredEvidence>{{Risk::Value, 3}, {Risk::Feasibility, 1}};
   }
@@ -90,7 +106,8 @@ std::optional<BetSize> sizeOf(const model::Model& model, EntityId commitment) {
   }
   const auto committed = daysOf(model, commitment, "committed"_key);
   const auto due = daysOf(model, commitment, "due"_key);
-  if (committed && due && base::add(committed->from, quarter) < due->last()) {
+  const bool is_far_ahead = committed && due && base::add(committed->from, quarter) < due->last();
+  if (is_far_ahead || isTagged(model, commitment, "irreversible")) {
     return BetSize::Large;
   }
   const model::Value* estimate = model.value(commitment, "estimate"_key);
@@ -232,7 +249,8 @@ std::optional<Bet> BetReader::read(EntityId commitment) const {
   Bet bet{.commitment = commitment};
   if (size && isOpenPromise(model_, commitment)) {
     const bool is_relied_on = *size == BetSize::Medium && isRestedOn(model_, commitment);
-    bet.required = requirementsOf(model_.text(commitment, "class"_key), is_relied_on ? BetSize::Large : *size);
+    bet.required = requirementsOf(model_.text(commitment, "class"_key), is_relied_on ? BetSize::Large : *size,
+                                  isNewTechnology(model_, commitment));
   }
   if (bet.required.empty()) {
     return std::nullopt;
