@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -22,18 +24,23 @@ using model::Kind;
 using model::Value;
 using namespace schema::literals;
 
-bool isAboutCommitting(const model::Model& model, EntityId decision) {
-  static constexpr std::array names = {"commit", "commitment", "engagement"};
-  const bool is_named = std::ranges::find(names, model.name(decision)) != names.end();
-  return is_named || std::ranges::any_of(model.values(decision, "tags"_key),
-                                         [](const Value& tag) { return tag.term.text == "commit"; });
+using Names = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 3> to_commit = {"commit", "commitment", "engagement"};
+// Whoever says what comes first may promise it.
+constexpr std::array<std::string_view, 2> to_prioritise = {"prioritisation", "prioritization"};
+
+// Called one of the names, or tagged with the first.
+bool isAbout(const model::Model& model, EntityId decision, Names names) {
+  return std::ranges::find(names, model.name(decision)) != names.end() ||
+         std::ranges::any_of(model.values(decision, "tags"_key),
+                             [&](const Value& tag) { return tag.term.text == names.front(); });
 }
 
-// The workspace's decisions to commit, and those above them, whose rights reach them.
-std::vector<EntityId> findDecisions(const model::Model& model) {
+// The workspace's decisions about that, and those above them, whose rights reach them.
+std::vector<EntityId> findDecisions(const model::Model& model, Names names) {
   std::vector<EntityId> decisions;
   for (const EntityId id : model.all(Kind::Decision)) {
-    if (!model[id].is_library && isAboutCommitting(model, id)) {
+    if (!model[id].is_library && isAbout(model, id, names)) {
       decisions.push_back(id);
       const auto above = model.ancestors(id);
       decisions.insert(decisions.end(), above.begin(), above.end());
@@ -77,7 +84,9 @@ class Promiser {
     std::vector<model::PersonId> persons;
     if (model.is(party.entity, Kind::Team)) {
       for (const auto& member : context_.facts().memberships().ofTeam(model::TeamId(party.entity))) {
-        persons.push_back(member.person);
+        if (member.interval.contains(day_)) {
+          persons.push_back(member.person);
+        }
       }
       return persons;
     }
@@ -200,7 +209,7 @@ void report(Context& context, EntityId commitment, const Value& owner, EntityId 
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  const auto decisions = findDecisions(model);
+  auto decisions = findDecisions(model, to_commit);
   // Where nobody decides it at all, `decision-gap` says so.
   const bool is_decided = std::ranges::any_of(decisions, [&](EntityId decision) {
     return model.value(decision, "decides"_key) != nullptr || model.value(decision, "decides-jointly"_key) != nullptr;
@@ -208,6 +217,7 @@ void run(Context& context) {
   if (!is_decided) {
     return;
   }
+  std::ranges::copy(findDecisions(model, to_prioritise), std::back_inserter(decisions));
   for (const EntityId id : analysis::openPromises(model)) {
     const Promiser promiser(context, id);
     const auto able = deciders(context, decisions, promiser);
