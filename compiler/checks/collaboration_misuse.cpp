@@ -40,7 +40,7 @@ void judgeLength(Context& context, const Collaboration& work) {
   if (!is_open && until.number - start.number <= 7 * context.parameter("weeks")) {
     return;
   }
-  const std::string who = fmt::format("{} and {} work as one{}", say(model, work.teams[0]),
+  const std::string who = fmt::format("teams {} and {} work as one{}", sayName(model, work.teams[0]),
                                       sayName(model, work.teams[1]), sayDays(work.interval));
   const double weeks = context.parameter("weeks");
   auto finding = context.finding(

@@ -128,7 +128,7 @@ std::string tellShare(const Load& part, const Tally& tally) {
   const bool is_weighed = tally.all.weight > tally.all.cases;
   return fmt::format("{:.0f} % of what is decided below the top level ({})", shareOf(part, tally),
                      is_weighed
-                         ? fmt::format("{:.3g} of {:.3g}, each of {:.0f} cases weighed by how often it is decided",
+                         ? fmt::format("{:.3g} of {:.3g}: {:.0f} cases, of which those decided more often count more",
                                        part.weight, tally.all.weight, tally.all.cases)
                          : fmt::format("{:.0f} of {:.0f} cases", part.cases, tally.all.cases));
 }

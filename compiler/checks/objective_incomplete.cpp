@@ -30,24 +30,26 @@ void judge(Context& context, EntityId objective) {
   const analysis::Intervals unowned = unownedDays(context, objective);
   const bool is_owned_at_times = !model.values(objective, "owner"_key).empty();
   std::vector<std::string> missing;
+  std::vector<std::string> expected;
+  const auto miss = [&](std::string_view piece, std::string_view told) {
+    missing.push_back(fmt::format("no {}", piece));
+    expected.emplace_back(told);
+  };
   if (!unowned.empty()) {
-    missing.push_back("owner" + (is_owned_at_times ? sayWhen(context, unowned.front()) : std::string()));
+    miss("owner" + (is_owned_at_times ? sayWhen(context, unowned.front()) : std::string()), "who answers for it");
   }
   if (analysis::resultsOf(model, objective).empty()) {
-    missing.emplace_back("key result");
+    miss("key result", "what shows that it is reached");
   }
   if (model.value(objective, "period"_key) == nullptr) {
-    missing.emplace_back("period");
+    miss("period", "by when");
   }
   if (missing.empty()) {
     return;
   }
-  for (std::string& piece : missing) {
-    piece.insert(0, "no ");
-  }
-  auto finding = context.finding(objective, fmt::format("{} has {}: who answers for it, what shows that it is reached, "
-                                                        "and by when, were expected",
-                                                        say(model, objective), joinWithAnd(missing)));
+  auto finding =
+      context.finding(objective, fmt::format("{} has {}: {} {} expected", say(model, objective), joinWithAnd(missing),
+                                             joinWithAnd(expected), expected.size() == 1 ? "was" : "were"));
   if (is_owned_at_times && missing.size() == 1 && !unowned.empty()) {
     holdsOn(context, finding, unowned.front());
   }

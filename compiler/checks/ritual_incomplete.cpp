@@ -80,7 +80,7 @@ void run(Context& context) {
     auto missing = findMissing(context, ritual, told.contains(ritual));
     const bool is_minor = missing.empty();
     if (lacksRecord(context, ritual)) {
-      missing.emplace_back("what is left of it (`outputs` or `minutes`)");
+      missing.emplace_back("what comes out of it (`outputs` or `minutes`)");
     }
     if (!missing.empty()) {
       auto finding =

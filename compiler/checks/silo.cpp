@@ -28,7 +28,7 @@ void report(Context& context, const analysis::Silo& silo) {
   std::vector<EntityId> all{silo.department};
   all.insert(all.end(), silo.others.begin(), silo.others.end());
   auto finding = context.finding(
-      silo.department, fmt::format("team {} work on {}{}, and nothing brings {}", tellNames(model, all, false),
+      silo.department, fmt::format("teams {} work on {}{}, and nothing brings {}", tellNames(model, all, false),
                                    tellNames(model, silo.shared, true), sayWhen(context, silo.interval),
                                    all.size() == 2 ? "the two together" : "the first together with the others"));
   holdsOn(context, finding, silo.interval);
