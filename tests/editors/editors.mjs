@@ -1,8 +1,11 @@
-// What the tests with real editors share: which are installed, an organisation of their own to change, files of both sorts.
+// What the tests with real editors share: which are installed, an organisation of their own to change, what is seen in all of them, files
+// of both sorts.
+import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { test } from "node:test";
 
 import { root } from "../emit/organisation.mjs";
 
@@ -45,6 +48,38 @@ export function run(command, args, { env = {}, cwd } = {}) {
 export function check(folder) {
   const { stdout } = spawnSync(compiler, ["check", "--format", "concise", "--quiet", folder], { encoding: "utf8" });
   return stdout.split("\n").filter((line) => / (error|warning|note): /.test(line));
+}
+
+// What whoever edits a copy of examples/fournil sees in any editor. `steps` gives what the editor's script left.
+export function testEditing(folder, steps) {
+  test("formatting gives the file its style back", () => {
+    assert.deepEqual([steps().is_untidy, steps().is_tidy], [true, true]);
+  });
+
+  test("a jump leads to the declaration in another file", () => {
+    assert.equal(steps().definition.file, "roles.org");
+    assert.match(steps().definition.line, /^role cto /);
+  });
+
+  test("all places that name a role are listed", () => {
+    for (const file of ["decisions.org", "people.org", "roles.org"]) assert.ok(steps().references.includes(file), file);
+  });
+
+  test("what may stand there completes, and nothing else", () => {
+    for (const word of ["cto", "cpo", "ceo"]) assert.ok(steps().completion.includes(word), word);
+    assert.ok(!steps().completion.includes("cto-and-cpo"), "that is a meeting");
+  });
+
+  test("a repair that is offered settles the finding", () => {
+    assert.ok(steps().actions.length > 0);
+  });
+
+  test("a new name stands in all files, and the organisation is what it was", () => {
+    const findings = check(folder);
+    assert.equal(findings.length, 1, findings.join("\n"));
+    assert.match(findings[0], /decisions\.org.*`head-of-technology` and `cpo` both decide `architecture`/);
+    assert.match(readFileSync(join(folder, "roles.org"), "utf8"), /^role head-of-technology /m);
+  });
 }
 
 // By path: whether an editor must take it for one of ours, and its text.

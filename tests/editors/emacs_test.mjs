@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 
-import { check, copyFournil, makeFolder, needs, plugin, run, samples, script, writeSamples } from "./editors.mjs";
+import { copyFournil, makeFolder, needs, plugin, run, samples, script, testEditing, writeSamples } from "./editors.mjs";
 import { words } from "./words.mjs";
 
 const emacs = needs("emacs");
@@ -94,37 +94,10 @@ describe("an organisation with eglot", needsLibrary("eglot"), () => {
     assert.equal(steps.findings.length, 1);
     assert.equal(steps.findings[0].line, "  decides: cto, cpo");
     assert.match(steps.findings[0].text, /`cto` and `cpo` both decide `architecture` from 1 July 2026/);
-    assert.deepEqual(steps["findings-after-edit"], []);
+    assert.deepEqual(steps.findings_after_edit, []);
   });
 
-  test("formatting gives the file its style back", () => {
-    assert.deepEqual([steps["is-untidy"], steps["is-tidy"]], [true, true]);
-  });
-
-  test("a jump leads to the declaration in another file", () => {
-    assert.equal(steps.definition.file, "roles.org");
-    assert.match(steps.definition.line, /^role cto /);
-  });
-
-  test("all places that name a role are listed", () => {
-    for (const file of ["decisions.org", "people.org", "roles.org"]) assert.ok(steps.references.includes(file), file);
-  });
-
-  test("what may stand there completes, and nothing else", () => {
-    for (const word of ["cto", "cpo", "ceo"]) assert.ok(steps.completion.includes(word), word);
-    assert.ok(!steps.completion.includes("cto-and-cpo"), "that is a meeting");
-  });
-
-  test("a repair that is offered settles the finding", () => {
-    assert.ok(steps.actions.length > 0);
-  });
-
-  test("a new name stands in all files, and the organisation is what it was", () => {
-    const findings = check(folder);
-    assert.equal(findings.length, 1, findings.join("\n"));
-    assert.match(findings[0], /decisions\.org.*`head-of-technology` and `cpo` both decide `architecture`/);
-    assert.match(readFileSync(join(folder, "roles.org"), "utf8"), /^role head-of-technology /m);
-  });
+  testEditing(folder, () => steps);
 });
 
 test("lsp-mode knows the server", needsLibrary("lsp-mode"), () => {

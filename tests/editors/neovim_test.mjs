@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 
-import { check, copyFournil, makeFolder, needs, plugin, run, script } from "./editors.mjs";
+import { copyFournil, makeFolder, needs, plugin, run, script, testEditing } from "./editors.mjs";
 
 const installed = needs("nvim");
 
@@ -50,38 +50,11 @@ describe("an organisation in Neovim", installed, () => {
     assert.deepEqual(steps.symbols.slice(0, 3), ["product-direction", "prioritisation", "architecture"]);
   });
 
-  test("formatting gives the file its style back", () => {
-    assert.deepEqual([steps.is_untidy, steps.is_tidy], [true, true]);
-  });
-
-  test("a jump leads to the declaration in another file", () => {
-    assert.equal(steps.definition.file, "roles.org");
-    assert.match(steps.definition.line, /^role cto /);
-  });
-
-  test("all places that name a role are listed", () => {
-    for (const file of ["decisions.org", "people.org", "roles.org"]) assert.ok(steps.references.includes(file), file);
-  });
-
-  test("what may stand there completes, and nothing else", () => {
-    for (const word of ["cto", "cpo", "ceo"]) assert.ok(steps.completion.includes(word), word);
-    assert.ok(!steps.completion.includes("cto-and-cpo"), "that is a meeting");
-  });
-
   test("a role says who holds it", () => {
     assert.match(steps.hover, /Held by: Jean Mercier/);
   });
 
-  test("a repair that is offered settles the finding", () => {
-    assert.ok(steps.actions.length > 0);
-  });
-
-  test("a new name stands in all files, and the organisation is what it was", () => {
-    const findings = check(folder);
-    assert.equal(findings.length, 1, findings.join("\n"));
-    assert.match(findings[0], /decisions\.org.*`head-of-technology` and `cpo` both decide `architecture`/);
-    assert.match(readFileSync(join(folder, "roles.org"), "utf8"), /^role head-of-technology /m);
-  });
+  testEditing(folder, () => steps);
 });
 
 test("what belongs together is found from every folder of it", installed, () => {
