@@ -160,7 +160,20 @@ class Reader {
     if (standing.stand_ins.empty() && fallsToSuperior(party.entity)) {
       fallToSuperior(party, standing);
     }
+    // Who may be there under a name that did not resolve is unknown, not missing (checks.md 2.16).
+    const bool may_have_deputy = !standing.is_deputy && isUnknown(party.entity, "deputy"_key);
+    const bool may_have_superior =
+        standing.stand_ins.empty() && fallsToSuperior(party.entity) && isUnknown(party.entity, "reports-to"_key);
+    if (may_have_deputy || may_have_superior) {
+      standing = {.state = State::Unknown};
+    }
     return standing;
+  }
+
+  [[nodiscard]] bool isUnknown(EntityId role, model::Key key) const {
+    return std::ranges::any_of(effectiveValues(model_, role, key), [&](const model::Value& value) {
+      return value.term.type == model::TermType::Unknown && value.interval.contains(day_);
+    });
   }
 
   const Facts& facts_;
