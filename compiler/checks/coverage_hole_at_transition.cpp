@@ -21,12 +21,6 @@ using analysis::CoverageHole;
 using model::EntityId;
 using namespace schema::literals;
 
-std::string sayAll(const Context& context, const std::vector<EntityId>& ids) {
-  std::vector<std::string> names;
-  std::ranges::transform(ids, std::back_inserter(names), [&](EntityId id) { return sayName(context.model(), id); });
-  return joinSome(names);
-}
-
 // ` between `ursula` and `vadim` `
 std::string sayNeighbours(const Context& context, const CoverageHole& hole) {
   const auto name = [&](const Assignment* edge) { return sayName(context.model(), edge->person); };
@@ -43,10 +37,10 @@ std::string sayNeighbours(const Context& context, const CoverageHole& hole) {
 std::string tellStandIn(const Context& context, const CoverageHole& hole) {
   std::vector<std::string> does;
   if (!hole.decisions.empty()) {
-    does.push_back("decides " + sayAll(context, hole.decisions));
+    does.push_back("decides " + nameSome(context.model(), hole.decisions));
   }
   if (!hole.joint_decisions.empty()) {
-    does.push_back("takes its place among those who decide " + sayAll(context, hole.joint_decisions));
+    does.push_back("takes its place among those who decide " + nameSome(context.model(), hole.joint_decisions));
   }
   return does.empty()
              ? std::string()
@@ -57,10 +51,10 @@ std::string tell(const Context& context, const CoverageHole& hole) {
   const model::Model& model = context.model();
   std::vector<std::string> effects;
   if (!hole.duties.empty()) {
-    effects.push_back("nobody answers for " + sayAll(context, hole.duties));
+    effects.push_back("nobody answers for " + nameSome(context.model(), hole.duties));
   }
   if (!hole.agreements.empty()) {
-    effects.push_back("nobody can agree to " + sayAll(context, hole.agreements));
+    effects.push_back("nobody can agree to " + nameSome(context.model(), hole.agreements));
   }
   if (const std::string meanwhile = tellStandIn(context, hole); !meanwhile.empty()) {
     effects.push_back(meanwhile);

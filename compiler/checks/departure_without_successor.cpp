@@ -86,22 +86,17 @@ void addSkills(const analysis::Facts& facts, const Departure& departure, Legacy&
 std::string tell(const Context& context, const Departure& departure, const Legacy& legacy) {
   const model::Model& model = context.model();
   const analysis::Assignment& hat = *departure.hat;
-  const auto sayAll = [&](const std::vector<EntityId>& ids) {
-    std::vector<std::string> names;
-    std::ranges::transform(ids, std::back_inserter(names), [&](EntityId id) { return sayName(model, id); });
-    return joinSome(names);
-  };
   std::vector<std::string> reasons;
   if (!legacy.decisions.empty()) {
-    reasons.push_back("decides " + sayAll(legacy.decisions));
+    reasons.push_back("decides " + nameSome(model, legacy.decisions));
   }
   if (!legacy.duties.empty()) {
-    reasons.push_back("answers for " + sayAll(legacy.duties));
+    reasons.push_back("answers for " + nameSome(model, legacy.duties));
   }
   const std::string place = hat.team ? " of " + say(model, hat.team) : std::string();
   const std::string role = fmt::format("{} holds {}{} until {}", sayName(model, hat.person), sayName(model, hat.role),
                                        place, base::toWords(departure.day.plus(-1)));
-  const std::string skills = fmt::format("nobody else in the team knows {}", sayAll(legacy.skills));
+  const std::string skills = fmt::format("nobody else in the team knows {}", nameSome(model, legacy.skills));
   if (reasons.empty()) {
     return fmt::format("{}, and {}", role, skills);
   }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/natural_order.h"
 #include "schema/key.h"
 
 namespace org::checks {
@@ -52,20 +53,26 @@ struct Names {
 };
 
 // The fewest declarations that make up some points: a whole subtree by its root, else the declaration without its parts. A
-// declaration without parts is simply named; one that is not there on these days goes without saying.
+// declaration without parts is simply named; one that is not there on these days goes without saying. By name, so that the order of
+// the declarations does not show.
 Names nameRanges(const model::Model& model, const Preorder& order, const Ranges& ranges, const base::Interval& days) {
-  Names names;
+  std::vector<std::pair<EntityId, bool>> found;
   for (const Range& range : ranges) {
     for (std::int64_t point = std::max(range.begin, order.declared().begin); point < range.end;) {
       const EntityId id = order.at(point);
       const Range subtree = order.within(id);
       const bool is_whole = subtree.end <= range.end;
       if (model.existence(id).overlaps(days) && model.text(id, "lifecycle"_key) != "retired") {
-        names.texts.push_back(fmt::format("`{}`{}", model.qualifiedName(id), is_whole ? "" : " itself"));
-        names.ids.push_back(id);
+        found.emplace_back(id, is_whole);
       }
       point = is_whole ? subtree.end : point + 1;
     }
+  }
+  std::ranges::sort(found, base::precedesNaturally, [&](const auto& one) { return model.qualifiedName(one.first); });
+  Names names;
+  for (const auto& [id, is_whole] : found) {
+    names.texts.push_back(fmt::format("`{}`{}", model.qualifiedName(id), is_whole ? "" : " itself"));
+    names.ids.push_back(id);
   }
   return names;
 }
@@ -116,6 +123,14 @@ std::string tellAmounts(const analysis::DecisionSpace& space, const Range& amoun
 }
 
 }  // namespace
+
+std::string nameSome(const model::Model& model, const std::vector<EntityId>& ids) {
+  std::vector<std::string> names;
+  std::ranges::transform(ids, std::back_inserter(names),
+                         [&](EntityId id) { return fmt::format("`{}`", model.qualifiedName(id)); });
+  std::ranges::sort(names, base::precedesNaturally);
+  return joinSome(names);
+}
 
 std::string joinSome(const std::vector<std::string>& parts) {
   if (parts.size() < 2) {
@@ -168,6 +183,10 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
     stretch.where += tellAmounts(space, amount);
     stretches.push_back(std::move(stretch));
   }
+  std::ranges::stable_sort(stretches, [](const Stretch& a, const Stretch& b) {
+    const auto when = [](const Stretch& one) { return std::tuple(one.days.from, one.days.until, one.amounts); };
+    return when(a) != when(b) ? when(a) < when(b) : base::precedesNaturally(a.where, b.where);
+  });
   return stretches;
 }
 

@@ -22,7 +22,7 @@ struct Stretch {
   analysis::Range amounts{};
 };
 
-// By area first, then time; areas and teams with equal verdicts are told together. Areas that are the whole scope of the
+// By area first, then time; areas and teams with equal verdicts are told together, in natural order of their names. Areas that are the whole scope of the
 // decision are not named; nor are all declared teams together, where they are everything that was asked for.
 enum class AllTeams : std::uint8_t { AreNamed, AreEverywhere };
 std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::DecisionId decision,
@@ -43,6 +43,9 @@ std::string sayMoney(const analysis::DecisionSpace& space, std::int64_t point);
 std::string writeMoney(const analysis::DecisionSpace& space, std::int64_t point);
 // `a`, `a and b`, `a, b and c`, `a, b, c and 2 others`.
 std::string joinSome(const std::vector<std::string>& parts);
+
+// Several declarations, in natural order of their names: the order of the text does not show.
+std::string nameSome(const model::Model& model, const std::vector<model::EntityId>& ids);
 
 // The rights by which somebody decides, as things that a finding names.
 void nameParties(const Context& context, diag::Diagnostic& finding, const std::vector<std::uint32_t>& rights);

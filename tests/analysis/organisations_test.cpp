@@ -18,7 +18,7 @@
 #include "analysis/plain_reading.h"
 #include "analysis/policies.h"
 #include "analysis/procedures.h"
-#include "analysis/random_organisation.h"
+#include "support/random_organisation.h"
 #include "analysis/unadoptable.h"
 #include "support/compiled.h"
 #include "support/reference.h"

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "analysis/random_organisation.h"
+#include "support/random_organisation.h"
 
 namespace org::test {
 

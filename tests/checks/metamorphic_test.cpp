@@ -1,5 +1,5 @@
 // What is found does not depend on how an organisation is written down: over the fixtures of decisions, ownership, time and continuity,
-// the worked examples and the examples.
+// the worked examples, the examples and random organisations.
 
 #include <algorithm>
 
@@ -11,6 +11,7 @@
 #include "checks/registry.h"
 #include "checks/rewrites.h"
 #include "support/files.h"
+#include "support/random_organisation.h"
 
 namespace {
 
@@ -19,6 +20,7 @@ using test::Fixture;
 using test::Renamed;
 
 constexpr int rounds = 3;
+constexpr std::uint32_t random_organisations = 150;
 
 bool isOfSubject(diag::Kind kind) {
   const diag::Group group = diag::info(kind).group;
@@ -59,6 +61,17 @@ std::vector<Fixture> readAll() {
   return all;
 }
 
+// What counts shares of all there is changes with what is added.
+bool countsShares(diag::Kind kind) { return kind == diag::Kind::DecisionBottleneck; }
+
+Fixture makeRandom(std::uint32_t seed) {
+  Fixture made;
+  made.source = fmt::format("seed {}", seed);
+  made.only = shippedKinds();
+  made.files = {{"main.org", test::write(test::makeOrganisation(seed))}};
+  return made;
+}
+
 bool isInName(char sign) { return llvm::isAlnum(sign) || sign == '-' || sign == '_' || !llvm::isASCII(sign); }
 
 // A finding without its place: its words in order of the alphabet, since what comes first in the text is named first.
@@ -68,6 +81,9 @@ std::string wordsOf(const diag::Diagnostic& finding, const Renamed* renamed) {
     const auto begin = std::find_if(at, finding.message.end(), isInName);
     at = std::find_if_not(begin, finding.message.end(), isInName);
     const std::string word(begin, at);
+    if (word.empty()) {
+      continue;
+    }
     const bool is_renamed = renamed != nullptr && renamed->old_names.contains(word);
     words.push_back(is_renamed ? renamed->old_names.at(word) : word);
   }
@@ -109,6 +125,13 @@ void checkSame(const Fixture& before, const Fixture& after, const Renamed* renam
   CHECK_MESSAGE(expected == found, before.source << "\n" << compare(expected, found) << textOf(after));
 }
 
+void checkUnrelated(const Fixture& fixture) {
+  auto found = findingsOf(test::addUnrelatedRight(fixture));
+  std::erase_if(found, [](const std::string& finding) { return finding.find(test::unrelated) != std::string::npos; });
+  const auto expected = findingsOf(fixture);
+  CHECK_MESSAGE(expected == found, fixture.source << "\n" << compare(expected, found) << textOf(fixture));
+}
+
 }  // namespace
 
 TEST_CASE("findings are the same in whatever order files, declarations and their members stand") {
@@ -143,17 +166,31 @@ TEST_CASE("findings are the same whether files are split or joined") {
 }
 
 TEST_CASE("a decision that has nothing to do with the others changes nothing that is found about them") {
-  // What counts shares of all there is may change.
-  const std::set<diag::Kind> shares = {diag::Kind::DecisionBottleneck};
   for (Fixture& fixture : readAll()) {
-    std::erase_if(*fixture.only, [&](diag::Kind kind) { return shares.contains(kind); });
-    if (fixture.only->empty()) {
-      continue;
+    std::erase_if(*fixture.only, countsShares);
+    if (!fixture.only->empty()) {
+      checkUnrelated(fixture);
     }
-    const Fixture more = test::addUnrelatedRight(fixture);
-    auto found = findingsOf(more);
-    std::erase_if(found, [](const std::string& finding) { return finding.find(test::unrelated) != std::string::npos; });
-    const auto expected = findingsOf(fixture);
-    CHECK_MESSAGE(expected == found, fixture.source << "\n" << compare(expected, found));
+  }
+}
+
+TEST_CASE("random organisations are judged the same whatever things are called") {
+  test::Dice dice(2030);
+  std::size_t renamed_count = 0;
+  for (std::uint32_t seed = 1; seed <= random_organisations; ++seed) {
+    const Fixture fixture = makeRandom(seed);
+    if (const auto renamed = test::rename(fixture, dice)) {
+      checkSame(fixture, renamed->fixture, &*renamed);
+      ++renamed_count;
+    }
+  }
+  CHECK(renamed_count > random_organisations / 2);
+}
+
+TEST_CASE("random organisations are judged the same beside a decision that has nothing to do with the others") {
+  for (std::uint32_t seed = 1; seed <= random_organisations; ++seed) {
+    Fixture fixture = makeRandom(seed);
+    std::erase_if(*fixture.only, countsShares);
+    checkUnrelated(fixture);
   }
 }

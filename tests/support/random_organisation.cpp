@@ -1,4 +1,4 @@
-#include "analysis/random_organisation.h"
+#include "support/random_organisation.h"
 
 #include <algorithm>
 #include <array>
