@@ -1,6 +1,7 @@
 #include "analysis/bets.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "analysis/doers.h"
@@ -62,6 +63,16 @@ std::vector<RequiredEvidence> requirementsOf(std::string_view category, BetSize 
   }
   return category == "obligation" ? std::vector<RequiredEvidence>{{Risk::Feasibility, 1}}
                                   : std::vector<RequiredEvidence>{};
+}
+
+// What it serves, or who does or estimates the work, is a name that did not resolve: which evidence that leads to is unknown, and not
+// missing (checks.md 2.16).
+bool isUnclear(const model::Model& model, EntityId commitment) {
+  static constexpr std::array keys = {"serves"_key, "discovery"_key, "team"_key, "estimated-by"_key};
+  return std::ranges::any_of(keys, [&](schema::Key key) {
+    return std::ranges::any_of(model.values(commitment, key),
+                               [](const model::Value& value) { return value.term.type == TermType::Unknown; });
+  });
 }
 
 // What a committed objective or one of its results rests on must be as sure as a large bet (4.6), unless it is small.
@@ -247,7 +258,7 @@ bool BetReader::hasMetric(EntityId commitment) const {
 std::optional<Bet> BetReader::read(EntityId commitment) const {
   const auto size = sizeOf(model_, commitment);
   Bet bet{.commitment = commitment};
-  if (size && isOpenPromise(model_, commitment)) {
+  if (size && isOpenPromise(model_, commitment) && !isUnclear(model_, commitment)) {
     const bool is_relied_on = *size == BetSize::Medium && isRestedOn(model_, commitment);
     bet.required = requirementsOf(model_.text(commitment, "class"_key), is_relied_on ? BetSize::Large : *size,
                                   isNewTechnology(model_, commitment));

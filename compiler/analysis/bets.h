@@ -39,7 +39,8 @@ class BetReader {
  public:
   BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships, Profile profile);
 
-  // Nothing for a commitment that owes no evidence: small, not open, of a class or size that asks for none.
+  // Nothing for a commitment that owes no evidence: small, not open, of a class or size that asks for none; nor for one of which a
+  // name that did not resolve leaves open what there is.
   [[nodiscard]] std::optional<Bet> read(model::EntityId commitment) const;
 
  private:
