@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/requirements.h"
+#include "analysis/team_kinds.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -55,11 +56,10 @@ class GapFinder {
   // across teams or a mark, is no place for which something is decided (ruling 3 by its sense).
   void readUnits(const Memberships& memberships, const Assignments& assignments) {
     for (const EntityId id : model_.all(Kind::Team)) {
-      static constexpr std::array no_units = {"committee", "community", "guild", "working-group", "marker"};
-      if (std::ranges::find(no_units, model_.text(id, "kind"_key)) != no_units.end()) {
+      const model::TeamId team(id);
+      if (isGathering(model_, team)) {
         continue;
       }
-      const model::TeamId team(id);
       Intervals staffed;
       for (const Assignment* seat : assignments.ofTeam(team)) {
         staffed.push_back(seat->interval);

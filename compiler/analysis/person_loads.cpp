@@ -1,7 +1,6 @@
 #include "analysis/person_loads.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -132,11 +131,6 @@ std::string sayLoad(const model::Model& model, const Load& load) {
   return load.share->lowest == load.share->highest
              ? fmt::format("{} ({:.3g} %)", text, load.share->lowest)
              : fmt::format("{} ({:.3g} to {:.3g} %)", text, load.share->lowest, load.share->highest);
-}
-
-bool isBody(const model::Model& model, EntityId team) {
-  static constexpr std::array kinds = {"committee", "community", "guild", "working-group", "group", "marker", "rota"};
-  return team && std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end();
 }
 
 }  // namespace org::analysis

@@ -48,7 +48,4 @@ std::vector<const Load*> loadsOn(std::span<const Load> loads, base::Day day);
 // `` `cpo` (60 to 70 %) ``, `` `engineer` of `checkout` ``.
 std::string sayLoad(const model::Model& model, const Load& load);
 
-// A body meets; it is no team that people work in.
-bool isBody(const model::Model& model, model::EntityId team);
-
 }  // namespace org::analysis

@@ -14,4 +14,9 @@ bool isGathering(const model::Model& model, model::TeamId team) {
   return std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end();
 }
 
+bool isBody(const model::Model& model, model::TeamId team) {
+  const std::string_view kind = model.text(team, "kind"_key);
+  return isGathering(model, team) || kind == "group" || kind == "rota";
+}
+
 }  // namespace org::analysis

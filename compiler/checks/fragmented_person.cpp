@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/person_loads.h"
+#include "analysis/team_kinds.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 
@@ -26,7 +27,7 @@ constexpr std::array parameters = {
 Loads hatsOn(const Context& context, std::span<const Load> loads, base::Day day) {
   Loads hats = analysis::loadsOn(loads, day);
   std::erase_if(hats, [&](const Load* load) {
-    return load->is_ritual || load->what == load->team || analysis::isBody(context.model(), load->team);
+    return load->is_ritual || load->what == load->team || analysis::isBody(context.model(), model::TeamId(load->team));
   });
   // Held outside all teams and in seats too: the seats are the hats.
   Loads kept;
@@ -47,7 +48,7 @@ Loads crumbsOn(const Context& context, std::span<const Load> loads, base::Day da
   Loads crumbs = analysis::loadsOn(loads, day);
   std::erase_if(crumbs, [&](const Load* load) {
     return !load->team || !load->share || load->share->highest >= context.parameter("share") ||
-           analysis::isBody(context.model(), load->team);
+           analysis::isBody(context.model(), model::TeamId(load->team));
   });
   return crumbs;
 }

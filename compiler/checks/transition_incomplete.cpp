@@ -7,9 +7,9 @@
 
 #include "analysis/assignments.h"
 #include "analysis/memberships.h"
-#include "analysis/person_loads.h"
 #include "analysis/reporting.h"
 #include "analysis/size.h"
+#include "analysis/team_kinds.h"
 #include "analysis/team_people.h"
 #include "checks/wording.h"
 #include "schema/key.h"

@@ -1,8 +1,9 @@
-#include <array>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "analysis/team_kinds.h"
+#include "analysis/team_people.h"
 #include "checks/unattached.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -16,12 +17,9 @@ using model::Kind;
 using namespace schema::literals;
 
 // Bodies that decide, and groups of people who meet across teams, belong to no unit by nature; a team that is over needs none.
-bool mayStandAlone(const model::Model& model, EntityId team) {
-  static constexpr std::array kinds = {"committee", "community", "guild", "working-group", "marker"};
-  static constexpr std::array over = {"archived", "completed"};
-  return model.value(team, "adopts-by"_key) != nullptr ||
-         std::ranges::find(kinds, model.text(team, "kind"_key)) != kinds.end() ||
-         std::ranges::find(over, model.text(team, "status"_key)) != over.end();
+bool mayStandAlone(const model::Model& model, model::TeamId team) {
+  return model.value(team, "adopts-by"_key) != nullptr || analysis::isGathering(model, team) ||
+         analysis::isOver(model, team);
 }
 
 // Teams that join another as a whole, or hold a seat in it.
@@ -52,7 +50,7 @@ void reportUnattachedTeams(Context& context) {
     const bool is_attached = model[team].parent || !model.children(team).empty() || in_others.contains(team) ||
                              !model.values(team, "reports-to"_key).empty() ||
                              isUnknownOrMeant(model, team, "part-of"_key);
-    if (!is_attached && !mayStandAlone(model, team)) {
+    if (!is_attached && !mayStandAlone(model, model::TeamId(team))) {
       auto finding =
           context.finding(team, fmt::format("{} belongs to no other team and reports to nobody", say(model, team)));
       finding.help.emplace_back("put it inside a team, say `part-of`, or name the role that it `reports-to`");
