@@ -113,6 +113,13 @@ DecisionConflict partOf(const Context& context, const DecisionConflict& conflict
   return part;
 }
 
+source::Span placeOf(const Context& context, const DecisionConflict& conflict) {
+  const auto& rights = context.facts().decisionRights().rights();
+  const auto innermost = std::ranges::find(conflict.rights, conflict.decision,
+                                           [&](std::uint32_t right) { return rights[right].decision; });
+  return rights[conflict.is_rest ? conflict.rights.back() : *innermost].value->span;
+}
+
 std::size_t countParties(const Context& context, const DecisionConflict& conflict) {
   std::set<std::uint32_t> parties;
   for (const std::uint32_t right : conflict.rights) {

@@ -13,6 +13,8 @@ namespace org::checks {
 // What of it a sentence tells: the rights that meet there, and where.
 analysis::DecisionConflict partOf(const Context& context, const analysis::DecisionConflict& conflict,
                                   const Stretch& stretch);
+// The place it is told at: of rights above each other, the innermost; what is wider stands beside it.
+source::Span placeOf(const Context& context, const analysis::DecisionConflict& conflict);
 // How many clash, however many rights each of them has.
 std::size_t countParties(const Context& context, const analysis::DecisionConflict& conflict);
 

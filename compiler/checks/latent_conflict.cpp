@@ -51,9 +51,7 @@ std::string tell(const Context& context, const DecisionConflict& conflict, const
 
 void report(Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
   const auto& rights = context.facts().decisionRights().rights();
-  const auto first = std::ranges::find(conflict.rights, conflict.decision,
-                                       [&](std::uint32_t right) { return rights[right].decision; });
-  const source::Span place = rights[conflict.is_rest ? conflict.rights.back() : *first].value->span;
+  const source::Span place = placeOf(context, conflict);
   auto finding = context.finding(conflict.decision, place, tell(context, conflict, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
