@@ -12,6 +12,7 @@
 #include "analysis/memberships.h"
 #include "analysis/policies.h"
 #include "analysis/product_leads.h"
+#include "analysis/requirements.h"
 #include "analysis/standings.h"
 #include "analysis/team_areas.h"
 #include "analysis/team_people.h"
@@ -250,21 +251,15 @@ class PairFinder {
 }  // namespace
 
 std::vector<MissingCounterpart> findMissingCounterparts(const Facts& facts) {
-  const model::Model& model = facts.model();
-  const auto requirements = facts.policies().requirements("require-pair"_key);
-  if (requirements.empty() || !facts.standings().arePersonsDeclared()) {
+  const auto pairs = requiredPairs(facts.model(), facts.policies());
+  if (pairs.empty() || !facts.standings().arePersonsDeclared()) {
     return {};
   }
   PairFinder finder(facts);
   std::set<std::pair<EntityId, EntityId>> judged;
-  for (const Requirement& requirement : requirements) {
-    const auto first = model.as<Kind::Role>(requirement.value->term.entity);
-    for (const model::Clause& clause : model.clauses(*requirement.value)) {
-      const auto second = model.as<Kind::Role>(clause.argument.entity);
-      const bool is_pair = clause.word == ast::ClauseWord::To && first && second;
-      if (is_pair && judged.insert({first, second}).second) {
-        finder.judge(*requirement.value, first, second);
-      }
+  for (const auto& [requirement, first, second] : pairs) {
+    if (judged.insert({first, second}).second) {
+      finder.judge(*requirement, first, second);
     }
   }
   return finder.take();

@@ -7,6 +7,7 @@
 #include "analysis/assignments.h"
 #include "analysis/parties.h"
 #include "analysis/policies.h"
+#include "analysis/requirements.h"
 #include "analysis/rituals.h"
 #include "analysis/team_people.h"
 #include "analysis/trades.h"
@@ -156,25 +157,21 @@ std::vector<MissingRitual> findMissingRituals(const Facts& facts) {
 
 std::vector<PairWithoutRitual> findPairsWithoutRitual(const Facts& facts) {
   const model::Model& model = facts.model();
-  const auto requirements = facts.policies().requirements("require-pair"_key);
+  const auto pairs = requiredPairs(model, facts.policies());
   std::vector<Attendance> meetings;
-  for (const EntityId ritual : requirements.empty() ? std::span<const EntityId>() : model.all(Kind::Ritual)) {
+  for (const EntityId ritual : pairs.empty() ? std::span<const EntityId>() : model.all(Kind::Ritual)) {
     if (!model[ritual].is_library && !isRitualOver(model, ritual)) {
       meetings.emplace_back(facts, ritual);
     }
   }
   std::vector<PairWithoutRitual> found;
   std::set<std::pair<EntityId, EntityId>> judged;
-  for (const Requirement& requirement : requirements) {
-    const auto first = model.as<Kind::Role>(requirement.value->term.entity);
-    for (const model::Clause& clause : model.clauses(*requirement.value)) {
-      const auto second = model.as<Kind::Role>(clause.argument.entity);
-      const bool is_judged = clause.word == ast::ClauseWord::To && first && second && isExecutive(model, first) &&
-                             isExecutive(model, second) && judged.insert(std::minmax<EntityId>(first, second)).second;
-      if (is_judged) {
-        if (auto pair = findPair(facts, *requirement.value, first, second, meetings)) {
-          found.push_back(*pair);
-        }
+  for (const auto& [requirement, first, second] : pairs) {
+    const bool is_judged = isExecutive(model, first) && isExecutive(model, second) &&
+                           judged.insert(std::minmax<EntityId>(first, second)).second;
+    if (is_judged) {
+      if (auto pair = findPair(facts, *requirement, first, second, meetings)) {
+        found.push_back(*pair);
       }
     }
   }
