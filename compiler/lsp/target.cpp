@@ -4,6 +4,8 @@
 
 #include <llvm/ADT/STLExtras.h>
 
+#include "ast/paths.h"
+
 namespace org::lsp {
 
 using ast::Range;
@@ -90,14 +92,6 @@ std::optional<Range> wordAt(const ast::Tree& tree, std::uint32_t offset) {
 const ast::Name* findPart(const ast::Path& path, Range word) {
   const auto* const part = llvm::find_if(path.names, [&](const ast::Name& name) { return name.range == word; });
   return part == path.names.end() ? nullptr : part;
-}
-
-std::string join(llvm::ArrayRef<ast::Name> names) {
-  std::string joined;
-  for (const ast::Name& name : names) {
-    joined += (joined.empty() ? "" : ".") + std::string(name.text);
-  }
-  return joined;
 }
 
 class Reader {
@@ -278,7 +272,7 @@ EntityId entityOf(const Place& place, const ast::Declaration& declaration) {
   if (declaration.name.isEmpty() || (!is_outermost && !outer)) {
     return {};
   }
-  const std::string name = join(declaration.name.names);
+  const std::string name = ast::toText(declaration.name);
   return model.find(declaration.kind, outer ? std::string(model.qualifiedName(outer)) + "." + name : name);
 }
 

@@ -8,6 +8,7 @@
 
 #include <llvm/ADT/SmallVector.h>
 
+#include "ast/paths.h"
 #include "model/builder.h"
 #include "sema/sema.h"
 
@@ -66,8 +67,5 @@ struct Context {
     sink.report(finding(kind, unit, range, std::move(message), subject));
   }
 };
-
-// The names joined by dots.
-std::string toText(const ast::Path& path);
 
 }  // namespace org::sema

@@ -299,14 +299,6 @@ void Declarer::reportMissing(const Names& names, const PendingExtend& extend) {
 
 }  // namespace
 
-std::string toText(const ast::Path& path) {
-  std::string text;
-  for (const ast::Name& name : path.names) {
-    text.append(text.empty() ? "" : ".").append(name.text);
-  }
-  return text;
-}
-
 void declareAll(Context& context) { Declarer(context).run(); }
 
 }  // namespace org::sema

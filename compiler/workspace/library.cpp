@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ast/paths.h"
 #include "workspace/embedded.h"
 
 namespace org::workspace {
@@ -27,19 +28,11 @@ const std::map<std::string, std::string_view, std::less<>>& embeddedModules() {
   return modules;
 }
 
-std::string join(llvm::ArrayRef<ast::Name> names) {
-  std::string joined;
-  for (const ast::Name& name : names) {
-    joined += (joined.empty() ? "" : ".") + std::string(name.text);
-  }
-  return joined;
-}
-
 // The module in which `std.packs.okr` stands, or empty.
 std::string moduleOf(const ast::Path& path) {
   const bool is_library = path.names.size() > 1 && path.names.front().text == "std";
   for (std::size_t length = is_library ? path.names.size() : 0; length > 1; --length) {
-    if (std::string module = join(path.names.take_front(length)); Library::hasModule(module)) {
+    if (std::string module = ast::toText(path.names.take_front(length)); Library::hasModule(module)) {
       return module;
     }
   }
@@ -125,7 +118,7 @@ void Library::indexSymbols() {
 std::vector<std::string> modulesUsedBy(const ast::Tree& tree) {
   std::vector<std::string> modules;
   for (const ast::Import& import : tree.imports) {
-    modules.push_back(join(import.module.names));
+    modules.push_back(ast::toText(import.module));
   }
   for (const ast::Declaration* declaration : tree.declarations) {
     if (declaration->kind == ast::DeclarationKind::Policy) {

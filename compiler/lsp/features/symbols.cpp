@@ -1,5 +1,6 @@
 #include <llvm/Support/Casting.h>
 
+#include "ast/paths.h"
 #include "lsp/features/features.h"
 #include "lsp/features/symbol_words.h"
 
@@ -8,10 +9,7 @@ namespace org::lsp {
 namespace {
 
 std::string nameOf(const ast::Declaration& declaration) {
-  std::string name;
-  for (const ast::Name& part : declaration.name.names) {
-    name += (name.empty() ? "" : ".") + std::string(part.text);
-  }
+  std::string name = ast::toText(declaration.name);
   return name.empty() ? std::string(ast::toText(declaration.kind)) : name;
 }
 
