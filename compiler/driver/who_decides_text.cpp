@@ -1,7 +1,6 @@
 // `orgc who decides`, in words: the answer, why it is that, and who has a say.
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <span>
@@ -11,6 +10,7 @@
 #include "analysis/assignments.h"
 #include "analysis/decision_rights.h"
 #include "checks/adoption_words.h"
+#include "checks/power_words.h"
 #include "driver/who_decides.h"
 #include "schema/key.h"
 
@@ -46,16 +46,6 @@ std::size_t toldOf(std::size_t count) {
   constexpr std::size_t most = 5;
   return count > most + 1 ? most : count;
 }
-
-// How a power is told: `` `head-of-ux` must agree ``.
-struct Power {
-  std::string_view name;
-  std::string_view says;
-};
-constexpr std::array told_powers = {
-    Power{"proposes", "prepares it"},          Power{"agrees", "must agree"},      Power{"vetoes", "may stop it"},
-    Power{"consults", "is heard before"},      Power{"informs", "is told after"},  Power{"performs", "carries it out"},
-    Power{"audits", "looks at it afterwards"}, Power{"escalates-to", "settles it"}};
 
 class Teller {
  public:
@@ -259,9 +249,9 @@ class Teller {
   void tellVoices() {
     text_ += decided_.answer().voices.empty() ? "" : "\nwho has a say\n";
     for (const Voice& voice : decided_.answer().voices) {
-      const auto power = std::ranges::find(told_powers, voice.power, &Power::name);
+      const auto power = std::ranges::find(checks::powerWords(), voice.power, &checks::PowerWords::power);
       const bool is_escalation = voice.power == "escalates-to";
-      text_ += fmt::format("  {} {}{}{}{}\n", decided_.say(voice.party), power->says,
+      text_ += fmt::format("  {} {}{}{}{}\n", decided_.say(voice.party), power->does,
                            voice.is_by_team ? ", each for the own team" : "",
                            is_escalation ? sayEscalation(*voice.value) : decided_.sayConditions(*voice.value),
                            sayStanding(inquiry_, voice.party, analysis::dutyOf(*voice.value)));

@@ -1,7 +1,6 @@
 // `orgc who owns`, `orgc who is` and `orgc what`.
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/ownership.h"
 #include "analysis/superiors.h"
+#include "checks/power_words.h"
 #include "checks/rights_words.h"
 #include "diag/headline.h"
 #include "driver/who.h"
@@ -197,31 +197,17 @@ Told tellWhoIs(const Inquiry& inquiry) {
 
 namespace {
 
-// How a power is told of the one who has it.
-struct Part {
-  std::string_view power;
-  std::string_view says;
-};
-constexpr std::array parts = {Part{"proposes", "prepares"},
-                              Part{"agrees", "must agree to"},
-                              Part{"vetoes", "may stop"},
-                              Part{"consults", "is heard on"},
-                              Part{"informs", "is told of"},
-                              Part{"performs", "carries out"},
-                              Part{"audits", "looks afterwards at"},
-                              Part{"escalates-to", "settles disagreement about"}};
-
 void tellParts(const Inquiry& inquiry, const std::vector<const model::Value*>& says, std::string& text) {
-  for (const Part& part : parts) {
+  for (const checks::PowerWords& words : checks::powerWords()) {
     std::vector<std::string> names;
     for (const model::Value* value : says) {
       const std::string name =
           fmt::format("`{}`{}", inquiry.model().qualifiedName(value->owner), sayLimits(inquiry.model(), *value));
-      if (schema::toText(value->key) == part.power && std::ranges::find(names, name) == names.end()) {
+      if (schema::toText(value->key) == words.power && std::ranges::find(names, name) == names.end()) {
         names.push_back(name);
       }
     }
-    tellLine(text, part.says, joinAll(names));
+    tellLine(text, words.does_to, joinAll(names));
   }
 }
 

@@ -1,12 +1,11 @@
 #include "lsp/features/decision_words.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "analysis/decision_query.h"
+#include "checks/power_words.h"
 #include "checks/rights_words.h"
 #include "lsp/features/parties_words.h"
 
@@ -18,16 +17,6 @@ using analysis::Rule;
 using analysis::Verdict;
 
 namespace {
-
-struct Power {
-  std::string_view name;
-  std::string_view says;
-};
-// In the order in which a decision goes through them.
-constexpr std::array powers = {Power{"proposes", "Prepared by"},      Power{"agrees", "Must agree"},
-                               Power{"vetoes", "May stop it"},        Power{"consults", "Heard before"},
-                               Power{"informs", "Told after"},        Power{"performs", "Carried out by"},
-                               Power{"audits", "Looked at after by"}, Power{"escalates-to", "Settled by"}};
 
 std::string_view explain(Rule rule) {
   switch (rule) {
@@ -141,10 +130,10 @@ class Teller {
   }
 
   void tellVoices() {
-    for (const Power& power : powers) {
+    for (const checks::PowerWords& words : checks::powerWords()) {
       std::vector<std::string> names;
       for (const analysis::Voice& voice : answer_.voices) {
-        if (voice.power == power.name) {
+        if (voice.power == words.power) {
           std::string name = voice.party.type == Party::Type::Everyone
                                  ? "everyone"
                                  : fmt::format("`{}`", analysis::nameOf(snapshot_.model(), voice.party));
@@ -154,7 +143,7 @@ class Teller {
         }
       }
       if (!names.empty()) {
-        text_ += fmt::format("- {}: {}\n", power.says, joinFew(std::move(names)));
+        text_ += fmt::format("- {}: {}\n", words.heading, joinFew(std::move(names)));
       }
     }
   }
