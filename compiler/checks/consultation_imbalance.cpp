@@ -7,9 +7,8 @@
 
 #include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
-#include "analysis/ownership.h"
 #include "analysis/people.h"
-#include "analysis/topics.h"
+#include "analysis/untold_teams.h"
 #include "analysis/voices.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
@@ -19,7 +18,6 @@ namespace org::checks {
 
 namespace {
 
-using analysis::Charge;
 using analysis::Party;
 using analysis::Region;
 using analysis::Say;
@@ -81,63 +79,6 @@ void reportCrowd(Context& context, DecisionId decision) {
   context.report(std::move(finding));
 }
 
-// Teams that own an area which feels the effects of a decision: inside it, else around it.
-std::vector<std::pair<EntityId, base::Interval>> affectedTeams(const Context& context, DecisionId decision) {
-  const model::Model& model = context.model();
-  const auto& ownership = context.facts().ownership();
-  std::vector<std::pair<EntityId, base::Interval>> teams;
-  const auto add = [&](EntityId area, const base::Interval& days) {
-    for (const Charge& charge : ownership.owners(model::AreaId(area))) {
-      const base::Interval when = charge.interval.intersect(days);
-      if (model.is(charge.party.entity, Kind::Team) && !when.isEmpty()) {
-        teams.emplace_back(charge.party.entity, when);
-      }
-    }
-  };
-  const auto addInside = [&](const auto& self, EntityId area, const base::Interval& days) -> void {
-    add(area, days);
-    for (const EntityId part : model.children(area)) {
-      if (model.is(part, Kind::Area)) {
-        self(self, part, days);
-      }
-    }
-  };
-  const base::Interval alive = model.existence(decision).intersect(context.window());
-  for (const Value& value : model.values(decision, "affects"_key)) {
-    const EntityId area = value.term.entity;
-    for (const base::Interval& days :
-         model.is(area, Kind::Area) ? analysis::aliveDays(model, area) : analysis::Intervals()) {
-      addInside(addInside, area, days.intersect(alive));
-      if (ownership.owners(model::AreaId(area)).empty()) {
-        for (const Charge* charge : analysis::nearestOwners(model, ownership, area, days.from)) {
-          if (model.is(charge->party.entity, Kind::Team)) {
-            teams.emplace_back(charge->party.entity, charge->interval.intersect(days).intersect(alive));
-          }
-        }
-      }
-    }
-  }
-  return teams;
-}
-
-analysis::Intervals untoldDays(const Context& context, EntityId team, const base::Interval& days,
-                               const std::vector<Say>& voices) {
-  const Party party{Party::Type::Named, team};
-  std::vector<Party> parties{party};
-  analysis::Intervals changes;
-  for (const Say& voice : voices) {
-    parties.push_back(voice.party);
-    changes.push_back(voice.value->interval);
-  }
-  const auto persons = analysis::changesOf(context.facts(), parties);
-  changes.insert(changes.end(), persons.begin(), persons.end());
-  return analysis::daysWhen(days, changes, [&](base::Day day) {
-    return std::ranges::none_of(voices, [&](const Say& voice) {
-      return voice.value->interval.contains(day) && analysis::reachesParty(context.facts(), voice.party, party, day);
-    });
-  });
-}
-
 void addFix(const Context& context, diag::Diagnostic& finding, DecisionId decision,
             const std::vector<EntityId>& teams) {
   const model::Model& model = context.model();
@@ -154,29 +95,7 @@ void addFix(const Context& context, diag::Diagnostic& finding, DecisionId decisi
 
 void reportUntold(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
-  const auto affected = affectedTeams(context, decision);
-  if (affected.empty()) {
-    return;
-  }
-  const auto voices = analysis::voicesOf(
-      model, context.facts().decisionRights(), decision,
-      {"consults"_key, "informs"_key, "agrees"_key, "vetoes"_key, "decides"_key, "decides-jointly"_key, "proposes"_key,
-       "performs"_key, "audits"_key, "must-hear"_key, "delegates"_key});
-  // Teams that miss it on the same days are told together.
-  std::vector<std::pair<base::Interval, std::vector<EntityId>>> untold;
-  for (const auto& [team, days] : affected) {
-    for (const base::Interval& missing : untoldDays(context, team, days, voices)) {
-      auto same = std::ranges::find(untold, missing, [](const auto& entry) { return entry.first; });
-      if (same == untold.end()) {
-        same = untold.insert(untold.end(), {missing, {}});
-      }
-      if (std::ranges::find(same->second, team) == same->second.end()) {
-        same->second.push_back(team);
-      }
-    }
-  }
-  for (auto& [days, teams] : untold) {
-    std::ranges::sort(teams, {}, [&](EntityId team) { return model.qualifiedName(team); });
+  for (const auto& [days, teams] : analysis::findUntoldTeams(context.facts(), decision)) {
     std::vector<std::string> names;
     std::ranges::transform(teams, std::back_inserter(names), [&](EntityId team) { return sayName(model, team); });
     const bool is_one = teams.size() == 1;

@@ -5,11 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "analysis/assignments.h"
 #include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
-#include "analysis/reporting.h"
-#include "analysis/superiors.h"
+#include "analysis/unheard_voices.h"
 #include "analysis/voices.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
@@ -19,10 +17,8 @@ namespace org::checks {
 
 namespace {
 
-using analysis::Axis;
+using analysis::LonelyRights;
 using analysis::Party;
-using analysis::Region;
-using analysis::Right;
 using analysis::Say;
 using model::DecisionId;
 using model::EntityId;
@@ -41,72 +37,6 @@ bool isMajor(const model::Model& model, EntityId decision) {
   const bool is_final =
       reversible != nullptr && reversible->term.type == model::TermType::Boolean && !reversible->term.flag;
   return is_final || model.text(decision, "weight"_key) == "major";
-}
-
-// A body hears its own members.
-bool isBody(const model::Model& model, const Right& right) {
-  const Party& holder = right.holders.front();
-  if (right.holders.size() > 1 || !model.is(holder.entity, Kind::Team)) {
-    return right.holders.size() > 1 || holder.type != Party::Type::Named;
-  }
-  return !model.text(holder.entity, "adopts-by"_key).empty() || !model.text(right.decision, "adopts-by"_key).empty();
-}
-
-// Everybody reports to whoever stands at the top, with whichever hat: there any voice counts.
-bool isTop(const Context& context, const Party& party, base::Day day) {
-  const auto& facts = context.facts();
-  const auto role = context.model().as<Kind::Role>(party.entity);
-  const auto persons = analysis::personsBehind(facts, party, day);
-  const auto wearsTopHat = [&](model::PersonId person) {
-    const auto hats = facts.assignments().ofPerson(person);
-    return facts.superiors().ofPerson(person).empty() ||
-           std::ranges::any_of(hats, [&](const auto* hat) { return facts.reporting().isTop(hat->role); });
-  };
-  return (role && facts.reporting().linesOf(role).empty()) ||
-         (!persons.empty() && std::ranges::all_of(persons, wearsTopHat));
-}
-
-bool isOutsideVoice(const Context& context, const Party& voice, const Party& decider, base::Day day) {
-  if (voice.type != Party::Type::Named) {
-    return voice.type != Party::Type::Nobody;
-  }
-  return !analysis::isSame(context.facts(), voice, decider, day) &&
-         (isTop(context, decider, day) || !analysis::isBelow(context.facts(), voice, decider, day));
-}
-
-// What is left of a region after the voices that `counts(voice, day)`, day by day.
-template <class Predicate>
-Region withoutVoices(const Context& context, const Region& region, const std::vector<Party>& parties,
-                     const std::vector<Say>& voices, Predicate counts) {
-  const auto& space = context.facts().decisionRights().space();
-  Region missing;
-  for (const base::Interval& piece : analysis::cutAt(context.window(), analysis::changesOf(context.facts(), parties))) {
-    Region slice = analysis::intersect(region, std::array{space.slab(Axis::Time, analysis::rangeOf(piece))});
-    for (const Say& voice : voices) {
-      if (!slice.empty() && counts(voice, piece.from)) {
-        slice = analysis::subtract(std::move(slice), voice.region);
-      }
-    }
-    missing.insert(missing.end(), slice.begin(), slice.end());
-  }
-  return analysis::simplify(std::move(missing));
-}
-
-std::vector<Party> partiesOf(const std::vector<Say>& voices, const Party& more) {
-  std::vector<Party> parties{more};
-  std::ranges::transform(voices, std::back_inserter(parties), &Say::party);
-  return parties;
-}
-
-// Where and when nobody asks the one who must be heard.
-Region unheardRegion(const Context& context, DecisionId decision, const Value& wish, const std::vector<Say>& voices) {
-  const auto& rights = context.facts().decisionRights();
-  const Party party = analysis::readParty(wish.term);
-  const std::array days = {rights.space().slab(Axis::Time, analysis::rangeOf(wish.interval))};
-  const Region ground = analysis::intersect(analysis::ownGround(context.model(), rights, decision), days);
-  return withoutVoices(context, ground, partiesOf(voices, party), voices, [&](const Say& voice, base::Day day) {
-    return analysis::reachesParty(context.facts(), voice.party, party, day);
-  });
 }
 
 // As it is written in a file.
@@ -155,7 +85,8 @@ bool reportUnheard(Context& context, DecisionId decision) {
     if (analysis::readParty(wish.term).type == Party::Type::Unknown) {
       continue;
     }
-    for (const Stretch& stretch : tellStretches(context, decision, unheardRegion(context, decision, wish, voices))) {
+    for (const Stretch& stretch :
+         tellStretches(context, decision, analysis::unheardRegion(context.facts(), decision, wish, voices))) {
       is_said = true;
       reportUnheardOne(context, decision, wish, stretch);
     }
@@ -163,37 +94,9 @@ bool reportUnheard(Context& context, DecisionId decision) {
   return is_said;
 }
 
-struct Lonely {
-  std::vector<std::uint32_t> rights;
-  Region region;
-};
-
-// The rights whose holders hear nobody outside their own line, and where.
-Lonely findLonely(const Context& context, DecisionId decision, const std::vector<Say>& voices) {
-  const auto& rights = context.facts().decisionRights();
-  Lonely lonely;
-  const std::array own = {rights.space().slab(Axis::Kind, rights.space().kinds().only(decision))};
-  for (const std::uint32_t index : rights.reaching(decision)) {
-    const Right& right = rights.rights()[index];
-    if (rights.claims()[index].is_unknown || isBody(context.model(), right)) {
-      continue;
-    }
-    const Party& decider = right.holders.front();
-    const Region ground = analysis::intersect(rights.precedence().ground(index), own);
-    const Region missing = withoutVoices(
-        context, ground, partiesOf(voices, decider), voices,
-        [&](const Say& voice, base::Day day) { return isOutsideVoice(context, voice.party, decider, day); });
-    if (!missing.empty()) {
-      lonely.rights.push_back(index);
-      lonely.region.insert(lonely.region.end(), missing.begin(), missing.end());
-    }
-  }
-  lonely.region = analysis::simplify(std::move(lonely.region));
-  return lonely;
-}
-
 // Who is heard all the same where nobody from outside is: those below whoever decides, or whoever decides under another hat.
-std::string sayWhoIsHeard(const Context& context, const Lonely& lonely, const std::vector<Say>& voices, base::Day day) {
+std::string sayWhoIsHeard(const Context& context, const LonelyRights& lonely, const std::vector<Say>& voices,
+                          base::Day day) {
   const auto& rights = context.facts().decisionRights().rights();
   bool is_anybody_asked = false;
   for (const Say& voice : voices) {
@@ -217,7 +120,7 @@ void reportLonely(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
   const auto& rights = context.facts().decisionRights();
   const auto voices = analysis::voicesOf(model, rights, decision, {"consults"_key, "agrees"_key, "vetoes"_key});
-  const Lonely lonely = findLonely(context, decision, voices);
+  const LonelyRights lonely = analysis::findLonelyRights(context.facts(), decision, voices);
   const bool is_final = model.value(decision, "reversible"_key) != nullptr && !model.isYes(decision, "reversible"_key);
   for (const Stretch& stretch : tellStretches(context, decision, lonely.region)) {
     const bool is_one = lonely.rights.size() == 1;
