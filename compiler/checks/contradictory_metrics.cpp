@@ -1,12 +1,11 @@
 // One name for two measures, and one measure that some want to rise and others to fall.
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>
 
-#include "analysis/objectives.h"
+#include "analysis/opposed_aims.h"
 #include "checks/spoken.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -78,36 +77,9 @@ void judgeNames(Context& context) {
   }
 }
 
-struct Aim {
-  EntityId result;
-  EntityId objective;
-  bool is_up = false;
-};
-
-bool isNumber(const Value* value) {
-  using enum model::TermType;
-  return value != nullptr && !value->term.is_range &&
-         (value->term.type == Number || value->term.type == Percent || value->term.type == Money);
-}
-
-std::map<EntityId, std::vector<Aim>> collectAims(const Context& context) {
+void reportAims(Context& context, const analysis::OpposedAims& opposed) {
   const model::Model& model = context.model();
-  std::map<EntityId, std::vector<Aim>> aims;
-  for (const EntityId objective : context.facts().currentObjectives()) {
-    for (const EntityId result : analysis::resultsOf(model, objective)) {
-      const EntityId metric = model.entity(result, "metric"_key);
-      const Value* from = model.value(result, "baseline"_key);
-      const Value* to = model.value(result, "target"_key);
-      if (metric && isNumber(from) && isNumber(to) && from->term.number != to->term.number) {
-        aims[metric].push_back({result, objective, to->term.number > from->term.number});
-      }
-    }
-  }
-  return aims;
-}
-
-void reportAims(Context& context, EntityId metric, const Aim& aim, const Aim& other) {
-  const model::Model& model = context.model();
+  const auto& [metric, aim, other] = opposed;
   auto finding =
       context.finding(aim.result, fmt::format("{} wants {} to {}, {} wants it to {} at the same time",
                                               say(model, aim.result), say(model, metric), aim.is_up ? "rise" : "fall",
@@ -120,18 +92,9 @@ void reportAims(Context& context, EntityId metric, const Aim& aim, const Aim& ot
 }
 
 void run(Context& context) {
-  const model::Model& model = context.model();
   judgeNames(context);
-  for (const auto& [metric, aims] : collectAims(context)) {
-    for (auto aim = aims.begin(); aim != aims.end(); ++aim) {
-      const auto other = std::find_if(aims.begin(), aim, [&](const Aim& earlier) {
-        return earlier.is_up != aim->is_up &&
-               analysis::periodOf(model, earlier.objective).overlaps(analysis::periodOf(model, aim->objective));
-      });
-      if (other != aim) {
-        reportAims(context, metric, *aim, *other);
-      }
-    }
+  for (const analysis::OpposedAims& opposed : analysis::findOpposedAims(context.facts())) {
+    reportAims(context, opposed);
   }
 }
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "analysis/discovery.h"
+#include "analysis/opportunity_ties.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -15,55 +15,11 @@ namespace org::checks {
 
 namespace {
 
+using analysis::OpportunityTies;
 using model::EntityId;
 using model::Kind;
 using model::Value;
 using namespace schema::literals;
-
-// For each opportunity what serves it and what was found out about it, itself or a part of it.
-struct Ties {
-  std::vector<EntityId> commitments;
-  std::vector<EntityId> discoveries;
-};
-
-class AllTies {
- public:
-  explicit AllTies(const model::Model& model) : model_(model) {
-    collect(Kind::Commitment, "serves"_key, &Ties::commitments);
-    collect(Kind::Discovery, "about"_key, &Ties::discoveries);
-    // What a commitment cites is about what it serves.
-    for (const EntityId commitment : model.all(Kind::Commitment)) {
-      for (const Value& cited : model.values(commitment, "discovery"_key)) {
-        for (const Value& served : model.values(commitment, "serves"_key)) {
-          add(served.term.entity, cited.term.entity, &Ties::discoveries);
-        }
-      }
-    }
-  }
-
-  [[nodiscard]] Ties of(EntityId opportunity) const {
-    const auto found = ties_.find(opportunity);
-    return found == ties_.end() ? Ties() : found->second;
-  }
-
- private:
-  void collect(Kind kind, schema::Key key, std::vector<EntityId> Ties::* list) {
-    for (const EntityId id : model_.all(kind)) {
-      for (const Value& value : model_.values(id, key)) {
-        add(value.term.entity, id, list);
-      }
-    }
-  }
-
-  void add(EntityId opportunity, EntityId tied, std::vector<EntityId> Ties::* list) {
-    for (EntityId at = opportunity; model_.is(at, Kind::Opportunity); at = model_[at].parent) {
-      (ties_[at].*list).push_back(tied);
-    }
-  }
-
-  const model::Model& model_;
-  std::unordered_map<EntityId, Ties> ties_;
-};
 
 // Letters and digits alone, small: `Dark mode!` and `dark-mode` are one.
 std::string plain(std::string_view text) {
@@ -78,7 +34,7 @@ std::string plain(std::string_view text) {
 }
 
 // The only way to meet it that was thought of: its one `solutions`, else the one commitment that serves it.
-std::string_view onlySolution(const model::Model& model, EntityId opportunity, const Ties& ties) {
+std::string_view onlySolution(const model::Model& model, EntityId opportunity, const OpportunityTies& ties) {
   const auto solutions = model.values(opportunity, "solutions"_key);
   if (!solutions.empty()) {
     return solutions.size() == 1 ? solutions.front().term.text : std::string_view();
@@ -91,7 +47,7 @@ bool isSmall(const model::Model& model, EntityId commitment) {
 }
 
 // Promised before anything was found out.
-bool wasThereFirst(const model::Model& model, const Ties& ties) {
+bool wasThereFirst(const model::Model& model, const OpportunityTies& ties) {
   return std::ranges::any_of(ties.commitments, [&](EntityId commitment) {
     const Value* committed = model.value(commitment, "committed"_key);
     return committed != nullptr && committed->term.type == model::TermType::Date &&
@@ -108,7 +64,7 @@ void report(Context& context, EntityId opportunity, std::string message, std::st
   context.report(std::move(finding));
 }
 
-void judge(Context& context, EntityId opportunity, const Ties& ties) {
+void judge(Context& context, EntityId opportunity, const OpportunityTies& ties) {
   const model::Model& model = context.model();
   const std::string_view only = onlySolution(model, opportunity, ties);
   if (!only.empty() && plain(only) == plain(model.title(opportunity))) {
@@ -143,10 +99,10 @@ void judge(Context& context, EntityId opportunity, const Ties& ties) {
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  const AllTies all(model);
+  auto all = analysis::tiesOfOpportunities(model);
   for (const EntityId opportunity : ownDeclarations(context, Kind::Opportunity)) {
     const std::string_view status = model.text(opportunity, "status"_key);
-    const Ties ties = all.of(opportunity);
+    const OpportunityTies& ties = all[opportunity];
     const bool is_small = !ties.commitments.empty() && std::ranges::all_of(ties.commitments, [&](EntityId commitment) {
       return isSmall(model, commitment);
     });
