@@ -67,6 +67,11 @@ TeamSize sizeOn(const Facts& facts, TeamId team, base::Day day) {
       size.open += seat->times;
     }
   }
+  // Somebody whose name did not resolve is somebody.
+  size.open += static_cast<std::size_t>(
+      std::ranges::count_if(facts.model().values(team, "members"_key), [&](const model::Value& member) {
+        return member.term.type == model::TermType::Unknown && member.interval.contains(day);
+      }));
   return size;
 }
 
