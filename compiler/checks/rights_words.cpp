@@ -156,8 +156,13 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
 
   const Range every_team = all_teams == AllTeams::AreEverywhere ? space.units().declared() : space.units().all();
   std::map<std::tuple<Range, Range, Range>, Ranges> areas;
+  // Where areas are declared, what is in none of them has no name, and goes without saying: alone it would read as everywhere.
+  const Range named = space.areas().declared();
   for (const Box& box : analysis::open(region, Axis::Kind, space.whole(Axis::Kind))) {
-    areas[{box[Axis::Unit], box[Axis::Amount], box[Axis::Time]}].push_back(box[Axis::Area]);
+    const Range area = named.isEmpty() ? box[Axis::Area] : box[Axis::Area].intersect(named);
+    if (!area.isEmpty()) {
+      areas[{box[Axis::Unit], box[Axis::Amount], box[Axis::Time]}].push_back(area);
+    }
   }
   std::map<std::tuple<Range, Range, Ranges>, Ranges> units;
   for (auto& [key, ranges] : areas) {

@@ -65,7 +65,11 @@ std::string joinLines(const std::vector<std::string>& pieces) {
 
 }  // namespace
 
-Fixture shuffle(const Fixture& fixture, Dice& dice) {
+namespace {
+
+// The text of a declaration as it is to be.
+template <class Write>
+Fixture rewriteEach(const Fixture& fixture, Dice& dice, Write write) {
   Fixture shuffled = fixture;
   for (FixtureFile& file : shuffled.files) {
     const FileText text(file);
@@ -74,13 +78,26 @@ Fixture shuffle(const Fixture& fixture, Dice& dice) {
     }
     std::vector<std::string> declarations;
     for (const Declaration* declaration : text.declarations()) {
-      declarations.push_back(text.shuffled(*declaration, dice));
+      declarations.push_back(write(text, *declaration));
     }
     std::ranges::shuffle(declarations, dice);
     file.text = text.imports() + joinLines(declarations);
   }
   std::ranges::shuffle(shuffled.files, dice);
   return shuffled;
+}
+
+}  // namespace
+
+Fixture shuffle(const Fixture& fixture, Dice& dice) {
+  return rewriteEach(fixture, dice, [&](const FileText& text, const Declaration& declaration) {
+    return text.shuffled(declaration, dice);
+  });
+}
+
+Fixture reorder(const Fixture& fixture, Dice& dice) {
+  return rewriteEach(fixture, dice,
+                     [](const FileText& text, const Declaration& declaration) { return text.at(declaration.range); });
 }
 
 Fixture split(const Fixture& fixture, Dice& dice) {
@@ -98,7 +115,9 @@ Fixture split(const Fixture& fixture, Dice& dice) {
       halves[i < cut ? 0 : 1] += text.at(text.declarations()[i]->range) + "\n";
     }
     made.files.push_back({file.path, halves[0]});
-    made.files.push_back({file.path.substr(0, file.path.size() - 4) + "-rest.org", halves[1]});
+    made.files.push_back({fmt::format("{}-rest-{}.org", file.path.substr(0, file.path.size() - 4),
+                                      fixture.files.size() + made.files.size()),
+                          halves[1]});
   }
   return made;
 }

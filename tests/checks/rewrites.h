@@ -14,6 +14,8 @@ using Dice = std::mt19937;
 
 // Files, declarations and the members of their bodies in another order. A file that does not parse keeps its text.
 Fixture shuffle(const Fixture& fixture, Dice& dice);
+// The same, but members stay where they are: whoever is named first in a list is still.
+Fixture reorder(const Fixture& fixture, Dice& dice);
 // Each file cut in two between two declarations, both with its imports.
 Fixture split(const Fixture& fixture, Dice& dice);
 // All files in one, where each of them parses.
