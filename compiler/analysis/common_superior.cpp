@@ -80,7 +80,10 @@ RoleId commonSuperior(const Facts& facts, std::span<const Party> parties) {
     return std::ranges::any_of(
         hats, [&](const std::vector<RoleId>& own) { return std::ranges::find(own, role) != own.end(); });
   };
-  const auto first = std::ranges::find_if_not(common, isInvolved);
+  const auto isVacant = [&](RoleId role) {
+    return facts.standings().on(facts.model().asOf(), {Party::Type::Named, role}).state == Standing::State::Vacant;
+  };
+  const auto first = std::ranges::find_if_not(common, [&](RoleId role) { return isInvolved(role) || isVacant(role); });
   return first == common.end() ? RoleId() : *first;
 }
 

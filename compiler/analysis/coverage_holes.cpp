@@ -51,46 +51,72 @@ class HoleFinder {
     readUnadoptable();
     for (const Mandate& mandate : facts_.mandates().all()) {
       for (const Spell& vacancy : findVacancies(facts_, mandate.party)) {
-        CoverageHole hole{.party = mandate.party, .vacancy = vacancy.days, .stand_in = vacancy.standing.stand_in};
-        hole.days = {vacancy.days.until, vacancy.days.from};
-        addDecisions(mandate, hole);
-        addAgreements(mandate, hole);
-        addDuties(mandate, hole);
-        if (!hole.days.isEmpty() && !joins(hole)) {
-          addNeighbours(hole);
-          holes_.push_back(std::move(hole));
-        }
+        const CoverageHole hole{.party = mandate.party, .vacancy = vacancy.days, .stand_in = vacancy.standing.stand_in};
+        std::vector<Uncovered> uncovered;
+        addDecisions(mandate, hole, uncovered);
+        addAgreements(mandate, hole, uncovered);
+        addDuties(mandate, hole, uncovered);
+        addHoles(hole, uncovered);
       }
     }
     return std::move(holes_);
   }
 
  private:
-  static void add(CoverageHole& hole, std::vector<EntityId>& list, EntityId id, const base::Interval& days) {
+  using List = std::vector<EntityId> CoverageHole::*;
+
+  // What falls to others or to nobody, from the first to the last day of that.
+  struct Uncovered {
+    List list;
+    EntityId id;
+    base::Interval days;
+  };
+
+  static void add(std::vector<Uncovered>& uncovered, List list, EntityId id, const base::Interval& days) {
     if (days.isEmpty()) {
       return;
     }
-    if (std::ranges::find(list, id) == list.end()) {
-      list.push_back(id);
+    const auto known =
+        std::ranges::find_if(uncovered, [&](const Uncovered& one) { return one.list == list && one.id == id; });
+    if (known == uncovered.end()) {
+      uncovered.push_back({list, id, days});
+    } else {
+      known->days = {std::min(known->days.from, days.from), std::max(known->days.until, days.until)};
     }
-    hole.days = {std::min(hole.days.from, days.from), std::max(hole.days.until, days.until)};
   }
 
-  static void add(CoverageHole& hole, std::vector<EntityId>& list, EntityId id, const Region& region) {
+  static void add(std::vector<Uncovered>& uncovered, List list, EntityId id, const Region& region,
+                  const base::Interval& vacancy) {
     for (const Box& box : region) {
-      add(hole, list, id, intervalOf(box[Axis::Time]).intersect(hole.vacancy));
+      add(uncovered, list, id, intervalOf(box[Axis::Time]).intersect(vacancy));
     }
   }
 
-  void addDecisions(const Mandate& mandate, CoverageHole& hole) const {
+  // A hole for each stretch of days: what begins or ends apart is told apart.
+  void addHoles(const CoverageHole& vacancy, const std::vector<Uncovered>& uncovered) {
+    std::map<std::pair<base::Day, base::Day>, CoverageHole> by_days;
+    for (const Uncovered& one : uncovered) {
+      CoverageHole& hole = by_days.try_emplace({one.days.from, one.days.until}, vacancy).first->second;
+      hole.days = one.days;
+      (hole.*one.list).push_back(one.id);
+    }
+    for (auto& [days, hole] : by_days) {
+      if (!joins(hole)) {
+        addNeighbours(hole);
+        holes_.push_back(std::move(hole));
+      }
+    }
+  }
+
+  void addDecisions(const Mandate& mandate, const CoverageHole& hole, std::vector<Uncovered>& uncovered) const {
     if (hole.stand_in.type != Party::Type::Named) {
       return;
     }
     const DecisionRights& rights = facts_.decisionRights();
     for (const auto& [right, region] : mandate.says) {
       const bool is_alone = rights.rights()[right].holders.size() == 1;
-      add(hole, is_alone ? hole.decisions : hole.joint_decisions, rights.rights()[right].decision,
-          intersect(rights.precedence().ground(right), region));
+      add(uncovered, is_alone ? &CoverageHole::decisions : &CoverageHole::joint_decisions,
+          rights.rights()[right].decision, intersect(rights.precedence().ground(right), region), hole.vacancy);
     }
   }
 
@@ -104,19 +130,19 @@ class HoleFinder {
     }
   }
 
-  void addAgreements(const Mandate& mandate, CoverageHole& hole) const {
+  void addAgreements(const Mandate& mandate, const CoverageHole& hole, std::vector<Uncovered>& uncovered) const {
     for (const Mandate::Agreement& agreement : mandate.agreements) {
       const auto told = unadoptable_.find(agreement.value);
       const Region left = told == unadoptable_.end() ? agreement.region : subtract(agreement.region, told->second);
-      add(hole, hole.agreements, agreement.decision, left);
+      add(uncovered, &CoverageHole::agreements, agreement.decision, left, hole.vacancy);
     }
   }
 
-  void addDuties(const Mandate& mandate, CoverageHole& hole) const {
+  void addDuties(const Mandate& mandate, const CoverageHole& hole, std::vector<Uncovered>& uncovered) const {
     for (const Mandate::Duty& duty : mandate.duties) {
       const base::Interval days = duty.charge->interval.intersect(hole.vacancy);
       for (const base::Interval& left : subtract(days, daysAnswered(duty))) {
-        add(hole, hole.duties, duty.subject, left);
+        add(uncovered, &CoverageHole::duties, duty.subject, left);
       }
     }
   }
@@ -158,15 +184,15 @@ class HoleFinder {
         return false;
       }
       const bool is_whole = !other.party.of || !hole.party.of;
-      if (other.vacancy != hole.vacancy || !is_whole || other.party.focus != hole.party.focus) {
+      const bool is_same_time = other.vacancy == hole.vacancy && other.days == hole.days;
+      if (!is_same_time || !is_whole || other.party.focus != hole.party.focus) {
         continue;
       }
       other.party = other.party.of ? hole.party : other.party;
-      for (const auto list : {&CoverageHole::decisions, &CoverageHole::joint_decisions, &CoverageHole::duties,
+      for (const List list : {&CoverageHole::decisions, &CoverageHole::joint_decisions, &CoverageHole::duties,
                               &CoverageHole::agreements}) {
-        for (const EntityId id : hole.*list) {
-          add(other, other.*list, id, hole.days);
-        }
+        std::ranges::copy_if(hole.*list, std::back_inserter(other.*list),
+                             [&](EntityId id) { return std::ranges::find(other.*list, id) == (other.*list).end(); });
       }
       return true;
     }
@@ -179,7 +205,8 @@ class HoleFinder {
       const base::Interval days = daysOf(model_, *edge);
       const bool is_here = (!hole.party.of || edge->team == hole.party.of) &&
                            (!hole.party.in || (edge->team && model_.isWithin(edge->team, hole.party.in)));
-      if (!is_here || !edge->person || !isHeldFor(model_, hole.party, edge->focus)) {
+      // Who leaves before the term begins never held it.
+      if (!is_here || !edge->person || days.isEmpty() || !isHeldFor(model_, hole.party, edge->focus)) {
         continue;
       }
       const bool is_before = days.until <= hole.vacancy.from;
