@@ -31,6 +31,16 @@ struct Card {
   bool has_purpose = false;
   bool has_charge = false;
   bool has_skills = false;
+
+  // What the other says as well. Whether anything of it is new.
+  bool take(const Card& other) {
+    const Card before = *this;
+    has_purpose = has_purpose || other.has_purpose;
+    has_charge = has_charge || other.has_charge;
+    has_skills = has_skills || other.has_skills;
+    return *this != before;
+  }
+  bool operator==(const Card&) const = default;
 };
 
 // Roles that another declaration gives something to answer for, to decide or to carry out.
@@ -56,6 +66,7 @@ class Cards {
     const auto isUsual = [&](auto says) {
       return !roles.empty() && static_cast<std::size_t>(std::ranges::count_if(roles, says)) * 2 >= roles.size();
     };
+    readCards();
     used_.has_purpose = isUsual([&](EntityId role) { return model_.value(role, "purpose"_key) != nullptr; });
     used_.has_charge = isUsual([&](EntityId role) { return saysCharge(role); });
     used_.has_skills = isUsual([&](EntityId role) { return model_.value(role, "requires"_key) != nullptr; });
@@ -64,33 +75,47 @@ class Cards {
   // What at least half of the roles of this workspace say by themselves: more is asked of none.
   [[nodiscard]] const Card& used() const { return used_; }
 
-  [[nodiscard]] Card read(EntityId role) const {
-    Card card;
-    std::vector<EntityId> pending = {role};
-    for (std::size_t next = 0; next < pending.size(); ++next) {
-      const EntityId id = pending[next];
-      card.has_purpose = card.has_purpose || !model_.text(id, "purpose"_key).empty() || !model_[id].doc.empty() ||
-                         !model_.text(id, "description"_key).empty();
-      card.has_charge = card.has_charge || charged_.contains(id) || saysCharge(id);
-      card.has_skills = card.has_skills || model_.value(id, "requires"_key) != nullptr;
+  [[nodiscard]] const Card& read(EntityId role) const { return cards_.at(role); }
+
+ private:
+  // Each card by itself, then what those behind it say, passed on until nothing is new: in a circle of roles as well.
+  void readCards() {
+    std::map<EntityId, std::vector<EntityId>> takers;
+    std::vector<EntityId> open;
+    for (const EntityId role : model_.all(Kind::Role)) {
+      cards_[role] = readOwn(role);
+      open.push_back(role);
       for (const schema::Key key : {"extends"_key, "composed-of"_key}) {
-        for (const model::Value& value : model_.values(id, key)) {
-          if (value.term.entity && std::ranges::find(pending, value.term.entity) == pending.end()) {
-            pending.push_back(value.term.entity);
-          }
+        for (const model::Value& value : model_.values(role, key)) {
+          takers[value.term.entity].push_back(role);
         }
       }
     }
-    return card;
+    while (!open.empty()) {
+      const EntityId role = open.back();
+      open.pop_back();
+      const Card& card = cards_.at(role);
+      for (const EntityId taker : takers[role]) {
+        if (cards_.at(taker).take(card)) {
+          open.push_back(taker);
+        }
+      }
+    }
   }
 
- private:
+  [[nodiscard]] Card readOwn(EntityId role) const {
+    const bool has_purpose = !model_.text(role, "purpose"_key).empty() || !model_[role].doc.empty() ||
+                             !model_.text(role, "description"_key).empty();
+    return {has_purpose, charged_.contains(role) || saysCharge(role), model_.value(role, "requires"_key) != nullptr};
+  }
+
   [[nodiscard]] bool saysCharge(EntityId role) const {
     return model_.value(role, "accountable-for"_key) != nullptr || model_.value(role, "responsible-for"_key) != nullptr;
   }
 
   const model::Model& model_;
   std::set<EntityId> charged_;
+  std::map<EntityId, Card> cards_;
   Card used_;
 };
 
