@@ -7,6 +7,7 @@
 
 #include "analysis/adoption.h"
 #include "analysis/blocks.h"
+#include "analysis/circles.h"
 #include "analysis/decision_rights.h"
 #include "analysis/inherited.h"
 #include "analysis/standings.h"
@@ -157,13 +158,38 @@ bool waitsForItself(const model::Model& model, model::DecisionId decision, const
   return false;
 }
 
+// Whether some of them still wait for themselves without one of the values. Where nothing that they wait for stands in a circle, none
+// does: that is quickly seen of thousands.
+bool areStuck(const model::Model& model, const std::vector<model::DecisionId>& circle, const model::Value& without) {
+  std::vector<model::EntityId> reached{circle.begin(), circle.end()};
+  std::set<model::EntityId> seen{circle.begin(), circle.end()};
+  std::vector<analysis::Arc> arcs;
+  for (std::size_t next = 0; next < reached.size(); ++next) {
+    for (const model::Key key : {"requires"_key, "requires-any"_key}) {
+      for (const model::Value& value : model.values(reached[next], key)) {
+        if (&value == &without || !model.is(value.term.entity, model::Kind::Decision)) {
+          continue;
+        }
+        arcs.push_back({reached[next].index, value.term.entity.index, base::Interval::always()});
+        if (seen.insert(value.term.entity).second) {
+          reached.push_back(value.term.entity);
+        }
+      }
+    }
+  }
+  return !analysis::findCircles(arcs, model.window()).empty() &&
+         std::ranges::any_of(circle, [&](model::DecisionId one) { return waitsForItself(model, one, without); });
+}
+
 // One `requires` less opens the circle, where it is the only one.
 void addOpenings(const model::Model& model, const std::vector<model::DecisionId>& circle, diag::Diagnostic& finding) {
   for (const model::DecisionId decision : circle) {
     for (const model::Value& value : model.values(decision, "requires"_key)) {
+      if (finding.fixes.size() == told_fixes) {
+        return;
+      }
       const bool is_in_circle = std::ranges::find(circle, value.term.entity) != circle.end();
-      const auto is_stuck = [&](model::DecisionId one) { return waitsForItself(model, one, value); };
-      if (is_in_circle && finding.fixes.size() < told_fixes && std::ranges::none_of(circle, is_stuck)) {
+      if (is_in_circle && !areStuck(model, circle, value)) {
         finding.fixes.push_back({.title = fmt::format("let {} no longer require {}", sayName(model, decision),
                                                       sayName(model, value.term.entity)),
                                  .edits = {{value.removal, ""}}});
