@@ -223,14 +223,16 @@ void playAll(Program& program, Game& game) {
   game.resilience = Program::unreachable;
   for (std::uint32_t way = 0; way < ways; ++way) {
     // Swapping the two groups changes nothing: the first repeated voter may stay in ours.
-    if ((way & 1U) != 0 || ways == 1) {
+    const bool is_open = game.is_proper || game.is_strong;
+    if (is_open && ((way & 1U) != 0 || ways == 1)) {
       const Outcomes outcomes = program.outcomes(way);
       game.is_proper = game.is_proper && (outcomes & both) == 0;
       game.is_strong = game.is_strong && (outcomes & neither) == 0;
     }
-    const std::uint32_t beside = program.absencesBeside(way);
+    const auto absent = static_cast<std::uint32_t>(std::popcount(way));
+    const std::uint32_t beside = absent < game.resilience ? program.absencesBeside(way) : Program::unreachable;
     if (beside != Program::unreachable) {
-      game.resilience = std::min(game.resilience, beside + static_cast<std::uint32_t>(std::popcount(way)));
+      game.resilience = std::min(game.resilience, beside + absent);
     }
   }
 }
