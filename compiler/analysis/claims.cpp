@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace org::analysis {
@@ -135,38 +136,131 @@ Precedence::Precedence(std::span<const Claim> claims)
       beating_(peers_.size()),
       standing_(peers_.size()),
       standing_of_(claims.size()) {
-  std::vector<const Region*> regions;
-  std::ranges::transform(peers_, std::back_inserter(regions),
-                         [&](const Peers& peers) { return &claims[peers.claims.front()].region; });
-  std::vector<std::uint32_t> rival_counts(peers_.size());
   for (std::uint32_t group = 0; group < peers_.size(); ++group) {
-    const bool is_known = !claims[peers_[group].claims.front()].is_unknown;
-    if (!peers_[group].have_one_holder && is_known) {
+    if (!peers_[group].have_one_holder && !claimOf(group).is_unknown) {
       rivals_.emplace_back(group, group);
     }
   }
-  for (const auto& [a, b] : meetingPairs(regions)) {
-    compare(rival_counts, a, b);
-  }
+  compareAll();
   findGrounds();
 }
 
-void Precedence::compare(std::vector<std::uint32_t>& rival_counts, std::uint32_t a, std::uint32_t b) {
-  const Claim& first = claims_[peers_[a].claims.front()];
-  const Claim& second = claims_[peers_[b].claims.front()];
-  const bool first_wins = beats(first, second);
-  const bool second_wins = beats(second, first);
+// Groups that differ in nothing but their holders and whom these override, in the order of their first.
+std::vector<std::vector<std::uint32_t>> Precedence::gatherAlike() const {
+  const auto looks = [&](std::uint32_t group) {
+    const Claim& claim = claimOf(group);
+    return std::tie(claim.kind, claim.is_unknown, claim.is_reserved, claim.is_fallback, claim.is_interim, claim.part_of,
+                    claim.region, claim.extent);
+  };
+  std::vector<std::uint32_t> order(peers_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, {}, looks);
+  std::vector<std::vector<std::uint32_t>> alike;
+  for (const std::uint32_t group : order) {
+    if (alike.empty() || looks(alike.back().front()) != looks(group)) {
+      alike.emplace_back();
+    }
+    alike.back().push_back(group);
+  }
+  std::ranges::sort(alike);
+  return alike;
+}
+
+// Only groups that meet are compared; of those that look alike, only where one overrides another.
+void Precedence::compareAll() {
+  rivals_before_.resize(peers_.size());
+  const auto alike = gatherAlike();
+  std::vector<const Region*> regions;
+  for (const auto& groups : alike) {
+    regions.push_back(&claimOf(groups.front()).region);
+    compareAlike(groups);
+  }
+  for (const auto& [first, second] : meetingPairs(regions)) {
+    for (const std::uint32_t a : alike[first]) {
+      for (const std::uint32_t b : alike[second]) {
+        compare(std::min(a, b), std::max(a, b));
+      }
+    }
+  }
+  keepRivals();
+}
+
+// Neither is narrower, reserved or interim where the other is not: all but the overridden ones are rivals.
+void Precedence::compareAlike(const std::vector<std::uint32_t>& groups) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_holder;
+  for (const std::uint32_t group : groups) {
+    by_holder[claimOf(group).holder].push_back(group);
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> overriding;
+  for (const std::uint32_t group : groups) {
+    for (const std::uint32_t holder : claimOf(group).overrides) {
+      const auto overridden = by_holder.find(holder);
+      for (const std::uint32_t other : overridden == by_holder.end() ? std::vector<std::uint32_t>() : overridden->second) {
+        overriding.insert(std::minmax(group, other));
+      }
+    }
+  }
+  for (const auto& [a, b] : overriding) {
+    if (a != b) {
+      compare(a, b);
+    }
+  }
+  for (const std::uint32_t group : groups) {
+    std::size_t known = 0;
+    for (auto before = groups.begin(); *before != group && known < kept_rivals; ++before) {
+      if (mayBeRivals(*before, group) && !overriding.contains({*before, group})) {
+        addRival(*before, group);
+        ++known;
+      }
+    }
+  }
+}
+
+void Precedence::compare(std::uint32_t a, std::uint32_t b) {
+  const bool first_wins = beats(claimOf(a), claimOf(b));
+  const bool second_wins = beats(claimOf(b), claimOf(a));
   if (first_wins) {
     beating_[b].push_back(a);
   }
   if (second_wins) {
     beating_[a].push_back(b);
   }
-  const bool is_known = !first.is_unknown && !second.is_unknown;
-  const bool have_one_holder = peers_[a].have_one_holder && peers_[b].have_one_holder && first.holder == second.holder;
-  if (!first_wins && !second_wins && is_known && !have_one_holder && rival_counts[b]++ < kept_rivals) {
-    rivals_.emplace_back(a, b);
+  if (!first_wins && !second_wins && mayBeRivals(a, b)) {
+    addRival(a, b);
   }
+}
+
+bool Precedence::mayBeRivals(std::uint32_t a, std::uint32_t b) const {
+  const bool have_one_holder =
+      peers_[a].have_one_holder && peers_[b].have_one_holder && claimOf(a).holder == claimOf(b).holder;
+  return !claimOf(a).is_unknown && !claimOf(b).is_unknown && !have_one_holder;
+}
+
+namespace {
+
+void keepFirst(std::vector<std::uint32_t>& rivals) {
+  std::ranges::sort(rivals);
+  rivals.resize(std::min<std::size_t>(rivals.size(), kept_rivals));
+}
+
+}  // namespace
+
+void Precedence::addRival(std::uint32_t before, std::uint32_t group) {
+  auto& rivals = rivals_before_[group];
+  rivals.push_back(before);
+  if (rivals.size() > std::size_t{2} * kept_rivals) {
+    keepFirst(rivals);
+  }
+}
+
+void Precedence::keepRivals() {
+  for (std::uint32_t group = 0; group < rivals_before_.size(); ++group) {
+    keepFirst(rivals_before_[group]);
+    for (const std::uint32_t before : rivals_before_[group]) {
+      rivals_.emplace_back(before, group);
+    }
+  }
+  rivals_before_.clear();
 }
 
 void Precedence::findGrounds() {
@@ -334,17 +428,21 @@ class CircleFinder {
 
 // Where nobody wins although somebody could, every claim that holds is beaten by another that holds: some of them in a circle.
 void Precedence::addCircles(std::vector<Clash>& clashes) const {
+  std::vector<const Region*> won;
+  for (const Region& ground : grounds_) {
+    if (!ground.empty()) {
+      won.push_back(&ground);
+    }
+  }
   for (const auto& circle : CircleFinder(beating_).run()) {
-    const auto region_of = [&](std::uint32_t group) -> const Region& {
-      return claims_[peers_[group].claims.front()].region;
-    };
+    const auto region_of = [&](std::uint32_t group) -> const Region& { return claimOf(group).region; };
     Region held;
     for (const std::uint32_t group : circle) {
       held.insert(held.end(), region_of(group).begin(), region_of(group).end());
     }
     Region unsettled = simplify(held);
-    for (std::size_t i = 0; i < grounds_.size() && !unsettled.empty(); ++i) {
-      unsettled = subtract(std::move(unsettled), grounds_[i]);
+    for (std::size_t i = 0; i < won.size() && !unsettled.empty(); ++i) {
+      unsettled = subtract(std::move(unsettled), *won[i]);
     }
     if (unsettled.empty()) {
       continue;

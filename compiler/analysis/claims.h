@@ -98,7 +98,14 @@ class Precedence {
     std::uint32_t ground = 0;
   };
 
-  void compare(std::vector<std::uint32_t>& rival_counts, std::uint32_t a, std::uint32_t b);
+  [[nodiscard]] const Claim& claimOf(std::uint32_t group) const { return claims_[peers_[group].claims.front()]; }
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> gatherAlike() const;
+  void compareAll();
+  void compare(std::uint32_t a, std::uint32_t b);
+  void compareAlike(const std::vector<std::uint32_t>& groups);
+  [[nodiscard]] bool mayBeRivals(std::uint32_t a, std::uint32_t b) const;
+  void addRival(std::uint32_t before, std::uint32_t group);
+  void keepRivals();
   void findGrounds();
   void findSharedGround(std::uint32_t claim);
   void addRivals(std::vector<Clash>& clashes) const;
@@ -111,6 +118,8 @@ class Precedence {
   // Groups that meet, of different known holders, of which neither beats the other; in a crowd not all of them. A group is its own
   // rival where several hold it.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> rivals_;
+  // By group, while they are compared: rivals before it, among them the first.
+  std::vector<std::vector<std::uint32_t>> rivals_before_;
   // By group of peers, then one for each claim that shares another.
   std::vector<Standing> standing_;
   std::vector<std::uint32_t> standing_of_;

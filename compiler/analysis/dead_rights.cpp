@@ -120,7 +120,17 @@ class DeadRightFinder {
     const bool is_other = rights_.rights()[right].value->span != rights_.rights()[other].value->span;
     const bool is_first = claim.region == claims_[other].region && right < other;
     return is_other && !is_first && !claim.is_fallback && !claim.is_unknown &&
-           !rights_.precedence().ground(other).empty() && isRepeated(claims_, right, other);
+           !rights_.precedence().ground(other).empty() && !standsApart(right, other) &&
+           isRepeated(claims_, right, other);
+  }
+
+  // Whether somebody there beats the other and not the first: seen at once of most in a long chain.
+  [[nodiscard]] bool standsApart(std::uint32_t right, std::uint32_t other) const {
+    const auto beaters = rights_.precedence().beaters(right);
+    return std::ranges::any_of(rights_.precedence().beaters(other), [&](std::uint32_t third) {
+      return third != right && !std::ranges::binary_search(beaters, third) &&
+             overlap(claims_[third].region, claims_[right].region);
+    });
   }
 
   // Whoever has thousands of rights has most of them far apart: only regions that meet are compared.
