@@ -70,6 +70,7 @@ DecisionRights::DecisionRights(const model::Model& model, const Assignments& ass
   for (const EntityId decision : only.value_or(std::vector<model::DecisionId>())) {
     is_read_[decision.index] = true;
   }
+  readScopes();
   for (const EntityId decision : model.all(Kind::Decision)) {
     if (!model[decision].is_library && reads(decision)) {
       readDecision(model::DecisionId(decision));
@@ -85,22 +86,42 @@ const Precedence& DecisionRights::precedence() const {
   return *precedence_;
 }
 
-bool DecisionRights::isScoped(EntityId decision) const {
-  return !inheritedValues(model_, decision, "scope"_key).empty();
+// Many in a chain of decisions have the scope of the first.
+void DecisionRights::readScopes() {
+  everywhere_ = {space_.everything()};
+  scoped_by_.resize(model_.size());
+  const Range& kinds = space_.kinds().declared();
+  // In preorder: a decision comes before its parts.
+  for (std::int64_t point = kinds.begin; point < kinds.end; ++point) {
+    const EntityId decision = space_.kinds().at(point);
+    const EntityId above = model_[decision].parent;
+    const auto own = model_.values(decision, "scope"_key);
+    if (!own.empty()) {
+      scoped_by_[decision.index] = decision;
+      scopes_[decision] = readScope(own);
+    } else if (above) {
+      scoped_by_[decision.index] = scoped_by_[above.index];
+    }
+  }
 }
 
-Region DecisionRights::scopeOf(EntityId decision) const {
-  if (!isScoped(decision)) {
-    return {space_.everything()};
-  }
+Region DecisionRights::readScope(std::span<const model::Value> values) const {
   Region scope;
-  for (const model::Value& value : inheritedValues(model_, decision, "scope"_key)) {
+  for (const model::Value& value : values) {
     if (model_.is(value.term.entity, Kind::Area)) {
       const Region part = intersect(limitOf(value), std::array{space_.slabOfArea(value.term.entity)});
       scope.insert(scope.end(), part.begin(), part.end());
     }
   }
   return simplify(std::move(scope));
+}
+
+bool DecisionRights::isScoped(EntityId decision) const {
+  return decision && static_cast<bool>(scoped_by_[decision.index]);
+}
+
+const Region& DecisionRights::scopeOf(EntityId decision) const {
+  return isScoped(decision) ? scopes_.at(scoped_by_[decision.index]) : everywhere_;
 }
 
 Region DecisionRights::limitOf(const model::Value& value) const {
@@ -151,9 +172,18 @@ DecisionRights::Reading DecisionRights::read(model::DecisionId decision, const m
   return reading;
 }
 
-Region DecisionRights::regionOf(model::DecisionId decision, const model::Value& value) const {
+const Region& DecisionRights::regionOf(model::DecisionId decision, const model::Value& value) const {
+  {
+    const std::scoped_lock lock(regions_mutex_);
+    if (const auto known = regions_.find(&value); known != regions_.end()) {
+      return known->second;
+    }
+  }
+  // Two threads may both come to the same; the first to say so is kept.
   Reading reading = read(decision, value);
-  return reading.is_known ? limitTo(std::move(reading.ground), Axis::Time, rangeOf(reading.days)) : Region();
+  Region region = reading.is_known ? limitTo(std::move(reading.ground), Axis::Time, rangeOf(reading.days)) : Region();
+  const std::scoped_lock lock(regions_mutex_);
+  return regions_.try_emplace(&value, std::move(region)).first->second;
 }
 
 // The teams that have a seat of a role which is held only through seats: with `in`, each is a right of its own (ruling 1).

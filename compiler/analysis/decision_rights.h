@@ -81,14 +81,14 @@ class DecisionRights {
   // Indices of the rights of a decision and of those above it, which reach it.
   [[nodiscard]] std::vector<std::uint32_t> reaching(model::EntityId decision) const;
   // The areas that a decision is taken for: its own `scope`, else that of the nearest decision above; everything where none says.
-  [[nodiscard]] Region scopeOf(model::EntityId decision) const;
+  [[nodiscard]] const Region& scopeOf(model::EntityId decision) const;
   // Whether it, or one above it, has a scope.
   [[nodiscard]] bool isScoped(model::EntityId decision) const;
   // Where nothing is missing although nobody is named: `none because …`, or names that did not resolve.
   [[nodiscard]] Region excused(model::EntityId decision) const;
   // Where and when a right that is written on a decision holds, whichever it is: `agrees` and `vetoes` as well. Nowhere where a
-  // name in it did not resolve.
-  [[nodiscard]] Region regionOf(model::DecisionId decision, const model::Value& value) const;
+  // name in it did not resolve. Worked out when first asked for: the decisions below ask for it again.
+  [[nodiscard]] const Region& regionOf(model::DecisionId decision, const model::Value& value) const;
   // The teams of which each has a say of its own in the right: those inside `within` that have a seat of a role held only through
   // seats (ruling 1); none where the right is one.
   [[nodiscard]] std::vector<model::TeamId> seatsOf(const Party& party, model::EntityId within) const;
@@ -113,6 +113,8 @@ class DecisionRights {
     base::Interval days;
   };
 
+  void readScopes();
+  [[nodiscard]] Region readScope(std::span<const model::Value> values) const;
   void readDecision(model::DecisionId decision);
   void readAlone(model::DecisionId decision, const Reading& reading);
   void readJointly(model::DecisionId decision);
@@ -138,6 +140,10 @@ class DecisionRights {
   DecisionSpace space_;
   // By index of the declaration.
   std::vector<bool> is_read_;
+  // By index of the declaration: the one whose `scope` it has, and by that one: the areas. Everything where no decision says.
+  std::vector<model::EntityId> scoped_by_;
+  std::unordered_map<model::EntityId, Region> scopes_;
+  Region everywhere_;
   std::vector<Right> rights_;
   std::vector<Claim> claims_;
   std::vector<Delegation> delegations_;
@@ -148,6 +154,8 @@ class DecisionRights {
   std::map<std::vector<Party>, std::uint32_t> holders_;
   std::unordered_map<model::EntityId, std::vector<std::uint32_t>> by_decision_;
   std::unordered_map<model::EntityId, Region> excused_;
+  mutable std::mutex regions_mutex_;
+  mutable std::unordered_map<const model::Value*, Region> regions_;
   mutable std::once_flag once_precedence_;
   mutable std::optional<Precedence> precedence_;
 };

@@ -1,7 +1,10 @@
 #include "analysis/decision_voices.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 #include "schema/key.h"
 
@@ -146,6 +149,16 @@ std::vector<Say> voicesOf(const model::Model& model, const DecisionRights& right
       }
     }
   }
+  return voices;
+}
+
+bool isToDecide(const Say& voice) { return voice.key == "decides"_key || voice.key == "decides-jointly"_key; }
+
+std::vector<Say> distinct(std::vector<Say> voices) {
+  std::map<std::tuple<Party, bool>, std::set<Region>> told;
+  std::erase_if(voices, [&](const Say& voice) {
+    return !told[{voice.party, isToDecide(voice)}].insert(voice.region).second;
+  });
   return voices;
 }
 

@@ -22,6 +22,11 @@ struct Say {
 // By property in the order given, then from the decision upwards. Where `delegates` is asked for, those it is passed on to.
 std::vector<Say> voicesOf(const model::Model& model, const DecisionRights& rights, model::DecisionId decision,
                           std::initializer_list<schema::Key> keys);
+// Those of them that say something else than one before: in a chain of decisions the same party may be given the same a hundred
+// times. Whether by a right to decide or in another way is kept apart.
+std::vector<Say> distinct(std::vector<Say> voices);
+// Whether it is a right to decide, alone or with others.
+bool isToDecide(const Say& voice);
 // The scope of a decision without its parts, on the days on which it exists.
 Region ownGround(const model::Model& model, const DecisionRights& rights, model::DecisionId decision);
 // Where the `scope` of a responsibility lies, as a region of the space; everything where it has none.

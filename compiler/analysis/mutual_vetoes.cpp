@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <span>
 #include <string>
 #include <tuple>
 
@@ -23,19 +25,36 @@ std::optional<Voter> blockerOf(const Procedures& procedures, const Block& block,
   return yes ? yes->voter : std::nullopt;
 }
 
-HoldsByPersons findHolds(const Facts& facts) {
+// Calls `visit({blocker, decider}, hold)` for each. The same block stands in many procedures: whose it is is looked up once a day.
+template <class Visit>
+void forEachHold(const Facts& facts, Visit visit) {
   const auto& procedures = facts.procedures();
-  HoldsByPersons holds;
+  std::map<std::pair<std::uint32_t, base::Day>, std::optional<Voter>> blockers;
   for (const Procedure& procedure : procedures.all()) {
     const auto decider = procedure.own == nullptr ? std::nullopt : procedure.own->second.dictator;
-    for (const std::uint32_t index : procedure.blocks) {
+    for (const std::uint32_t index : decider ? procedure.blocks : std::span<const std::uint32_t>()) {
       const Block& block = facts.blocks().all()[index];
-      const auto blocker = blockerOf(procedures, block, procedure.day);
-      if (decider && blocker && *decider != *blocker) {
-        holds[{*blocker, *decider}].push_back({&procedure, &block});
+      const auto [blocker, is_new] = blockers.try_emplace({index, procedure.day});
+      if (is_new) {
+        blocker->second = blockerOf(procedures, block, procedure.day);
+      }
+      if (blocker->second && *decider != *blocker->second) {
+        visit(std::pair(*blocker->second, *decider), Hold{&procedure, &block});
       }
     }
   }
+}
+
+// Of those only who hold each other: there may be very many others.
+HoldsByPersons findHolds(const Facts& facts) {
+  std::set<std::pair<Voter, Voter>> pairs;
+  forEachHold(facts, [&](const auto& pair, const Hold&) { pairs.insert(pair); });
+  HoldsByPersons holds;
+  forEachHold(facts, [&](const auto& pair, const Hold& hold) {
+    if (pairs.contains({pair.second, pair.first})) {
+      holds[pair].push_back(hold);
+    }
+  });
   return holds;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 
 #include "analysis/decision_rights.h"
 #include "analysis/facts.h"
@@ -100,12 +101,13 @@ class ProcedureBuilder {
   }
 
   [[nodiscard]] std::vector<Cell> cellsOf(DecisionId decision, std::uint32_t right) const {
-    Region ground = rights_.precedence().ground(right);
-    for (Box& box : ground) {
-      box[Axis::Kind] = box[Axis::Kind].intersect(rights_.space().kinds().only(decision));
-    }
-    ground = simplify(std::move(ground));
+    const Box own = rights_.space().slab(Axis::Kind, rights_.space().kinds().only(decision));
+    const Region ground = simplify(intersect(rights_.precedence().ground(right), std::array{own}));
     std::vector<Cell> cells;
+    // In a chain of decisions most rights are those of others above.
+    if (ground.empty()) {
+      return cells;
+    }
     std::vector<Party> parties = rights_.rights()[right].holders;
     const auto rule = adoptionRuleFor(model_, rights_.rights()[right].decision, parties);
     parties.push_back(rule && rule->casting_vote ? *rule->casting_vote : Party());
@@ -177,12 +179,14 @@ class ProcedureBuilder {
   [[nodiscard]] const Intervals& changesOfBlocks(std::span<const std::uint32_t> blocks) {
     const auto [known, is_new] = block_changes_.try_emplace(blocks.data());
     if (is_new) {
-      Intervals changes;
+      std::set<Party> parties;
       for (const std::uint32_t index : blocks) {
         const Block& block = facts_.blocks().all()[index];
-        addChanges(block.party, changes);
-        std::ranges::for_each(block.overridable_by, [&](const Party& party) { addChanges(party, changes); });
+        parties.insert(block.party);
+        parties.insert(block.overridable_by.begin(), block.overridable_by.end());
       }
+      Intervals changes;
+      std::ranges::for_each(parties, [&](const Party& party) { addChanges(party, changes); });
       known->second = cutAt(model_.window(), changes);
     }
     return known->second;
@@ -265,18 +269,24 @@ class ProcedureBuilder {
   // Those who decide, and everyone who must agree or may stop it. Whose silence lets it pass stops nothing when nobody is there; a
   // condition in words is left to those who can read it.
   [[nodiscard]] std::optional<Formula> withBlocks(const Formula& own, const Procedure& procedure) {
-    std::vector<Formula> parts{own};
+    std::set<Formula> consents;
     for (const std::uint32_t index : procedure.blocks) {
       const Block& block = facts_.blocks().all()[index];
       if (model_.has(*block.value, ClauseWord::When)) {
         continue;
       }
-      std::optional<Formula> yes = consentOf(block, procedure.day);
-      if (!yes) {
+      const auto [known, is_new] = consents_.try_emplace({index, procedure.day});
+      if (is_new) {
+        known->second = consentOf(block, procedure.day);
+      }
+      if (!known->second) {
         return std::nullopt;
       }
-      parts.push_back(std::move(*yes));
+      // Whoever must agree twice agrees once.
+      consents.insert(*known->second);
     }
+    std::vector<Formula> parts{consents.begin(), consents.end()};
+    parts.push_back(own);
     return allOf(std::move(parts));
   }
 
@@ -305,6 +315,8 @@ class ProcedureBuilder {
   std::map<std::tuple<std::uint32_t, EntityId, base::Day, const std::uint32_t*>, std::pair<const Play*, const Play*>>
       plays_;
   std::map<std::tuple<Party, base::Day, Duty>, std::optional<Formula>> formulas_;
+  // By block.
+  std::map<std::pair<std::uint32_t, base::Day>, std::optional<Formula>> consents_;
   // By set of blocks.
   std::map<const std::uint32_t*, Intervals> block_changes_;
   // Of the decision at hand; the stages are not played yet.

@@ -34,12 +34,25 @@ using namespace schema::literals;
 std::vector<DecisionId> decisionsFor(const Context& context, EntityId needed) {
   const model::Model& model = context.model();
   const auto& rights = context.facts().decisionRights();
+  std::vector<EntityId> meant;
+  const auto addPartsOf = [&](EntityId decision) {
+    const analysis::Range parts = rights.space().kinds().within(decision);
+    for (std::int64_t point = parts.begin; point < parts.end; ++point) {
+      meant.push_back(rights.space().kinds().at(point));
+    }
+  };
+  addPartsOf(needed);
+  for (const EntityId id : model[needed].is_library ? model.all(Kind::Decision) : std::span<const EntityId>()) {
+    if (model.name(id) == model.name(needed)) {
+      meant.push_back(id);
+    }
+  }
+  std::ranges::sort(meant);
+  meant.erase(std::unique(meant.begin(), meant.end()), meant.end());
   std::vector<DecisionId> found;
-  for (const EntityId id : model.all(Kind::Decision)) {
+  for (const EntityId id : meant) {
     const DecisionId decision(id);
-    const bool is_meant =
-        model.isWithin(id, needed) || (model[needed].is_library && model.name(id) == model.name(needed));
-    if (!model[id].is_library && is_meant && !analysis::isGrouping(model, rights, decision)) {
+    if (!model[id].is_library && !analysis::isGrouping(model, rights, decision)) {
       found.push_back(decision);
     }
   }
@@ -60,9 +73,8 @@ bool isCoach(const Context& context, const Party& party) {
 
 // A say: to decide, to agree, to stop it, to be heard, or to be the superior of whoever decides.
 bool hasSay(const Context& context, const Say& voice, const Party& party, base::Day day) {
-  const bool decides = voice.key == "decides"_key || voice.key == "decides-jointly"_key;
   return analysis::reachesParty(context.facts(), voice.party, party, day) ||
-         (decides && analysis::isBelow(context.facts(), voice.party, party, day));
+         (analysis::isToDecide(voice) && analysis::isBelow(context.facts(), voice.party, party, day));
 }
 
 // Where others decide and the party has no say. For which amounts and teams, nobody asks.
@@ -145,9 +157,9 @@ void judge(Context& context, EntityId responsibility, const Charge& charge, Deci
   if (required.empty()) {
     return;
   }
-  const auto voices = analysis::voicesOf(
+  const auto voices = analysis::distinct(analysis::voicesOf(
       model, rights, decision,
-      {"decides"_key, "decides-jointly"_key, "agrees"_key, "vetoes"_key, "consults"_key, "delegates"_key});
+      {"decides"_key, "decides-jointly"_key, "agrees"_key, "vetoes"_key, "consults"_key, "delegates"_key}));
   const Region missing = withoutSay(context, charge.party, voices, required, days);
   if (missing.empty()) {
     return;

@@ -77,11 +77,15 @@ void reportUnheardOne(Context& context, DecisionId decision, const Value& wish, 
 // Says who must be heard and is not. Whether anything was said.
 bool reportUnheard(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
-  const auto voices =
+  const auto wishes = model.values(decision, "must-hear"_key);
+  if (wishes.empty()) {
+    return false;
+  }
+  const auto voices = analysis::distinct(
       analysis::voicesOf(model, context.facts().decisionRights(), decision,
-                         {"consults"_key, "agrees"_key, "vetoes"_key, "decides"_key, "decides-jointly"_key});
+                         {"consults"_key, "agrees"_key, "vetoes"_key, "decides"_key, "decides-jointly"_key}));
   bool is_said = false;
-  for (const Value& wish : model.values(decision, "must-hear"_key)) {
+  for (const Value& wish : wishes) {
     if (analysis::readParty(wish.term).type == Party::Type::Unknown) {
       continue;
     }
@@ -119,7 +123,8 @@ std::string sayWhoIsHeard(const Context& context, const LonelyRights& lonely, co
 void reportLonely(Context& context, DecisionId decision) {
   const model::Model& model = context.model();
   const auto& rights = context.facts().decisionRights();
-  const auto voices = analysis::voicesOf(model, rights, decision, {"consults"_key, "agrees"_key, "vetoes"_key});
+  const auto voices =
+      analysis::distinct(analysis::voicesOf(model, rights, decision, {"consults"_key, "agrees"_key, "vetoes"_key}));
   const LonelyRights lonely = analysis::findLonelyRights(context.facts(), decision, voices);
   const bool is_final = model.value(decision, "reversible"_key) != nullptr && !model.isYes(decision, "reversible"_key);
   for (const Stretch& stretch : tellStretches(context, decision, lonely.region)) {
