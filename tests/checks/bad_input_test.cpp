@@ -273,6 +273,56 @@ TEST_CASE("a thousand persons in a seat for one are one finding, which names thr
   checkOnly(crowd, "overlapping-assignments: `head` is held by `p0`, `p1`, `p2` and 997 others");
 }
 
+TEST_CASE("five thousand who override each other two by two, or in one circle") {
+  const auto findingsOf = [](int count, auto overridden) {
+    std::string rights;
+    for (int i = 0; i < count; ++i) {
+      rights += fmt::format("{}r{} overrides r{}", i == 0 ? "" : ", ", i, overridden(i));
+    }
+    return findingsIn(declare("role", "r", count) + "area shop {}\ndecision plan { scope: shop; decides: " + rights +
+                      " }\n");
+  };
+  const auto circles = [](const std::vector<std::string>& found) {
+    return std::ranges::count_if(found, [](const std::string& finding) {
+      return finding.starts_with("conflicting-decision-rights: ") && finding.find("each other") != std::string::npos;
+    });
+  };
+  // The same of few as of many.
+  const auto next = [](int count) { return [count](int i) { return (i + 1) % count; }; };
+  const auto pair = [](int i) { return i ^ 1; };
+  CHECK(findingsOf(5000, next(5000)).size() == findingsOf(6, next(6)).size());
+  CHECK(circles(findingsOf(5000, pair)) == 2500 * circles(findingsOf(2, pair)));
+}
+
+TEST_CASE("five thousand decisions that wait for each other are one finding") {
+  std::string circle = "role ceo { top: yes } area shop {}\n";
+  for (int i = 0; i < 5000; ++i) {
+    circle += fmt::format("decision d{} {{ scope: shop; decides: ceo; requires: d{} }}\n", i, (i + 1) % 5000);
+  }
+  checkOnly(circle, "decision-deadlock: `d0`, `d1`, `d2` and 4997 others wait for each other");
+}
+
+TEST_CASE("chains of two hundred decisions of several companies: each hears what is said to it") {
+  std::string text;
+  for (int company = 0; company < 8; ++company) {
+    text += fmt::format(
+        "role ceo{0} {{ top: yes }}\nrole cto{0} {{ reports-to: ceo{0} }}\nrole cfo{0} {{ reports-to: ceo{0} }}\n"
+        "person ana{0} {{ holds: ceo{0} }}\nperson bea{0} {{ holds: cto{0} }}\nperson cid{0} {{ holds: cfo{0} }}\n"
+        "responsibility result{0} {{ accountable: cfo{0}; needs: d{0}-190 }}\n"
+        "responsibility quality{0} {{ accountable: cto{0}; needs: d{0}-0 }}\n",
+        company);
+    for (int i = 0; i < 200; ++i) {
+      text += fmt::format("decision d{0}-{1} {{ {2}decides: ceo{0}; agrees: cto{0} }}\n", company, i,
+                          i == 0 ? "" : fmt::format("part-of: d{}-{}; ", company, i - 1));
+    }
+  }
+  auto found = findingsIn(text);
+  std::erase_if(found, [](const std::string& each) { return !each.starts_with("authority-accountability-mismatch: "); });
+  // The ten last decisions of each chain, for who answers for the result; who must agree to the first has a say in all.
+  CHECK(found.size() == 8 * 10);
+  CHECK(std::ranges::all_of(found, [](const std::string& each) { return each.find("`cfo") != std::string::npos; }));
+}
+
 TEST_CASE("a body in which every member can block is one finding, however many they are") {
   const std::string people = declare("person", "p", 10'000) + declare("area", "a", 10);
   for (const std::string_view rule : {"unanimity", "consent"}) {
