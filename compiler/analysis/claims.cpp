@@ -195,7 +195,8 @@ void Precedence::compareAlike(const std::vector<std::uint32_t>& groups) {
   for (const std::uint32_t group : groups) {
     for (const std::uint32_t holder : claimOf(group).overrides) {
       const auto overridden = by_holder.find(holder);
-      for (const std::uint32_t other : overridden == by_holder.end() ? std::vector<std::uint32_t>() : overridden->second) {
+      for (const std::uint32_t other :
+           overridden == by_holder.end() ? std::vector<std::uint32_t>() : overridden->second) {
         overriding.insert(std::minmax(group, other));
       }
     }

@@ -156,9 +156,8 @@ bool isToDecide(const Say& voice) { return voice.key == "decides"_key || voice.k
 
 std::vector<Say> distinct(std::vector<Say> voices) {
   std::map<std::tuple<Party, bool>, std::set<Region>> told;
-  std::erase_if(voices, [&](const Say& voice) {
-    return !told[{voice.party, isToDecide(voice)}].insert(voice.region).second;
-  });
+  std::erase_if(voices,
+                [&](const Say& voice) { return !told[{voice.party, isToDecide(voice)}].insert(voice.region).second; });
   return voices;
 }
 

@@ -317,7 +317,8 @@ TEST_CASE("chains of two hundred decisions of several companies: each hears what
     }
   }
   auto found = findingsIn(text);
-  std::erase_if(found, [](const std::string& each) { return !each.starts_with("authority-accountability-mismatch: "); });
+  std::erase_if(found,
+                [](const std::string& each) { return !each.starts_with("authority-accountability-mismatch: "); });
   // The ten last decisions of each chain, for who answers for the result; who must agree to the first has a say in all.
   CHECK(found.size() == 8 * 10);
   CHECK(std::ranges::all_of(found, [](const std::string& each) { return each.find("`cfo") != std::string::npos; }));
