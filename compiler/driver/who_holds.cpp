@@ -41,6 +41,11 @@ std::string sayNames(const Inquiry& inquiry, const auto& ids) {
   return joinAll(names);
 }
 
+// Nobody in a body decides alone, but by its rule with the others.
+bool isOfBody(const Inquiry& inquiry, const analysis::Right& right) {
+  return right.holders.size() == 1 && inquiry.model().is(right.holders.front().entity, Kind::Team);
+}
+
 // Rights by decision: `` `prices` over `shop` ``, ``a part of `x` ``.
 std::string sayRight(const Inquiry& inquiry, const analysis::Holdings::HeldRight& held) {
   const auto& rights = inquiry.facts().decisionRights();
@@ -59,7 +64,8 @@ std::string sayRight(const Inquiry& inquiry, const analysis::Holdings::HeldRight
           ? fmt::format(", by delegation from `{}`",
                         analysis::nameOf(inquiry.model(), rights.delegations()[right.received->delegation].from))
           : std::string();
-  return fmt::format("{}, as {}{}{}", where, joinAll(holders), holders.size() > 1 ? " together" : "", received);
+  return fmt::format("{}, {} {}{}{}", where, isOfBody(inquiry, right) ? "in" : "as", joinAll(holders),
+                     holders.size() > 1 ? " together" : "", received);
 }
 
 // What is said when the person who reports has several lines.
@@ -288,9 +294,11 @@ class Holder {
   void addRights() {
     json::Array array;
     for (const analysis::Holdings::HeldRight& held : found_.rights) {
-      tellLine(text_, "decides", sayRight(inquiry_, held));
       const analysis::Right& right = inquiry_.facts().decisionRights().rights()[held.right];
-      json::Object object{{"decision", idToJson(inquiry_, right.decision)}, {"together", right.holders.size() > 1}};
+      const bool is_of_body = isOfBody(inquiry_, right);
+      tellLine(text_, is_of_body ? "takes part in deciding" : "decides", sayRight(inquiry_, held));
+      json::Object object{{"decision", idToJson(inquiry_, right.decision)},
+                          {"together", is_of_body || right.holders.size() > 1}};
       addPlace(inquiry_, right.value->span, object);
       array.push_back(std::move(object));
     }

@@ -417,6 +417,18 @@ TEST_CASE("what must be agreed to, and what is answered for, falls to no superio
   CHECK(contains(held, "settles disagreement about `b`\n"));
 }
 
+TEST_CASE("a member of a body takes part in what it decides, and decides nothing alone") {
+  Folder folder;
+  folder.write("a.org",
+               "organization o { as-of: 2026-01-01 }\nrole ceo { top: yes }\nperson al { holds: ceo }\nperson bo {}\n"
+               "team board { kind: committee; lead: al; members: al, bo; adopts-by: chair }\n"
+               "decision budget { decides: board }\ndecision hiring { decides: ceo }\n");
+  CHECK(contains(folder.run("what bo").output, "  takes part in deciding `budget`, in `board`\n"));
+  const std::string lead = folder.run("what al").output;
+  CHECK(contains(lead, "  takes part in deciding `budget`, in `board`\n"));
+  CHECK(contains(lead, "  decides `hiring`, as `ceo`\n"));
+}
+
 TEST_CASE("who holds a role for an area decides and answers for that area, and for no other") {
   Folder folder;
   folder.write("a.org",
