@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "analysis/adoption.h"
+#include "analysis/incumbents.h"
+#include "analysis/leads.h"
 #include "checks/adoption_words.h"
 
 namespace org::driver {
@@ -113,6 +114,23 @@ std::string sayRule(const analysis::AdoptionRule& rule) {
 
 }  // namespace
 
+// Who has the casting vote, else who leads the body that day.
+std::string Decided::sayChair(const analysis::Party& body, const analysis::AdoptionRule& rule) const {
+  if (rule.casting_vote) {
+    return say(*rule.casting_vote);
+  }
+  std::vector<std::string> leads;
+  const auto team = model().as<model::Kind::Team>(body.entity);
+  const auto& incumbents = inquiry_.facts().incumbents();
+  for (const analysis::TeamLead& lead :
+       team ? analysis::leadsOf(model(), incumbents, team) : std::vector<analysis::TeamLead>()) {
+    if (lead.person && lead.interval.contains(inquiry_.day)) {
+      leads.push_back(sayPerson(inquiry_, lead.person));
+    }
+  }
+  return leads.size() == 1 ? leads.front() : std::string();
+}
+
 std::string Decided::sayAdoption(std::uint32_t index) const {
   const analysis::Right& declared = right(index);
   const analysis::Party& first = declared.holders.front();
@@ -123,13 +141,14 @@ std::string Decided::sayAdoption(std::uint32_t index) const {
   if (!rule) {
     return is_body ? "by no rule that is written" : is_one ? "" : sayRule({});
   }
-  std::string text = sayRule(*rule);
+  const std::string chair = rule->type == analysis::AdoptionRule::Type::Chair ? sayChair(first, *rule) : std::string();
+  std::string text = chair.empty() ? sayRule(*rule) : fmt::format("when the chair, {}, says so", chair);
   if (rule->quorum > 0) {
     const bool is_single = rule->quorum == 1 && !rule->is_quorum_share;
     text += fmt::format(", and at least {:g}{} of them {} there", rule->quorum, rule->is_quorum_share ? " %" : "",
                         is_single ? "is" : "are");
   }
-  if (rule->casting_vote) {
+  if (rule->casting_vote && chair.empty()) {
     text += fmt::format("; {} settles a tie", say(*rule->casting_vote));
   }
   return text;

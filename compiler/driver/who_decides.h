@@ -2,6 +2,7 @@
 
 // What the two ways to tell who decides, and the matrix, share. `driver` only.
 
+#include "analysis/adoption.h"
 #include "analysis/decision_rights.h"
 #include "analysis/void_blocks.h"
 #include "checks/rights_words.h"
@@ -39,6 +40,7 @@ class Decided {
   [[nodiscard]] std::string sayCauses(const analysis::Verdict& verdict) const;
   // `when more than half of them agree`: how those who decide together adopt; empty of one who decides alone.
   [[nodiscard]] std::string sayAdoption(std::uint32_t right) const;
+  [[nodiscard]] std::string sayChair(const analysis::Party& body, const analysis::AdoptionRule& rule) const;
   // Where a verdict is for; an amount that was asked for is told as it was.
   [[nodiscard]] std::vector<checks::Stretch> stretchesOf(const analysis::Verdict& verdict) const;
   // The same in one text: ` over `shop` and in `core` `` with the space before it; empty for everywhere that was asked.

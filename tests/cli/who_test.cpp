@@ -427,6 +427,7 @@ TEST_CASE("a member of a body takes part in what it decides, and decides nothing
   const std::string lead = folder.run("what al").output;
   CHECK(contains(lead, "  takes part in deciding `budget`, in `board`\n"));
   CHECK(contains(lead, "  decides `hiring`, as `ceo`\n"));
+  CHECK(contains(folder.run("who decides budget").output, "it is decided when the chair, `al`, says so\n"));
 }
 
 TEST_CASE("who holds a role for an area decides and answers for that area, and for no other") {
