@@ -434,3 +434,24 @@ TEST_CASE("two who hold one of the merged roles become one, who does not hold it
   CHECK_FALSE(contains(result.output, "twice"));
   CHECK_FALSE(contains(folder.run("check --merge cpo,cto").output, "twice"));
 }
+
+TEST_CASE("who leaves before their term begins never held it") {
+  const Folder folder("a.org",
+                      "organization o { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole pm { reports-to: ceo }\n"
+                      "person a { holds: ceo }\nperson b { holds: pm from 2026-05-01 }\n"
+                      "decision x { decides: pm from 2026-05-01, ceo until 2026-04-30 }\n");
+  const std::string told = folder.run("check --without b").output;
+  CHECK(contains(told, "nobody holds `pm`"));
+  CHECK_FALSE(contains(told, "after `b`"));
+  CHECK_FALSE(contains(told, "31 January 2026"));
+}
+
+TEST_CASE("nobody is sent to a role that whoever leaves has just emptied") {
+  const Folder folder("a.org",
+                      "organization o { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+                      "role cpo { reports-to: ceo }\nperson al { holds: ceo }\nperson bo { holds: cto }\n"
+                      "person cy { holds: cpo }\n"
+                      "decision budget { decides-jointly: cto, cpo; adopts-by: unanimity; must-conclude: 10d }\n");
+  CHECK(contains(folder.run("check").output, "escalates-to: ceo"));
+  CHECK_FALSE(contains(folder.run("check --without al").output, "escalates-to: ceo"));
+}
