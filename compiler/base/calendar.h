@@ -75,7 +75,8 @@ struct FiscalYear {
 // `isPeriodShape` tells whether a text has one of these shapes, possible date or not.
 bool isPeriodShape(std::string_view text);
 std::optional<Interval> parsePeriod(std::string_view text, const FiscalYear& fiscal);
-// `january` … `december` to 1 … 12.
+// `january` … `december`, in their order; and a name of one to 1 … 12.
+std::span<const std::string_view> monthWords();
 std::optional<unsigned> parseMonth(std::string_view text);
 
 // A length of time. Months and years are calendar lengths and stay apart from days; hours and minutes are working time.
@@ -98,7 +99,9 @@ std::string toWords(const Duration& length);
 // `12mo`, `2w`, `1h 30min`: as a `.org` file writes it.
 std::string toText(const Duration& length);
 
-// `daily weekly fortnightly monthly quarterly half-yearly yearly`: the time between two occasions. `every 6w` is a Duration.
+// `daily weekly fortnightly monthly quarterly half-yearly yearly`, in this order: the time between two occasions. `every 6w` is a
+// Duration.
+std::span<const std::string_view> cadenceWords();
 std::optional<Duration> parseCadenceWord(std::string_view text);
 
 // The number of `12`, `1_200`, `4.5`, `-3`, `10k`, `1.2M`.

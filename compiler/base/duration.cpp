@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
-#include <llvm/ADT/StringSwitch.h>
 
 #include "base/calendar.h"
 
@@ -118,16 +117,18 @@ std::string toText(const Duration& length) {
   return llvm::join(texts, " ");
 }
 
+std::span<const std::string_view> cadenceWords() {
+  static constexpr std::array<std::string_view, 7> words = {"daily",     "weekly",      "fortnightly", "monthly",
+                                                            "quarterly", "half-yearly", "yearly"};
+  return words;
+}
+
 std::optional<Duration> parseCadenceWord(std::string_view text) {
-  return llvm::StringSwitch<std::optional<Duration>>(text)
-      .Case("daily", Duration{.days = 1})
-      .Case("weekly", Duration{.days = 7})
-      .Case("fortnightly", Duration{.days = 14})
-      .Case("monthly", Duration{.months = 1})
-      .Case("quarterly", Duration{.months = 3})
-      .Case("half-yearly", Duration{.months = 6})
-      .Case("yearly", Duration{.months = 12})
-      .Default(std::nullopt);
+  static constexpr std::array<Duration, 7> lengths = {
+      {{.days = 1}, {.days = 7}, {.days = 14}, {.months = 1}, {.months = 3}, {.months = 6}, {.months = 12}}};
+  const auto words = cadenceWords();
+  const auto found = std::find(words.begin(), words.end(), text);
+  return found == words.end() ? std::nullopt : std::optional(lengths[static_cast<std::size_t>(found - words.begin())]);
 }
 
 }  // namespace org::base

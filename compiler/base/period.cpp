@@ -133,10 +133,15 @@ std::optional<Interval> parsePeriod(std::string_view text, const FiscalYear& fis
   return Interval{after(name->part - 1), after(name->part)};
 }
 
+std::span<const std::string_view> monthWords() {
+  static constexpr std::array<std::string_view, 12> names = {"january",   "february", "march",    "april",
+                                                             "may",       "june",     "july",     "august",
+                                                             "september", "october",  "november", "december"};
+  return names;
+}
+
 std::optional<unsigned> parseMonth(std::string_view text) {
-  constexpr std::array<std::string_view, 12> names = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
+  const auto names = monthWords();
   const auto found = std::find(names.begin(), names.end(), text);
   return found == names.end() ? std::nullopt : std::optional(static_cast<unsigned>(found - names.begin()) + 1);
 }

@@ -14,8 +14,7 @@ using analysis::MissedReview;
 
 // `monthly`, `every 6 weeks`.
 std::string sayCadence(const base::Duration& length) {
-  for (const std::string_view word :
-       {"daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly"}) {
+  for (const std::string_view word : base::cadenceWords()) {
     if (base::parseCadenceWord(word) == length) {
       return std::string(word);
     }

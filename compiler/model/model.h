@@ -231,7 +231,7 @@ class Model {
   base::Interval window_;
 };
 
-// What every check asks again and again is inline: a fifth less time for all of them.
+// What every check asks again and again is inline.
 
 inline base::Interval Model::existence(EntityId id) const {
   return id && id != company ? entities_[id].validity : base::Interval::always();

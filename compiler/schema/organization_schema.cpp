@@ -1,7 +1,9 @@
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/StringExtras.h>
 #include <llvm/Support/FormatVariadic.h>
 #include <llvm/Support/JSON.h>
 
+#include "base/calendar.h"
 #include "schema/schema.h"
 
 namespace org::schema {
@@ -18,7 +20,7 @@ using llvm::json::Value;
 Value defined(llvm::StringRef name) { return Object{{"$ref", "#/$defs/" + name.str()}}; }
 Value constant(Value value) { return Object{{"const", std::move(value)}}; }
 Value string() { return Object{{"type", "string"}}; }
-Value pattern(llvm::StringRef regex) { return Object{{"type", "string"}, {"pattern", regex}}; }
+Value pattern(std::string regex) { return Object{{"type", "string"}, {"pattern", std::move(regex)}}; }
 
 Value anyOf(Array alternatives) {
   return alternatives.size() == 1 ? std::move(alternatives.front()) : Object{{"anyOf", std::move(alternatives)}};
@@ -40,8 +42,7 @@ Value strictObject(Object properties, Array required) {
 Object definitions() {
   const Value number = Object{{"type", "number"}};
   const Value span = pattern("^[0-9][0-9_.]*(min|h|d|w|mo|y)( [0-9]+(min|h|d|w|mo|y))*$");
-  Array months{"january", "february", "march",     "april",   "may",      "june",
-               "july",    "august",   "september", "october", "november", "december"};
+  const auto months = base::monthWords();
   return Object{
       {"id", Object{{"type", "string"}, {"description", "the qualified name of a declaration"}}},
       {"date", pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
@@ -53,8 +54,8 @@ Object definitions() {
       {"currency", pattern("^[A-Z]{3}$")},
       {"period", strictObject(Object{{"from", defined("date")}, {"until", defined("date")}}, Array{"from", "until"})},
       {"duration", anyOf(Array{span, pairOf(span)})},
-      {"cadence", pattern("^(daily|weekly|fortnightly|monthly|quarterly|half-yearly|yearly|every .+)$")},
-      {"month", Object{{"enum", std::move(months)}}},
+      {"cadence", pattern("^(" + llvm::join(base::cadenceWords(), "|") + "|every .+)$")},
+      {"month", Object{{"enum", Array(months)}}},
       {"unresolved",
        strictObject(
            Object{{"unresolved", Object{{"type", "string"}, {"description", "a name that leads nowhere, as written"}}}},

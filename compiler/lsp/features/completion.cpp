@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "ast/paths.h"
 #include "lsp/features/cards.h"
 #include "lsp/features/name_offers.h"
 #include "lsp/features/value_offers.h"
@@ -205,10 +206,8 @@ class Completer {
 
   void offerModules() {
     for (const workspace::LibraryModule& module : workspace::libraryModules()) {
-      const bool is_imported = std::ranges::any_of(place_.tree().imports, [&](const ast::Import& import) {
-        const ast::Range range = import.module.range;
-        return place_.text().substr(range.begin, range.end - range.begin) == module.name;
-      });
+      const bool is_imported = std::ranges::any_of(
+          place_.tree().imports, [&](const ast::Import& import) { return ast::toText(import.module) == module.name; });
       offers_.add({.label = std::string(module.name),
                    .kind = OfferKind::Module,
                    .rank = is_imported ? 1 : 0,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <llvm/ADT/DenseMap.h>
 
+#include "ast/paths.h"
 #include "lsp/features/words.h"
 #include "schema/key.h"
 #include "workspace/library_names.h"
@@ -229,10 +230,8 @@ class NameOffers {
 
   [[nodiscard]] const ast::Import* findImport(std::string_view module) const {
     const auto imports = place_.tree().imports;
-    const auto* const found = llvm::find_if(imports, [&](const ast::Import& import) {
-      const ast::Range range = import.module.range;
-      return place_.text().substr(range.begin, range.end - range.begin) == module;
-    });
+    const auto* const found =
+        llvm::find_if(imports, [&](const ast::Import& import) { return ast::toText(import.module) == module; });
     return found == imports.end() ? nullptr : found;
   }
 

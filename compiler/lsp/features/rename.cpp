@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <llvm/Support/Path.h>
 
+#include "lsp/edits.h"
 #include "lsp/params.h"
 #include "lsp/renamed.h"
 #include "lsp/target.h"
@@ -156,23 +157,18 @@ class Renaming {
       place = token->begin + token->length;
     }
     const std::string_view gap = text.substr(place, token->begin - place);
-    const std::size_t line_end = gap.find_first_of("\r\n");
-    if (line_end == std::string_view::npos) {
+    if (gap.find_first_of("\r\n") == std::string_view::npos) {
       const bool is_empty = declaration.members.empty();
       const bool is_closed = text.substr(open).starts_with('}');
       return {{file, open, open}, fmt::format(" {}{}", property, is_empty ? (is_closed ? " " : "") : ";")};
     }
-    const std::string_view line_break = gap.substr(line_end).starts_with("\r\n") ? "\r\n" : "\n";
-    return {{file, place, place}, fmt::format("{}{}{}", line_break, indentOf(file, declaration), property)};
+    return {{file, place, place}, fmt::format("{}{}{}", lineEndOf(gap), indentOf(text, declaration), property)};
   }
 
-  [[nodiscard]] std::string indentOf(source::FileId file, const ast::Declaration& declaration) const {
+  static std::string indentOf(std::string_view text, const ast::Declaration& declaration) {
     const bool has_members = !declaration.members.empty();
-    const source::LineIndex& lines = place_.snapshot.file(file).lines();
     const std::uint32_t begin = has_members ? declaration.members.front()->range.begin : declaration.range.begin;
-    const std::string_view line = lines.line(lines.position(begin).line);
-    const std::string_view indent = line.substr(0, std::min(line.find_first_not_of(" \t"), line.size()));
-    return std::string(indent) + (has_members ? "" : "  ");
+    return std::string(indentAt(text, begin)) + (has_members ? "" : "  ");
   }
 
   const Place& place_;

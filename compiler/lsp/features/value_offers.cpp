@@ -89,14 +89,12 @@ class ValueOffers {
       add("no", OfferKind::Word, 0);
     }
     if (takes(Type::Month)) {
-      for (const std::string_view month : {"january", "february", "march", "april", "may", "june", "july", "august",
-                                           "september", "october", "november", "december"}) {
+      for (const std::string_view month : base::monthWords()) {
         add(month, OfferKind::Word, 0);
       }
     }
     if (takes(Type::Cadence)) {
-      for (const std::string_view word :
-           {"daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly"}) {
+      for (const std::string_view word : base::cadenceWords()) {
         add(word, OfferKind::Word, 0);
       }
       offers_.add({.label = "every 6w",
