@@ -17,7 +17,7 @@ constexpr auto schema = R"json({
     "horizon": {"$ref": "#/$defs/day", "description": "The last day looked at."},
     "summary": {"$ref": "#/$defs/summary"},
     "whatIf": {
-      "description": "With `--without`, `--split` or `--merge`: what is supposed. `diagnostics` and `summary` have only the findings that appear then.",
+      "description": "With `--without`, `--split`, `--merge` or `--scenario`: what is supposed. `diagnostics` and `summary` have only the findings that appear then.",
       "type": "object",
       "required": ["headline", "without", "split", "merge", "gone"],
       "properties": {
@@ -49,6 +49,7 @@ constexpr auto schema = R"json({
             }
           }
         },
+        "scenario": {"type": "string", "description": "The scenario that is looked at, if any."},
         "gone": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}, "description": "Findings that go away."}
       }
     },

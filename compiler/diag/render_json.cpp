@@ -60,6 +60,9 @@ class Writer {
     for (const llvm::StringRef key : {"without", "split", "merge"}) {
       out_.attribute(key, *change.hypothesis.get(key));
     }
+    if (const llvm::json::Value* scenario = change.hypothesis.get("scenario")) {
+      out_.attribute("scenario", *scenario);
+    }
     writeArray("gone", change.gone, [&](const Diagnostic& finding) { writeFinding(finding); });
   }
 

@@ -49,21 +49,23 @@ llvm::Expected<ExitCode> run(const Arguments& arguments) {
 }  // namespace
 
 Command checkCommand() {
-  return {.name = "check",
-          .alias = "lint",
-          .arguments = "[PATH…]",
-          .summary = "look for gaps, conflicts and mistakes in .org files",
-          .text =
-              "A PATH is a file, or a folder that is searched for .org files; hidden files and those that git ignores "
-              "are left\n"
-              "out. Without a PATH it is the current folder; `-` reads standard input.\n\n"
-              "What if: --without, --split and --merge look at the organisation as it would be and show only what "
-              "changes. They\n"
-              "may be combined and repeated; --from follows the --without it is about. With --merge, whoever holds the "
-              "first of the\n"
-              "roles on a day takes all of them that day; where nobody holds it, whoever holds the next.",
-          .flags = join({findingsFlags(), baselineFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
-          .run = run};
+  return {
+      .name = "check",
+      .alias = "lint",
+      .arguments = "[PATH…]",
+      .summary = "look for gaps, conflicts and mistakes in .org files",
+      .text =
+          "A PATH is a file, or a folder that is searched for .org files; hidden files and those that git ignores "
+          "are left\n"
+          "out. Without a PATH it is the current folder; `-` reads standard input.\n\n"
+          "What if: --without, --split, --merge and --scenario look at the organisation as it would be and show "
+          "only what\n"
+          "changes. They may be combined, and all but --scenario repeated; --from follows the --without it is about. "
+          "With --merge,\n"
+          "whoever holds the first of the roles on a day takes all of them that day; where nobody holds it, whoever "
+          "holds the next.",
+      .flags = join({findingsFlags(), baselineFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
+      .run = run};
 }
 
 }  // namespace org::driver

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "diag/headline.h"
+#include "driver/names.h"
 #include "driver/terminal.h"
 
 namespace org::driver {
@@ -139,6 +140,7 @@ std::vector<Flag> compileFlags() {
   return {
       {.name = "as-of", .value = "DATE", .doc = "look from this day on (default: the organisation's own, else today)"},
       {.name = "horizon", .value = "DURATION", .doc = "how far ahead to look (default: 12mo)"},
+      {.name = "scenario", .value = "NAME", .doc = "look at what the scenario makes of the organisation"},
       {.name = "select", .value = "CHECK,…", .doc = "run these checks only", .choices = allCheckNames()},
       {.name = "ignore", .value = "CHECK,…", .doc = "leave these checks out", .choices = allCheckNames()},
       {.name = "stdin-filename", .value = "FILE", .doc = "what to call standard input, which the path `-` reads"},
@@ -181,6 +183,16 @@ namespace {
 
 using Compiled = llvm::Expected<std::shared_ptr<const workspace::Program>>;
 
+// The same text with that scenario put over the rest.
+Compiled putOver(const workspace::Program& program, const std::string& scenario, workspace::Options options) {
+  auto found = findOne(*program.model, {model::Kind::Scenario}, "scenario", scenario);
+  if (!found) {
+    return found.takeError();
+  }
+  options.scenario = program.model->qualifiedName(*found);
+  return workspace::Workspace(llvm::vfs::getRealFileSystem()).suppose(program, {}, options);
+}
+
 Compiled compile(const Arguments& arguments, std::size_t first, std::vector<workspace::Overlay> overlays,
                  workspace::Options options) {
   std::vector<std::string> paths(
@@ -210,7 +222,8 @@ Compiled compile(const Arguments& arguments, std::size_t first, std::vector<work
   if (arguments.has("verbose")) {
     sayWhatWasCompiled(*program);
   }
-  return program;
+  const auto scenario = arguments.last("scenario");
+  return scenario ? putOver(*program, *scenario, std::move(options)) : std::move(program);
 }
 
 }  // namespace

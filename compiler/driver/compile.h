@@ -22,8 +22,8 @@ std::vector<Flag> join(std::vector<std::vector<Flag>> lists);
 llvm::Expected<workspace::Options> readOptions(const Arguments& arguments);
 
 // Compiles the paths among the words from `first` on; none: the current directory. `-` is standard input. Overlays stand in for
-// what is on disk. Shows progress. An error: a flag with a wrong value, or no `.org` file at all. `compileText` leaves the checks
-// out.
+// what is on disk. Shows progress. With `--scenario` the Program is the organisation as that makes it. An error: a flag with a
+// wrong value, no such scenario, or no `.org` file at all. `compileText` leaves the checks out.
 llvm::Expected<std::shared_ptr<const workspace::Program>> compile(const Arguments& arguments, std::size_t first = 0,
                                                                   std::vector<workspace::Overlay> overlays = {});
 llvm::Expected<std::shared_ptr<const workspace::Program>> compileText(const Arguments& arguments,

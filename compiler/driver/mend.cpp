@@ -124,7 +124,8 @@ llvm::Expected<ExitCode> mend(const Arguments& arguments, const FindingsPlan& pl
   }
   if (asksWhatIf(arguments)) {
     return usageError(
-        "a hypothesis cannot be mended: leave out `--without`, `--split` and `--merge`, or `--fix` and `--diff`");
+        "a hypothesis cannot be mended: leave out `--without`, `--split`, `--merge` and `--scenario`, or `--fix` and "
+        "`--diff`");
   }
   if (std::ranges::find(arguments.words, "-") != arguments.words.end()) {
     return usageError("standard input cannot be mended: name the file");

@@ -62,6 +62,9 @@ class Reader {
   explicit Reader(const workspace::Program& program) : model_(*program.model), what_if_(*program.model) {}
 
   llvm::Error read(const Arguments& arguments) {
+    if (llvm::Error error = readScenario(arguments)) {
+      return error;
+    }
     auto leavings = readLeavings(arguments);
     if (!leavings) {
       return leavings.takeError();
@@ -87,7 +90,11 @@ class Reader {
   model::Hypothesis takeHypothesis() { return std::move(what_if_).finish(); }
   [[nodiscard]] std::string inWords() const { return joinAll(words_); }
   // The first day on which anything is different.
-  [[nodiscard]] base::Day since() const { return split_.empty() && merge_.empty() ? since_ : model_.asOf(); }
+  [[nodiscard]] base::Day since() const {
+    return split_.empty() && merge_.empty() && scenario_.empty() ? since_ : model_.asOf();
+  }
+  // Its full name; empty for none.
+  [[nodiscard]] const std::string& scenario() const { return scenario_; }
   // What concerns whoever leaves ends with them: nothing is mended by that.
   [[nodiscard]] bool isAboutLeaver(const diag::Diagnostic& finding) const {
     return std::ranges::any_of(leavers_, [&](PersonId person) {
@@ -95,7 +102,11 @@ class Reader {
     });
   }
   json::Object takeJson() {
-    return json::Object{{"without", std::move(without_)}, {"split", std::move(split_)}, {"merge", std::move(merge_)}};
+    json::Object what{{"without", std::move(without_)}, {"split", std::move(split_)}, {"merge", std::move(merge_)}};
+    if (!scenario_.empty()) {
+      what["scenario"] = scenario_;
+    }
+    return what;
   }
 
  private:
@@ -117,6 +128,20 @@ class Reader {
     }
     persons_.push_back(person);
     return person;
+  }
+
+  llvm::Error readScenario(const Arguments& arguments) {
+    const auto written = arguments.last("scenario");
+    if (!written) {
+      return llvm::Error::success();
+    }
+    auto found = findOne(model_, {Kind::Scenario}, "scenario", *written);
+    if (!found) {
+      return found.takeError();
+    }
+    scenario_ = model_.qualifiedName(*found);
+    words_.push_back(fmt::format("with {}", model_.mention(*found)));
+    return llvm::Error::success();
   }
 
   llvm::Error addLeaving(const Leaving& leaving) {
@@ -216,6 +241,7 @@ class Reader {
   std::vector<PersonId> leavers_;
   base::Day since_ = base::Day::max();
   std::vector<std::string> words_;
+  std::string scenario_;
   json::Array without_;
   json::Array split_;
   json::Array merge_;
@@ -250,7 +276,8 @@ std::vector<Flag> whatIfFlags() {
 }
 
 bool asksWhatIf(const Arguments& arguments) {
-  return std::ranges::any_of(whatIfFlags(), [&](const Flag& flag) { return arguments.has(flag.name); });
+  return arguments.has("scenario") ||
+         std::ranges::any_of(whatIfFlags(), [&](const Flag& flag) { return arguments.has(flag.name); });
 }
 
 llvm::Expected<Supposed> suppose(const workspace::Program& program, const Arguments& arguments) {
@@ -262,10 +289,14 @@ llvm::Expected<Supposed> suppose(const workspace::Program& program, const Argume
   if (llvm::Error error = reader.read(arguments)) {
     return error;
   }
+  workspace::Workspace workspace(llvm::vfs::getRealFileSystem());
   Supposed supposed;
-  supposed.program =
-      workspace::Workspace(llvm::vfs::getRealFileSystem()).suppose(program, reader.takeHypothesis(), *options);
-  diag::Difference difference = diag::compare(program.diagnostics, supposed.program->diagnostics, reader.since());
+  // A scenario is in the program already.
+  const auto as_written = arguments.has("scenario") ? workspace.suppose(program, {}, *options) : nullptr;
+  const workspace::Program& today = as_written ? *as_written : program;
+  options->scenario = reader.scenario();
+  supposed.program = workspace.suppose(program, reader.takeHypothesis(), *options);
+  diag::Difference difference = diag::compare(today.diagnostics, supposed.program->diagnostics, reader.since());
   std::erase_if(difference.gone, [&](const diag::Diagnostic& finding) { return reader.isAboutLeaver(finding); });
   supposed.appear = std::move(difference.appear);
   supposed.change.headline =

@@ -41,6 +41,7 @@ class Binder {
   bool isFirstUse(EntityId id, const Body& body, const schema::Property& row, const ast::Property& property);
   void reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property);
   void dropSecondAnswers(std::size_t first_count);
+  void dropReplaced(std::size_t first_count);
   [[nodiscard]] bool isConcludedRecord(EntityId id) const;
   void reportMissing(EntityId id);
 
@@ -251,17 +252,34 @@ void Binder::dropSecondAnswers(std::size_t first_count) {
   values_.erase(std::remove_if(second, values_.end(), is_answered), values_.end());
 }
 
+// What the scenario says of a property, or of the seats of a role, stands in place of what is said outside it.
+void Binder::dropReplaced(std::size_t first_count) {
+  const auto planned = values_.begin() + static_cast<std::ptrdiff_t>(first_count);
+  const auto kept = std::remove_if(values_.begin(), planned, [&](const model::Value& outside) {
+    return std::any_of(planned, values_.end(), [&](const model::Value& value) {
+      return value.key == outside.key && value.seat_role == outside.seat_role;
+    });
+  });
+  values_.erase(kept, planned);
+}
+
 void Binder::bind(EntityId id) {
   values_.clear();
   clauses_.clear();
   single_.clear();
   for (const Body& body : context_.bodies[id]) {
     const std::size_t first_count = values_.size();
+    if (body.is_planned) {
+      single_.clear();
+    }
     for (const ast::Member* member : body.declaration->members) {
       bindMember(id, body, *member);
     }
     if (body.is_duplicate) {
       dropSecondAnswers(first_count);
+    }
+    if (body.is_planned) {
+      dropReplaced(first_count);
     }
   }
   if (context_.model()[id].kind != Kind::Scenario) {

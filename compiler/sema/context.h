@@ -22,6 +22,8 @@ struct Body {
   const ast::Declaration* declaration = nullptr;
   // The second of two declarations of one name: reported already, so its single values are not reported again.
   bool is_duplicate = false;
+  // Written in the scenario that is looked at: what it says of a property stands in place of what was said before.
+  bool is_planned = false;
 };
 
 // An earlier name of a declaration: what its `was` says.

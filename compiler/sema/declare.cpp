@@ -14,7 +14,8 @@ namespace {
 using diag::Kind;
 using model::EntityId;
 
-struct PendingExtend {
+// What can only be joined once all that stands outside it is declared: an `extend`, or the scenario that is looked at.
+struct Pending {
   UnitIndex unit;
   const ast::Declaration* declaration;
 };
@@ -31,6 +32,10 @@ class Declarer {
       }
     }
     joinExtends();
+    if (!plans_.empty()) {
+      putOver();
+      joinExtends();
+    }
   }
 
  private:
@@ -39,21 +44,29 @@ class Declarer {
   void declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity);
   void noteProperty(const ast::Property& property, EntityId entity);
   bool mayStandHere(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
+  void join(UnitIndex unit, const ast::Declaration& declaration, EntityId first);
   void joinDuplicate(UnitIndex unit, const ast::Declaration& declaration, EntityId first);
+  void putOver();
+  void replace(UnitIndex unit, const ast::Declaration& declaration, EntityId outside);
   // Declarations of the workspace by last name.
   using Names = base::Grouped<base::NameId, EntityId>;
 
   void joinExtends();
-  bool joinRound(llvm::function_ref<EntityId(const PendingExtend&)> find);
-  void joinExtend(const PendingExtend& extend, EntityId target);
+  bool joinRound(llvm::function_ref<EntityId(const Pending&)> find);
+  void joinExtend(const Pending& extend, EntityId target);
   Names collectNames();
-  std::vector<EntityId> findNested(const Names& names, const PendingExtend& extend);
-  void reportLibrary(const PendingExtend& extend);
-  void reportMissing(const Names& names, const PendingExtend& extend);
+  std::vector<EntityId> findNested(const Names& names, const ast::Declaration& declaration);
+  EntityId findOutside(const ast::Declaration& declaration);
+  void reportLibrary(const Pending& extend);
+  void reportMissing(const Names& names, const Pending& extend);
   [[nodiscard]] std::string qualify(UnitIndex unit, EntityId parent, std::string_view name) const;
 
   Context& context_;
-  std::vector<PendingExtend> extends_;
+  std::vector<Pending> extends_;
+  // The scenario that is looked at: its declaration and what extends it.
+  std::vector<Pending> plans_;
+  // What stands outside it, once it is being put over that.
+  std::optional<Names> outside_;
 };
 
 bool mayBeNameless(ast::DeclarationKind kind) {
@@ -131,13 +144,62 @@ void Declarer::joinDuplicate(UnitIndex unit, const ast::Declaration& declaration
   }
   finding.fixes.push_back(std::move(fix));
   context_.sink.report(std::move(finding));
-  context_.bodies[first].push_back({unit, &declaration, true});
+  context_.bodies[first].push_back({.unit = unit, .declaration = &declaration, .is_duplicate = true});
   declareMembers(unit, declaration, first);
+}
+
+// A name that is taken already: the scenario replaces what stands outside it, and anything else is written twice.
+void Declarer::join(UnitIndex unit, const ast::Declaration& declaration, EntityId first) {
+  const bool is_in_plan_already =
+      llvm::any_of(context_.bodies[first], [](const Body& body) { return body.is_planned; });
+  if (outside_ && !is_in_plan_already) {
+    replace(unit, declaration, first);
+  } else {
+    joinDuplicate(unit, declaration, first);
+  }
+}
+
+// The scenario that is looked at, over what stands outside it (language.md, `scenario`).
+void Declarer::putOver() {
+  outside_ = collectNames();
+  for (const Pending& plan : plans_) {
+    for (const ast::Member* member : plan.declaration->members) {
+      if (const auto* declaration = llvm::dyn_cast<ast::Declaration>(member)) {
+        declare(plan.unit, *declaration, {});
+      }
+    }
+  }
+}
+
+void Declarer::replace(UnitIndex unit, const ast::Declaration& declaration, EntityId outside) {
+  model::Entity& entity = context_.builder.at(outside);
+  if (!declaration.title.empty()) {
+    entity.title = context_.builder.save(declaration.title);
+  }
+  if (!declaration.doc.empty()) {
+    entity.doc = context_.builder.save(declaration.doc);
+  }
+  context_.bodies[outside].push_back({.unit = unit, .declaration = &declaration, .is_planned = true});
+  declareMembers(unit, declaration, outside);
+}
+
+// What a declaration at the top of the scenario replaces: that of its full name, or the only one of its kind that ends with it.
+EntityId Declarer::findOutside(const ast::Declaration& declaration) {
+  if (declaration.kind == ast::DeclarationKind::Unknown || declaration.name.isEmpty()) {
+    return {};
+  }
+  const EntityId found = context_.model().find(declaration.kind, toText(declaration.name));
+  const auto nested = found ? std::vector{found} : findNested(*outside_, declaration);
+  return nested.size() == 1 ? nested.front() : EntityId::none();
 }
 
 void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, EntityId parent) {
   if (declaration.is_extend) {
     extends_.push_back({unit, &declaration});
+    return;
+  }
+  if (const EntityId outside = outside_ && !parent ? findOutside(declaration) : EntityId::none()) {
+    join(unit, declaration, outside);
     return;
   }
   if (declaration.kind == ast::DeclarationKind::Unknown || !mayStandHere(unit, declaration, parent)) {
@@ -150,7 +212,7 @@ void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, Enti
   const std::string_view name = is_nameless ? std::string_view() : declaration.name.names.back().text;
   const std::string qualified = is_nameless ? std::string() : qualify(unit, parent, name);
   if (const EntityId first = context_.model().find(declaration.kind, qualified); first && !is_nameless) {
-    joinDuplicate(unit, declaration, first);
+    join(unit, declaration, first);
     return;
   }
   model::Entity entity;
@@ -164,13 +226,16 @@ void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, Enti
   entity.span = context_.span(unit, declaration.range);
   entity.name_span = context_.span(unit, is_nameless ? declaration.kind_range : declaration.name.range);
   const EntityId id = context_.builder.add(entity);
-  context_.bodies.push({{unit, &declaration, false}});
+  context_.bodies.push({{.unit = unit, .declaration = &declaration, .is_planned = outside_.has_value()}});
   declareMembers(unit, declaration, id);
 }
 
 void Declarer::declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity) {
   // What stands in a scenario is an overlay, not part of the organisation as it is.
   const bool is_overlay = declaration.kind == ast::DeclarationKind::Scenario;
+  if (is_overlay && context_.model().qualifiedName(entity) == context_.options.scenario) {
+    plans_.push_back({unit, &declaration});
+  }
   for (const ast::Member* member : declaration.members) {
     if (const auto* property = llvm::dyn_cast<ast::Property>(member)) {
       noteProperty(*property, entity);
@@ -192,22 +257,22 @@ void Declarer::noteProperty(const ast::Property& property, EntityId entity) {
   }
 }
 
-void Declarer::joinExtend(const PendingExtend& extend, EntityId target) {
+void Declarer::joinExtend(const Pending& extend, EntityId target) {
   const ast::Declaration& declaration = *extend.declaration;
   if (context_.model()[target].is_library && context_.units[extend.unit].module.empty()) {
     reportLibrary(extend);
     return;
   }
-  context_.bodies[target].push_back({extend.unit, &declaration, false});
+  context_.bodies[target].push_back({.unit = extend.unit, .declaration = &declaration});
   context_.builder.addReference({context_.span(extend.unit, declaration.name.range), target, target, {}});
   declareMembers(extend.unit, declaration, target);
 }
 
 // Joins what `find` finds; whether there was any.
-bool Declarer::joinRound(llvm::function_ref<EntityId(const PendingExtend&)> find) {
-  const std::vector<PendingExtend> round = std::exchange(extends_, {});
+bool Declarer::joinRound(llvm::function_ref<EntityId(const Pending&)> find) {
+  const std::vector<Pending> round = std::exchange(extends_, {});
   bool moved = false;
-  for (const PendingExtend& extend : round) {
+  for (const Pending& extend : round) {
     if (const EntityId target = find(extend)) {
       joinExtend(extend, target);
       moved = true;
@@ -221,10 +286,10 @@ bool Declarer::joinRound(llvm::function_ref<EntityId(const PendingExtend&)> find
 // An `extend` may add what another one extends, so they are joined until nothing moves; a full name before a bare one, which
 // must be alone of its kind.
 void Declarer::joinExtends() {
-  std::erase_if(extends_, [](const PendingExtend& extend) {
+  std::erase_if(extends_, [](const Pending& extend) {
     return extend.declaration->kind == ast::DeclarationKind::Unknown || extend.declaration->name.isEmpty();
   });
-  const auto findInFull = [&](const PendingExtend& extend) {
+  const auto findInFull = [&](const Pending& extend) {
     return context_.model().find(extend.declaration->kind, toText(extend.declaration->name));
   };
   bool moved = true;
@@ -232,14 +297,14 @@ void Declarer::joinExtends() {
     moved = joinRound(findInFull);
     if (!moved) {
       const Names names = collectNames();
-      moved = joinRound([&](const PendingExtend& extend) {
-        const auto nested = findNested(names, extend);
+      moved = joinRound([&](const Pending& extend) {
+        const auto nested = findNested(names, *extend.declaration);
         return nested.size() == 1 ? nested.front() : EntityId::none();
       });
     }
   }
   const Names names = extends_.empty() ? Names() : collectNames();
-  for (const PendingExtend& extend : extends_) {
+  for (const Pending& extend : std::exchange(extends_, {})) {
     reportMissing(names, extend);
   }
 }
@@ -256,9 +321,8 @@ Declarer::Names Declarer::collectNames() {
 }
 
 // The declarations that `shop.cart` or `cart` may mean, wherever they are nested.
-std::vector<EntityId> Declarer::findNested(const Names& names, const PendingExtend& extend) {
+std::vector<EntityId> Declarer::findNested(const Names& names, const ast::Declaration& declaration) {
   const model::Model& model = context_.model();
-  const ast::Declaration& declaration = *extend.declaration;
   const std::string path = "." + toText(declaration.name);
   std::vector<EntityId> found;
   for (const EntityId id : names[context_.builder.intern(declaration.name.names.back().text)]) {
@@ -269,7 +333,7 @@ std::vector<EntityId> Declarer::findNested(const Names& names, const PendingExte
   return found;
 }
 
-void Declarer::reportLibrary(const PendingExtend& extend) {
+void Declarer::reportLibrary(const Pending& extend) {
   const std::string name = toText(extend.declaration->name);
   const schema::KindSet kind{extend.declaration->kind};
   context_.report(Kind::UnresolvedReference, extend.unit, extend.declaration->name.range,
@@ -278,7 +342,7 @@ void Declarer::reportLibrary(const PendingExtend& extend) {
                               name, schema::describeKinds(kind), name));
 }
 
-void Declarer::reportMissing(const Names& names, const PendingExtend& extend) {
+void Declarer::reportMissing(const Names& names, const Pending& extend) {
   const ast::Declaration& declaration = *extend.declaration;
   if (declaration.name.names.front().text == "std") {
     reportLibrary(extend);
@@ -289,7 +353,7 @@ void Declarer::reportMissing(const Names& names, const PendingExtend& extend) {
   auto finding = context_.finding(Kind::UnresolvedReference, extend.unit, declaration.name.range,
                                   fmt::format("there is no {} `{}` to extend", kind, name));
   std::vector<std::string_view> known;
-  for (const EntityId id : findNested(names, extend)) {
+  for (const EntityId id : findNested(names, *extend.declaration)) {
     finding.message = fmt::format("`{}` means several things here", name);
     known.push_back(context_.model().qualifiedName(id));
   }

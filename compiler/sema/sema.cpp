@@ -86,6 +86,9 @@ std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, cons
   computeIntervals(context);
   reportCycles(context);
   reportIdleClauses(context);
+  if (const model::EntityId scenario = context.model().find(model::Kind::Scenario, options.scenario)) {
+    removeWhatIsGone(context, scenario);
+  }
   if (options.hypothesis != nullptr) {
     suppose(context, *options.hypothesis);
   }

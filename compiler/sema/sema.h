@@ -35,6 +35,8 @@ struct Options {
   std::function<std::vector<std::string>(model::Kind, std::string_view name)> modules_with;
   // Whether the standard library has a module of this name.
   std::function<bool(std::string_view module)> has_module;
+  // The `scenario` to put over what is outside it, by its full name; empty for the organisation as it is.
+  std::string scenario;
   // What to suppose beyond the text, in the ids of its model; null for the organisation as it is.
   const model::Hypothesis* hypothesis = nullptr;
 };

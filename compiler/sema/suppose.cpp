@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include <llvm/ADT/STLExtras.h>
 
 #include "schema/key.h"
 
@@ -44,8 +47,24 @@ class Supposition {
       put(hat);
     }
     for (const Hypothesis::Departure& departure : hypothesis.departures) {
-      leave(departure);
+      end({departure.person}, departure.from);
     }
+  }
+
+  // With what is nested in it; what the scenario declares itself stays.
+  void removeWhatIsGone(EntityId scenario, const Context& context) {
+    std::set<EntityId> gone;
+    for (std::uint32_t i = 0; i < model_.size(); ++i) {
+      const EntityId id{i};
+      const bool is_planned = llvm::any_of(context.bodies[id], [](const Body& body) { return body.is_planned; });
+      const bool is_removed = llvm::any_of(model_.values(scenario, "remove"_key), [&](const Value& value) {
+        return value.term.entity && model_.isWithin(id, value.term.entity);
+      });
+      if (is_removed && !is_planned) {
+        gone.insert(id);
+      }
+    }
+    end(gone, model_.asOf());
   }
 
  private:
@@ -145,24 +164,22 @@ class Supposition {
   }
 
   // Ties are cut and no name is lost: what stands in the text leads to somebody who is gone, and no longer to nobody.
-  void leave(const Hypothesis::Departure& departure) {
-    const base::Interval before{base::Day::min(), departure.from};
-    model::Entity& person = builder_.at(departure.person);
-    person.validity = person.validity.intersect(before);
+  void end(const std::set<EntityId>& gone, base::Day from) {
+    const base::Interval before{base::Day::min(), from};
     for (std::uint32_t i = 0; i < model_.size(); ++i) {
       const EntityId owner{i};
+      if (gone.contains(owner)) {
+        builder_.at(owner).validity = builder_.at(owner).validity.intersect(before);
+      }
       for (Value& value : builder_.valuesOf(owner)) {
-        if (owner == departure.person || isTieTo(departure.person, value)) {
+        if (gone.contains(owner) || (gone.contains(value.term.entity) && isTie(value))) {
           value.interval = value.interval.intersect(before);
         }
       }
     }
   }
 
-  [[nodiscard]] bool isTieTo(EntityId person, const Value& value) const {
-    if (value.term.entity != person) {
-      return false;
-    }
+  [[nodiscard]] bool isTie(const Value& value) const {
     const schema::Property* row = schema::find(model_[value.owner].kind, schema::toText(value.key));
     return row != nullptr && schema::admitsClause(*row, ast::ClauseWord::From);
   }
@@ -172,6 +189,10 @@ class Supposition {
 };
 
 }  // namespace
+
+void removeWhatIsGone(Context& context, model::EntityId scenario) {
+  Supposition(context).removeWhatIsGone(scenario, context);
+}
 
 void suppose(Context& context, const Hypothesis& hypothesis) { Supposition(context).apply(hypothesis); }
 

@@ -216,6 +216,7 @@ void Compilation::buildModel(const model::Hypothesis* hypothesis) {
   options.as_of = options_.as_of;
   options.today = options_.today;
   options.horizon = options_.horizon;
+  options.scenario = options_.scenario;
   options.has_module = Library::hasModule;
   options.modules_with = [&](model::Kind kind, std::string_view name) {
     return library_.modulesWith(kind, name, options_.jobs);

@@ -32,6 +32,8 @@ struct Options {
   std::optional<base::Day> as_of;
   base::Day today;
   base::Duration horizon{.months = 12};
+  // `--scenario`: its full name; empty for the organisation as it is.
+  std::string scenario;
   // `--select` and `--ignore`: kinds of findings to run alone, or to leave out.
   std::set<diag::Kind> selected;
   std::set<diag::Kind> ignored;
@@ -91,7 +93,8 @@ class Workspace {
   // Compiles texts that were read before; by path. Files whose text is the one of the last time are not parsed again. Null where
   // `is_stale` said so.
   std::shared_ptr<const Program> recompile(std::vector<Source> sources, const Options& options);
-  // The same text, parsed already, looked at as if the hypothesis were true. With the options of the compilation.
+  // The same text, parsed already, looked at as if the hypothesis were true. With the options of the compilation, and perhaps a
+  // scenario; the ids of the hypothesis are of the model with that.
   std::shared_ptr<const Program> suppose(const Program& program, const model::Hypothesis& hypothesis,
                                          const Options& options);
 

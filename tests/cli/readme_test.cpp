@@ -62,6 +62,7 @@ TEST_CASE("the tour of the README says what happens without the narrower right")
 TEST_CASE("every command that the README names can be given") {
   const Folder folder;
   folder.write("atelier/company.org", readBlock("org"));
+  folder.write("atelier/merged.org", "scenario merged { remove: cpo; decision architecture { decides: cto } }\n");
   const std::vector<std::string> commands = readCommands();
   REQUIRE(commands.size() > 5);
   for (const std::string& command : commands) {
