@@ -78,35 +78,40 @@ std::string WhatIf::titleOf(PersonId person) const {
 
 void WhatIf::leave(PersonId person, base::Day from) { hypothesis_.departures.push_back({person, from}); }
 
-std::vector<std::string> WhatIf::split(PersonId person) {
-  std::map<std::pair<TeamId, RoleId>, PersonId> wearers;
+std::vector<WhatIf::Share> WhatIf::split(PersonId person) {
+  using Place = std::pair<TeamId, RoleId>;
+  std::vector<Place> places;
   for (const Hat& hat : hats_) {
-    if (hat.wearer == person) {
-      for (const RoleId part : partsOf(model_, hat.role)) {
-        wearers.try_emplace({hat.team, part});
+    for (const RoleId part : hat.wearer == person ? partsOf(model_, hat.role) : std::vector<RoleId>()) {
+      if (std::ranges::find(places, Place{hat.team, part}) == places.end()) {
+        places.emplace_back(hat.team, part);
       }
     }
   }
-  std::vector<std::string> names;
-  for (auto& [hat, wearer] : wearers) {
-    const Party party{Party::Type::Named, hat.second, hat.first, {}};
-    const std::string as = fmt::format(" as {}", analysis::nameOf(model_, party));
-    names.push_back(fmt::format("{}{}", model_.qualifiedName(person), as));
-    if (wearers.size() > 1) {
-      const auto index = static_cast<std::uint32_t>(model_.size() + hypothesis_.newcomers.size());
-      hypothesis_.newcomers.push_back({names.back(), fmt::format("{}{}", model_.title(person), as), person});
-      wearer = PersonId(EntityId{index});
-    }
+  std::vector<Share> shares;
+  std::map<Place, PersonId> wearers;
+  for (const auto& [team, role] : places) {
+    const std::string hat = analysis::nameOf(model_, {Party::Type::Named, role, team, {}});
+    const PersonId wearer = shares.empty() ? person : add(person, hat);
+    wearers.emplace(Place{team, role}, wearer);
+    shares.push_back({hat, wearer});
   }
   for (Hat& hat : hats_) {
-    if (hat.wearer == person && wearers.size() > 1) {
+    if (hat.wearer == person) {
       hat.parts.clear();
       for (const RoleId part : partsOf(model_, hat.role)) {
         hat.parts.push_back({part, wearers.at({hat.team, part})});
       }
     }
   }
-  return names;
+  return shares;
+}
+
+PersonId WhatIf::add(PersonId like, std::string_view hat) {
+  const auto index = static_cast<std::uint32_t>(model_.size() + hypothesis_.newcomers.size());
+  hypothesis_.newcomers.push_back({fmt::format("{} as {}", model_.qualifiedName(like), hat),
+                                   fmt::format("{} as {}", model_.title(like), hat), like});
+  return PersonId(EntityId{index});
 }
 
 bool WhatIf::wears(const Part& part, RoleId role) const { return contains(rolesWithin(model_, part.role), role); }

@@ -19,9 +19,15 @@ class WhatIf {
 
   // The person leaves: the day from which they are not there.
   void leave(model::PersonId person, base::Day from);
-  // Every hat of the person, a role in a team or outside all, becomes somebody of its own; of a role composed of others each of
-  // those does, and nobody holds the whole any more. Their names; where there are fewer than two, nothing is split.
-  std::vector<std::string> split(model::PersonId person);
+  // A hat and who wears it from now on.
+  struct Share {
+    std::string hat;
+    model::PersonId person;
+  };
+  // Every hat of the person, a role in a team or outside all, is somebody's of their own; of a role composed of others each of
+  // those is, and nobody holds the whole any more. The person keeps the first as written, and all else that names them. Where
+  // there are fewer than two, nothing is split.
+  std::vector<Share> split(model::PersonId person);
   // Somebody who holds all of the roles in a place on these days of the window.
   struct Taking {
     model::TeamId team;
@@ -59,6 +65,8 @@ class WhatIf {
   };
 
   void readHats();
+  // Somebody like the person who is not in the text, called after what they wear.
+  model::PersonId add(model::PersonId like, std::string_view hat);
   [[nodiscard]] bool wears(const Part& part, model::RoleId role) const;
   [[nodiscard]] bool wears(const Hat& hat, model::RoleId role) const;
   // The part, or the roles that it is composed of where it holds some of these roles and is none of them itself.

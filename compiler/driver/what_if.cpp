@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/what_if.h"
+#include "checks/rights_words.h"
 #include "diag/difference.h"
 #include "diag/headline.h"
 #include "driver/compile.h"
@@ -168,17 +169,20 @@ class Reader {
     if (!person) {
       return person.takeError();
     }
-    const std::vector<std::string> hats = what_if_.split(*person);
-    if (hats.size() < 2) {
-      return usageError(
-          fmt::format("{} has {}: there is nothing to split", say(*person), hats.empty() ? "no hat" : "one hat only"));
+    const std::vector<analysis::WhatIf::Share> shares = what_if_.split(*person);
+    if (shares.size() < 2) {
+      return usageError(fmt::format("{} has {}: there is nothing to split", say(*person),
+                                    shares.empty() ? "no hat" : "one hat only"));
     }
     std::vector<std::string> names;
-    std::ranges::transform(hats, std::back_inserter(names),
-                           [](const std::string& hat) { return fmt::format("`{}`", hat); });
-    words_.push_back(fmt::format("with {} as {} people, {}", say(*person), hats.size(), joinAll(names)));
+    std::vector<std::string> words;
+    for (const auto& [hat, wearer] : shares) {
+      names.push_back(what_if_.nameOf(wearer));
+      words.push_back(fmt::format("`{}`{}", names.back(), words.empty() ? fmt::format(" as `{}`", hat) : ""));
+    }
+    words_.push_back(fmt::format("with {} as {} people, {}", say(*person), shares.size(), checks::joinSome(words)));
     split_.push_back(
-        json::Object{{"person", llvm::StringRef(model_.qualifiedName(*person))}, {"into", json::Array(hats)}});
+        json::Object{{"person", llvm::StringRef(model_.qualifiedName(*person))}, {"into", json::Array(names)}});
     return llvm::Error::success();
   }
 
