@@ -26,6 +26,8 @@ class Focuses {
   // as a whole. The party itself where nobody holds it for an area.
   [[nodiscard]] Party over(Party party, model::EntityId area) const;
   [[nodiscard]] std::vector<Party> over(std::vector<Party> parties, model::EntityId area) const;
+  // The areas that a part of the party answers for.
+  [[nodiscard]] std::span<const model::AreaId> areasOf(const Party& party) const { return by_party_[party.entity]; }
   // One piece with all of it where nobody holds any of them for an area.
   [[nodiscard]] std::vector<Piece> cut(const DecisionSpace& space, const Region& region,
                                        std::span<const Party> parties) const;

@@ -136,20 +136,21 @@ class Reader {
     if (!standing.persons.empty()) {
       return standing;
     }
+    std::vector<const Assignment*> here;
+    std::ranges::copy_if(facts_.assignments().ofRole(model::RoleId(party.entity)), std::back_inserter(here),
+                         [&](const Assignment* edge) { return !party.of || edge->team == party.of; });
     std::vector<const Assignment*> held;
-    std::ranges::copy_if(facts_.assignments().ofRole(model::RoleId(party.entity)), std::back_inserter(held),
-                         [&](const Assignment* edge) {
-                           const bool is_here = !party.of || edge->team == party.of;
-                           return is_here && isHeldFor(model_, party, edge->focus);
-                         });
+    std::ranges::copy_if(here, std::back_inserter(held),
+                         [&](const Assignment* edge) { return isHeldFor(model_, party, edge->focus); });
     const bool is_unknown = std::ranges::any_of(held, [&](const Assignment* edge) {
       return edge->interval.contains(day_) &&
              (edge->holder == Assignment::Holder::Unknown || edge->holder == Assignment::Holder::Team);
     });
-    // A critical role that nobody holds in the text is missed all the same (ruling 7); a part of it that nobody ever has, is not.
+    // A critical role that nobody holds in the text is missed all the same (ruling 7), and so is one that others hold for areas of
+    // their own: each of those is a right apart, and none of them answers here (checks.md 3.11).
     const auto critical = effectiveValues(model_, party.entity, "critical"_key);
     const bool is_critical = !party.focus && !critical.empty() && critical.front().term.flag;
-    const bool is_missed = !held.empty() || is_critical;
+    const bool is_missed = !here.empty() || is_critical;
     if (!is_missed || is_unknown) {
       standing.state = is_unknown ? State::Unknown : State::Unstaffed;
       return standing;

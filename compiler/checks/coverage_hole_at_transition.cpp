@@ -6,6 +6,7 @@
 
 #include "analysis/assignments.h"
 #include "analysis/coverage_holes.h"
+#include "analysis/focuses.h"
 #include "analysis/standings.h"
 #include "analysis/uncovered_roles.h"
 #include "checks/rights_words.h"
@@ -47,8 +48,22 @@ std::string tellStandIn(const Context& context, const CoverageHole& hole) {
              : fmt::format("meanwhile `{}` {}", analysis::nameOf(context.model(), hole.stand_in), joinWithAnd(does));
 }
 
-std::string tell(const Context& context, const CoverageHole& hole) {
+// `` nobody holds `pm for shop.web` ``; of a role that some hold for areas of their own, outside those.
+std::string tellVacancy(const Context& context, const CoverageHole& hole) {
   const model::Model& model = context.model();
+  const std::string name = analysis::nameOf(model, hole.party);
+  if (model.is(hole.party.entity, model::Kind::Person)) {
+    return fmt::format("`{}` is gone", name);
+  }
+  std::string outside;
+  if (hole.party.focus && !*hole.party.focus) {
+    const auto areas = context.facts().focuses().areasOf(hole.party);
+    outside = " outside " + nameSome(model, {areas.begin(), areas.end()});
+  }
+  return fmt::format("nobody holds `{}`{}{}", name, outside, sayNeighbours(context, hole));
+}
+
+std::string tell(const Context& context, const CoverageHole& hole) {
   std::vector<std::string> effects;
   if (!hole.duties.empty()) {
     effects.push_back("nobody answers for " + nameSome(context.model(), hole.duties));
@@ -59,11 +74,7 @@ std::string tell(const Context& context, const CoverageHole& hole) {
   if (const std::string meanwhile = tellStandIn(context, hole); !meanwhile.empty()) {
     effects.push_back(meanwhile);
   }
-  const std::string name = analysis::nameOf(model, hole.party);
-  const std::string who = model.is(hole.party.entity, model::Kind::Person)
-                              ? fmt::format("`{}` is gone", name)
-                              : fmt::format("nobody holds `{}`{}", name, sayNeighbours(context, hole));
-  return fmt::format("{}{}: {}", who, sayWhen(context, hole.days), joinWithAnd(effects));
+  return fmt::format("{}{}: {}", tellVacancy(context, hole), sayWhen(context, hole.days), joinWithAnd(effects));
 }
 
 // Where the one before ends, else where it is said to be vacant, else at the role.

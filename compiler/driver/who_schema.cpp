@@ -274,9 +274,10 @@ constexpr auto schema = R"json({
     },
     "party": {
       "type": "object",
-      "required": ["name", "state", "persons", "standIn"],
+      "required": ["name", "area", "state", "persons", "standIn"],
       "properties": {
         "name": {"type": "string"},
+        "area": {"$ref": "#/$defs/id", "description": "Of a role that each holds for an area of their own: the part that is meant."},
         "state": {
           "enum": ["filled", "vacant", "unstaffed", "group", "everyone", "nobody", "unknown"],
           "description": "That day; unstaffed: the text does not say who it is."

@@ -59,6 +59,15 @@ std::vector<PersonThere> gather(const Inquiry& inquiry, const std::vector<Presen
   return told;
 }
 
+// The area that the party is named with is not said again.
+std::vector<Presence> withoutFocusOf(const analysis::Party& party, std::vector<Presence> persons) {
+  for (Presence& presence : persons) {
+    const bool is_said = party.focus && *party.focus == presence.focus;
+    presence.focus = is_said ? model::AreaId() : presence.focus;
+  }
+  return persons;
+}
+
 std::string sayVacancy(const Inquiry& inquiry, const Standing& standing, analysis::Duty duty) {
   const std::vector<Presence>& actors = analysis::actorsFor(standing, duty);
   if (actors.empty()) {
@@ -139,7 +148,8 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party, an
     case State::Filled:
       return inquiry.model().is(party.entity, model::Kind::Person)
                  ? fmt::format("; that is {}", inquiry.model().title(party.entity))
-                 : fmt::format("; that day {}", sayPersons(inquiry, standing.persons, !party.of));
+                 : fmt::format("; that day {}",
+                               sayPersons(inquiry, withoutFocusOf(party, standing.persons), !party.of));
     case State::Vacant:
       return sayVacancy(inquiry, standing, duty);
     case State::Unstaffed:
@@ -164,6 +174,7 @@ json::Object partyToJson(const Inquiry& inquiry, const analysis::Party& party, a
                             {"persons", personsToJson(inquiry, standing.stand_ins)}};
   }
   return json::Object{{"name", analysis::nameOf(inquiry.model(), party)},
+                      {"area", idToJson(inquiry, party.focus.value_or(model::EntityId::none()))},
                       {"state", llvm::StringRef(toText(standing.state))},
                       {"persons", personsToJson(inquiry, standing.persons)},
                       {"standIn", std::move(stand_in)}};

@@ -309,7 +309,7 @@ bool PlainReading::meetsCircle(std::size_t right) const {
   return found;
 }
 
-bool PlainReading::isStaffed(const Who& role, const Point& point) const {
+bool PlainReading::isStaffed(const Who& role) const {
   for (int team = 0; team < teams; ++team) {
     const auto& seats = organisation_.teams[static_cast<std::size_t>(team)].seats;
     if ((role.team < 0 || role.team == team) &&
@@ -317,13 +317,12 @@ bool PlainReading::isStaffed(const Who& role, const Point& point) const {
       return true;
     }
   }
-  return role.team < 0 && std::ranges::any_of(
-                              organisation_.persons,
-                              [&](const SomePerson& person) {
-                                return std::ranges::any_of(person.hats, [&](const Hat& hat) {
-                                  return hat.role == role.number && isFor(hat, point);
-                                });
-                              });
+  return role.team < 0 &&
+         std::ranges::any_of(
+             organisation_.persons,
+             [&](const SomePerson& person) {
+               return std::ranges::any_of(person.hats, [&](const Hat& hat) { return hat.role == role.number; });
+             });
 }
 
 std::set<int> PlainReading::actors(const Who& role, const Point& point) const {
@@ -387,8 +386,8 @@ std::set<int> PlainReading::superiors(int role, const Point& point) const {
 
 std::set<int> PlainReading::actorsInDeciding(const Who& role, const Point& point) const {
   auto found = actors(role, point);
-  found = found.empty() && isStaffed(role, point) ? deputies(role.number, point, {}) : found;
-  return found.empty() && isStaffed(role, point) ? superiors(role.number, point) : found;
+  found = found.empty() && isStaffed(role) ? deputies(role.number, point, {}) : found;
+  return found.empty() && isStaffed(role) ? superiors(role.number, point) : found;
 }
 
 std::optional<int> PlainReading::soleActor(const Who& who, const Point& point) const {
@@ -575,7 +574,7 @@ std::optional<PlainReading::Vote> PlainReading::voteOf(const Who& who, const Poi
     }
     return adopt(*how, members, point);
   }
-  if (!isStaffed(who, point)) {
+  if (!isStaffed(who)) {
     return voteAsOne(voterOf(who));
   }
   const auto acting = actors(who, point);

@@ -437,14 +437,28 @@ TEST_CASE("who holds a role for an area decides and answers for that area, and f
                "area s { owner: pm; area x {} area y {} }\nperson al { holds: ceo }\nperson pat { holds: pm for x }\n"
                "person quin { holds: pm for y until 2026-04-30 }\ndecision d { scope: x, y; decides: pm }\n");
   const std::string both = folder.run("who decides d").output;
-  CHECK(contains(both, "`pm` decides `d` over `s.x` on 1 January 2026\n  `pm for s.x`; that day `pat` for `s.x`\n"));
-  CHECK(contains(both, "`pm` decides `d` over `s.y` on 1 January 2026\n  `pm for s.y`; that day `quin` for `s.y`\n"));
+  CHECK(contains(both, "`pm` decides `d` over `s.x` on 1 January 2026\n  `pm for s.x`; that day `pat`\n"));
+  CHECK(contains(both, "`pm` decides `d` over `s.y` on 1 January 2026\n  `pm for s.y`; that day `quin`\n"));
   CHECK(contains(folder.run("who decides d over y on 2026-06-01").output,
                  "  `pm for s.y`; nobody is there that day, so it falls to `ceo`: `al`\n"));
   CHECK_FALSE(contains(folder.run("who decides d over x").output, "quin"));
   CHECK_FALSE(contains(folder.run("who owns s.y on 2026-06-01").output, "pat"));
   CHECK(contains(folder.run("what pat").output, "decides `d` over `s.x`, as `pm`\n"));
   CHECK(contains(folder.run("what al on 2026-06-01").output, "decides `d` over `s.y`, as `pm`\n"));
+}
+
+TEST_CASE(
+    "where a role is held only for other areas, nobody holds it, and deciding falls as it does from a vacant one") {
+  const Folder folder("a.org",
+                      "organization o { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole pm { reports-to: ceo }\n"
+                      "area s { area x {} area y {} }\nperson al { holds: ceo }\nperson pat { holds: pm for x }\n"
+                      "decision d { scope: s; decides: pm }\n");
+  const std::string everywhere = folder.run("who decides d").output;
+  CHECK(contains(everywhere,
+                 "`pm` decides `d` over `s` itself and `s.y` on 1 January 2026\n"
+                 "  `pm`; nobody is there that day, so it falls to `ceo`: `al`\n"));
+  CHECK(contains(everywhere, "  `pm for s.x`; that day `pat`\n"));
+  CHECK(contains(folder.run("who decides d over s.x --format json").output, "\"area\": \"s.x\",\n"));
 }
 
 TEST_CASE("who has a say, where each team has one of its own") {
