@@ -47,7 +47,21 @@ class Reader {
     return {.state = state, .persons = std::move(actors)};
   }
 
+  [[nodiscard]] model::RoleId superiorOf(const Party& vacant) const {
+    const auto role = model_.as<Kind::Role>(vacant.entity);
+    const auto line = role && fallsToSuperior(role) ? solidLineOf(role) : std::nullopt;
+    return line ? line->to : model::RoleId();
+  }
+
  private:
+  [[nodiscard]] std::optional<ReportingLine> solidLineOf(model::RoleId role) const {
+    const auto lines = facts_.reporting().linesOf(role);
+    const auto line = std::ranges::find_if(lines, [&](const ReportingLine& candidate) {
+      return candidate.type == LineType::Solid && candidate.interval.contains(day_);
+    });
+    return line == lines.end() ? std::nullopt : std::optional(*line);
+  }
+
   [[nodiscard]] bool isThere(model::PersonId person) const {
     return person && person != gone_ && model_[person].validity.contains(day_);
   }
@@ -78,11 +92,8 @@ class Reader {
     const auto team = model_.as<Kind::Team>(vacant.of);
     std::vector<model::RoleId> passed{model::RoleId(vacant.entity)};
     while (standing.stand_ins.empty()) {
-      const auto lines = facts_.reporting().linesOf(passed.back());
-      const auto line = std::ranges::find_if(lines, [&](const ReportingLine& candidate) {
-        return candidate.type == LineType::Solid && candidate.interval.contains(day_);
-      });
-      if (line == lines.end() || std::ranges::find(passed, line->to) != passed.end()) {
+      const auto line = solidLineOf(passed.back());
+      if (!line || std::ranges::find(passed, line->to) != passed.end()) {
         return;
       }
       passed.push_back(line->to);
@@ -191,6 +202,10 @@ Standing standingOf(const Facts& facts, const Party& party, base::Day day) {
 
 Standing standingWithout(const Facts& facts, const Party& party, base::Day day, model::PersonId gone) {
   return Reader(facts, day, gone).read(party);
+}
+
+model::RoleId superiorOf(const Facts& facts, const Party& vacant, base::Day day) {
+  return Reader(facts, day, model::PersonId()).superiorOf(vacant);
 }
 
 std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day) {

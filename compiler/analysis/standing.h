@@ -46,6 +46,9 @@ Standing standingOf(const Facts& facts, const Party& party, base::Day day);
 const std::vector<Presence>& actorsFor(const Standing& standing, Duty duty);
 // The one person who does; none where that is nobody, or several, or a body.
 model::PersonId soleActor(const Standing& standing, Duty duty);
+// The role above to which deciding falls from a vacant one, whoever holds that; none where it falls to nobody: the role says so, or
+// nothing is above it.
+model::RoleId superiorOf(const Facts& facts, const Party& vacant, base::Day day);
 // Those who act later inside the window, by their first day.
 std::vector<Presence> successorsOf(const Facts& facts, const Party& party, base::Day day);
 // The open seats of a role that day.

@@ -6,6 +6,7 @@
 
 #include "analysis/adoption.h"
 #include "analysis/decision_rights.h"
+#include "analysis/standing.h"
 #include "checks/rights_words.h"
 #include "checks/wording.h"
 
@@ -50,16 +51,25 @@ std::size_t neededIn(const model::Model& model, const Unadoptable& one) {
   return std::max(at_least, rule->quorumOf(one.present));
 }
 
+// `it falls to nobody`, `` nobody holds `ceo`, to whom it would fall ``.
+std::string tellFall(const analysis::Facts& facts, const Unadoptable& one) {
+  const base::Day first = analysis::intervalOf(one.region.front()[analysis::Axis::Time]).from;
+  const model::RoleId above = analysis::superiorOf(facts, one.missing.front(), first);
+  return above ? fmt::format("nobody holds {}, to whom it would fall", sayName(facts.model(), above))
+               : "it falls to nobody";
+}
+
 }  // namespace
 
-std::string tellWhy(const model::Model& model, const Unadoptable& one) {
+std::string tellWhy(const analysis::Facts& facts, const Unadoptable& one) {
+  const model::Model& model = facts.model();
   const std::string who = tellParties(model, one.missing);
   const bool is_one = one.missing.size() == 1;
   switch (one.type) {
     case Type::Vacant:
       return model.is(one.missing.front().entity, model::Kind::Person)
                  ? fmt::format("{}, who decides, is gone, and nobody stands in", who)
-                 : fmt::format("{}, who decides, is vacant, and it falls to nobody", who);
+                 : fmt::format("{}, who decides, is vacant, and {}", who, tellFall(facts, one));
     case Type::TooFew:
       if (!is_one) {
         return fmt::format("{} decide together, it takes {} to do so, and they are {}", who, neededIn(model, one),

@@ -10,7 +10,7 @@
 namespace org::checks {
 
 // `` `cpo` must agree, and nobody is there to do so ``.
-std::string tellWhy(const model::Model& model, const analysis::Unadoptable& one);
+std::string tellWhy(const analysis::Facts& facts, const analysis::Unadoptable& one);
 // Whether somebody is named who chairs it, and is not there.
 bool isChairNamed(const analysis::Unadoptable& one);
 // `` `cto` and `cpo` `` where one of those who decide together is enough; else groups of them.

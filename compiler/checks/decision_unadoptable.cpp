@@ -23,21 +23,24 @@ using Type = Unadoptable::Type;
 using namespace schema::literals;
 
 // By default a vacant role falls to the one above: then that one is vacant as well, or there is none.
-std::vector<std::string> helpForVacant(const model::Model& model, const Unadoptable& one) {
+std::vector<std::string> helpForVacant(const analysis::Facts& facts, const Unadoptable& one, base::Day day) {
+  const model::Model& model = facts.model();
   if (model.is(one.missing.front().entity, model::Kind::Person)) {
     return {"say who decides after that: `decides: … from …`",
             "or name a role in place of the person: its right goes on with whoever holds it"};
   }
   const bool may_fall = analysis::effectiveValues(model, one.missing.front().entity, "vacancy"_key).empty();
-  return {may_fall ? "name a `deputy` on the role, or who holds it then"
-                   : "name a `deputy` on the role, or let it fall to the role it reports to: `vacancy: superior`",
+  const model::RoleId above = analysis::superiorOf(facts, one.missing.front(), day);
+  return {above      ? fmt::format("name a `deputy` on the role, or who holds it or {} then", sayName(model, above))
+          : may_fall ? "name a `deputy` on the role, or who holds it then"
+                     : "name a `deputy` on the role, or let it fall to the role it reports to: `vacancy: superior`",
           "or give the right to somebody else for these days"};
 }
 
-std::vector<std::string> helpFor(const model::Model& model, const Unadoptable& one) {
+std::vector<std::string> helpFor(const analysis::Facts& facts, const Unadoptable& one, base::Day day) {
   switch (one.type) {
     case Type::Vacant:
-      return helpForVacant(model, one);
+      return helpForVacant(facts, one, day);
     case Type::TooFew:
       return {"fill the seats, or let fewer be enough: `quorum`, `adopts-by`"};
     case Type::Incomplete:
@@ -93,7 +96,7 @@ void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
   const model::Model& model = context.model();
   auto finding = context.finding(one.decision, one.value->span,
                                  fmt::format("nobody can adopt `{}`{}{}: {}", model.qualifiedName(one.decision),
-                                             stretch.where, sayWhen(context, stretch.days), tellWhy(model, one)));
+                                             stretch.where, sayWhen(context, stretch.days), tellWhy(context.facts(), one)));
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.push_back(one.value->owner);
@@ -102,7 +105,7 @@ void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
     finding.related.push_back(
         {fmt::format("{} is declared here", say(model, party.entity)), model[party.entity].name_span});
   }
-  finding.help = helpFor(model, one);
+  finding.help = helpFor(context.facts(), one, stretch.days.from);
   if (one.type == Type::NoAgreement || one.type == Type::Vacant || one.type == Type::Incomplete) {
     addDeputy(context, one, stretch.days, finding);
   }

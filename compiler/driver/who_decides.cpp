@@ -79,7 +79,7 @@ std::string Decided::say(const analysis::Party& party) const {
 std::string Decided::sayCauses(const Verdict& verdict) const {
   std::vector<std::string> causes;
   std::ranges::transform(verdict.causes, std::back_inserter(causes),
-                         [&](const analysis::Unadoptable* cause) { return checks::tellWhy(model(), *cause); });
+                         [&](const analysis::Unadoptable* cause) { return checks::tellWhy(inquiry_.facts(), *cause); });
   return fmt::format("{}", fmt::join(causes, "; "));
 }
 

@@ -68,10 +68,15 @@ std::vector<Presence> withoutFocusOf(const analysis::Party& party, std::vector<P
   return persons;
 }
 
-std::string sayVacancy(const Inquiry& inquiry, const Standing& standing, analysis::Duty duty) {
+std::string sayVacancy(const Inquiry& inquiry, const analysis::Party& party, const Standing& standing,
+                       analysis::Duty duty) {
   const std::vector<Presence>& actors = analysis::actorsFor(standing, duty);
+  const auto above =
+      duty == analysis::Duty::Decide ? analysis::superiorOf(inquiry.facts(), party, inquiry.day) : model::RoleId();
   if (actors.empty()) {
-    return "; nobody is there that day, and it falls to nobody else";
+    return above ? fmt::format("; nobody is there that day, and nobody holds `{}`, to whom it would fall",
+                               inquiry.model().qualifiedName(above))
+                 : "; nobody is there that day, and it falls to nobody else";
   }
   const std::string to = analysis::nameOf(inquiry.model(), standing.stand_in);
   return fmt::format("; nobody is there that day, so it falls to `{}`: {}", to, sayPersons(inquiry, actors, false));
@@ -151,7 +156,7 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party, an
                  : fmt::format("; that day {}",
                                sayPersons(inquiry, withoutFocusOf(party, standing.persons), !party.of));
     case State::Vacant:
-      return sayVacancy(inquiry, standing, duty);
+      return sayVacancy(inquiry, party, standing, duty);
     case State::Unstaffed:
       return "; who that is, the text does not say";
     case State::Group:
