@@ -1,6 +1,7 @@
 #include "analysis/void_blocks.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "analysis/decision_rights.h"
@@ -8,6 +9,8 @@
 #include "analysis/standings.h"
 
 namespace org::analysis {
+
+using model::EntityId;
 
 namespace {
 
@@ -24,6 +27,9 @@ class VoidBlockFinder {
     for (const auto& [right, block] : blocks_.meetings()) {
       judge(right, blocks_.all()[block]);
     }
+    for (VoidBlock& each : found_) {
+      each.is_idle = each.is_own && !asked_by_others_.contains(each.value);
+    }
     std::ranges::stable_sort(
         found_, {}, [](const VoidBlock& each) { return std::tuple(each.decision, each.value->span, each.right); });
     return std::move(found_);
@@ -31,20 +37,21 @@ class VoidBlockFinder {
 
  private:
   void judge(std::uint32_t index, const Block& block) {
+    const Right& right = rights_.rights()[index];
+    const Region both = intersect(rights_.precedence().ground(index), block.region);
+    if (!both.empty() &&
+        focuses_.over(right.holders, EntityId::none()) != std::vector{focuses_.over(block.party, {})}) {
+      asked_by_others_.insert(block.value);
+    }
     if (rights_.claims()[index].is_unknown || rights_.claims()[index].is_fallback) {
       return;
     }
-    const Right& right = rights_.rights()[index];
-    const Region both = intersect(rights_.precedence().ground(index), block.region);
     for (const Focuses::Piece& piece : focuses_.cut(rights_.space(), both, right.holders)) {
       judgePiece(index, block, focuses_.over(right.holders, piece.area), piece.region);
     }
   }
 
   void judgePiece(std::uint32_t index, const Block& block, const std::vector<Party>& holders, const Region& both) {
-    if (std::ranges::find(holders, block.party) != holders.end()) {
-      return;
-    }
     Intervals changes;
     const auto addChanges = [&](const Party& party) {
       std::ranges::transform(standings_.of(party), std::back_inserter(changes), &Spell::days);
@@ -61,17 +68,17 @@ class VoidBlockFinder {
         alone[person].push_back(rights_.space().slab(Axis::Time, rangeOf(days)));
       }
     }
-    add(index, block, alone, both);
+    add(index, block, alone, both, holders == std::vector{block.party});
   }
 
-  void add(std::uint32_t index, const Block& block, const std::map<model::PersonId, Region>& alone,
-           const Region& both) {
+  void add(std::uint32_t index, const Block& block, const std::map<model::PersonId, Region>& alone, const Region& both,
+           bool is_own) {
     const model::DecisionId decision = rights_.rights()[index].decision;
     const model::DecisionId inner = model_.isWithin(decision, block.decision) ? decision : block.decision;
     for (const auto& [person, slabs] : alone) {
       Region region = simplify(intersect(both, slabs));
       if (!region.empty()) {
-        found_.push_back({inner, block.value, block.party, index, person, std::move(region)});
+        found_.push_back({inner, block.value, block.party, index, person, std::move(region), is_own});
       }
     }
   }
@@ -82,6 +89,8 @@ class VoidBlockFinder {
   const Focuses& focuses_;
   const Standings& standings_;
   std::vector<VoidBlock> found_;
+  // As written.
+  std::set<const model::Value*> asked_by_others_;
 };
 
 }  // namespace

@@ -19,9 +19,12 @@ struct VoidBlock {
   // Who is both, where and when.
   model::PersonId person;
   Region region;
+  // The party decides itself, in the same hat; there, or wherever it is asked at all.
+  bool is_own = false;
+  bool is_idle = false;
 };
 
-// By decision and place. Never where the same role decides and agrees: that is no matter of hats.
+// By decision and place.
 std::vector<VoidBlock> findVoidBlocks(const Facts& facts);
 
 }  // namespace org::analysis

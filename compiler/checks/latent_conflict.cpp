@@ -74,26 +74,35 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
   context.report(std::move(finding));
 }
 
-void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretch) {
+// Why: the same role, or the same person in several.
+std::string tellBlock(const Context& context, const VoidBlock& block, const Stretch& stretch) {
   const model::Model& model = context.model();
+  const std::string says =
+      fmt::format("`{}` {} `{}`{}{}", analysis::nameOf(model, block.party),
+                  block.value->key == "vetoes"_key ? "may stop" : "must agree to", model.qualifiedName(block.decision),
+                  stretch.where, sayWhen(context, stretch.days));
+  if (block.is_own) {
+    return says + " and decides it as well: nobody else looks";
+  }
+  std::vector<analysis::Party> parties = context.facts().decisionRights().rights()[block.right].holders;
+  parties.push_back(block.party);
+  return fmt::format("{}, which {} decides: nobody else looks, because `{}` {} both", says,
+                     tellHolder(context, block.right), model.qualifiedName(block.person),
+                     tellActing(context, parties, stretch.days.from));
+}
+
+void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretch) {
   const auto& right = context.facts().decisionRights().rights()[block.right];
   const bool is_veto = block.value->key == "vetoes"_key;
-  std::vector<analysis::Party> parties = right.holders;
-  parties.push_back(block.party);
-  auto finding =
-      context.finding(block.decision, block.value->span,
-                      fmt::format("`{}` {} `{}`{}{}, which {} decides: nobody else looks, because `{}` {} both",
-                                  analysis::nameOf(model, block.party), is_veto ? "may stop" : "must agree to",
-                                  model.qualifiedName(block.decision), stretch.where, sayWhen(context, stretch.days),
-                                  tellHolder(context, block.right), model.qualifiedName(block.person),
-                                  tellActing(context, parties, stretch.days.from)));
+  auto finding = context.finding(block.decision, block.value->span, tellBlock(context, block, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.insert(finding.named.end(), {block.person, block.party.entity});
   nameParties(context, finding, {block.right});
   finding.related.push_back({fmt::format("the right of {}", tellHolder(context, block.right)), right.value->span});
-  finding.help.push_back(fmt::format("if somebody else should {}, name another party, or give one of the hats away",
-                                     is_veto ? "be able to stop it" : "agree"));
+  finding.help.push_back(fmt::format("if somebody else should {}, name another party{}",
+                                     is_veto ? "be able to stop it" : "agree",
+                                     block.is_own ? "; else leave it out" : ", or give one of the hats away"));
   context.report(std::move(finding));
 }
 
@@ -188,10 +197,12 @@ void run(Context& context) {
     }
   }
   for (const VoidBlock& block : analysis::findVoidBlocks(facts)) {
-    // A guard that guards nothing is `counter-power-not-independent`.
+    // A guard that guards nothing is `counter-power-not-independent`; where the same role decides some of what it must agree to,
+    // nothing is wrong.
     const bool is_guard = context.model().has(*block.value, ast::ClauseWord::Guard);
+    const bool is_told = !is_guard && (!block.is_own || block.is_idle);
     for (const Stretch& stretch :
-         is_guard ? std::vector<Stretch>() : tellStretches(context, block.decision, block.region)) {
+         is_told ? tellStretches(context, block.decision, block.region) : std::vector<Stretch>()) {
       reportBlock(context, block, stretch);
     }
   }
