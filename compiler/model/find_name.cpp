@@ -25,12 +25,14 @@ Wanted readKind(schema::KindSet kinds, std::string_view written) {
   return {kinds, written};
 }
 
-std::vector<EntityId> ownOf(const Model& model, schema::KindSet kinds) {
+enum class From : std::uint8_t { Workspace, Library };
+
+std::vector<EntityId> allOf(const Model& model, schema::KindSet kinds, From from) {
   std::vector<EntityId> own;
   for (const schema::Kind& kind : schema::allKinds()) {
     if (kinds.has(kind.kind)) {
       std::ranges::copy_if(model.all(kind.kind), std::back_inserter(own),
-                           [&](EntityId id) { return !model[id].is_library; });
+                           [&](EntityId id) { return model[id].is_library == (from == From::Library); });
     }
   }
   return own;
@@ -45,14 +47,11 @@ bool wasNamed(const Model& model, EntityId id, std::string_view path) {
   return std::ranges::any_of(model.values(id, "was"_key), [&](const Value& value) { return value.term.text == path; });
 }
 
-}  // namespace
-
-std::vector<EntityId> findNamed(const Model& model, schema::KindSet kinds, std::string_view written) {
-  const Wanted wanted = readKind(kinds, written);
+std::vector<EntityId> findIn(const Model& model, const Wanted& wanted, From from) {
   std::vector<EntityId> whole;
   std::vector<EntityId> nested;
   std::vector<EntityId> former;
-  for (const EntityId id : ownOf(model, wanted.kinds)) {
+  for (const EntityId id : allOf(model, wanted.kinds, from)) {
     if (model.qualifiedName(id) == wanted.path) {
       whole.push_back(id);
     } else if (endsWithPath(model.qualifiedName(id), wanted.path)) {
@@ -67,10 +66,18 @@ std::vector<EntityId> findNamed(const Model& model, schema::KindSet kinds, std::
   return nested.empty() ? former : nested;
 }
 
+}  // namespace
+
+std::vector<EntityId> findNamed(const Model& model, schema::KindSet kinds, std::string_view written) {
+  const Wanted wanted = readKind(kinds, written);
+  const auto own = findIn(model, wanted, From::Workspace);
+  return own.empty() ? findIn(model, wanted, From::Library) : own;
+}
+
 std::vector<std::string_view> findNearNames(const Model& model, schema::KindSet kinds, std::string_view written) {
   const Wanted wanted = readKind(kinds, written);
   std::vector<std::string_view> names;
-  for (const EntityId id : ownOf(model, wanted.kinds)) {
+  for (const EntityId id : allOf(model, wanted.kinds, From::Workspace)) {
     names.push_back(model.name(id));
     names.push_back(model.qualifiedName(id));
   }

@@ -10,8 +10,9 @@
 
 namespace org::model {
 
-// The declarations of the workspace that a name may mean, of the first of these that has any: qualified names, nested names bare,
-// earlier names (`was`). A kind word before the name (`area checkout`) narrows. Several: it is ambiguous.
+// The declarations that a name may mean, of the first of these that has any: qualified names, nested names bare, earlier names
+// (`was`) in the workspace, then in the modules of the library that it uses. A kind word before the name (`area checkout`) narrows.
+// Several: it is ambiguous.
 std::vector<EntityId> findNamed(const Model& model, schema::KindSet kinds, std::string_view written);
 // The names near it, with their paths, for a question back; best first.
 std::vector<std::string_view> findNearNames(const Model& model, schema::KindSet kinds, std::string_view written);

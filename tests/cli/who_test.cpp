@@ -350,6 +350,21 @@ TEST_CASE("who owns, who is, what a person holds") {
   });
 }
 
+TEST_CASE("what a card of the library answers for is asked about like one's own") {
+  const Folder folder(
+      "a.org",
+      "import std.roles\norganization o { as-of: 2026-01-01 }\nrole ceo { top: yes }\n"
+      "role cto { reports-to: ceo; extends: std.roles.chief-technology-officer }\nperson bo { holds: cto }\n"
+      "area architecture { owner: ceo }\n");
+  const Result strategy = folder.run("who owns technology-strategy");
+  CHECK(strategy.code == 0);
+  CHECK(contains(strategy.output, "`cto` is accountable for `std.responsibilities.technology-strategy`"));
+  CHECK(contains(strategy.output, "that day `bo`"));
+  CHECK(folder.run("who owns customer-success").code == 1);
+  // One's own names come first.
+  CHECK(contains(folder.run("who owns architecture").output, "`ceo` owns `architecture`"));
+}
+
 TEST_CASE("who says what it does not understand, with exit code 2") {
   checkAll({
       {"who", 2, "ask something: `who decides …`, `who owns …` or `who is …`"},
