@@ -102,7 +102,7 @@ class Maker {
   void addRows(const Decided& decided) {
     const auto& verdicts = decided.answer().verdicts;
     for (const Verdict& verdict : verdicts) {
-      Matrix::Row row{decided.decision(), decided.sayPlaces(verdict), verdict.type, {}, {}};
+      Matrix::Row row{decided.decision(), joinPlaces(decided.sayPlaces(verdict.region)), verdict.type, {}, {}};
       row.cells.resize(matrix_.parties.size());
       if (verdicts.size() > 1) {
         note(row.notes,

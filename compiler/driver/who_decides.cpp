@@ -159,8 +159,7 @@ const analysis::Delegation* Decided::delegationOf(std::uint32_t index) const {
   return received ? &rights().delegations()[received->delegation] : nullptr;
 }
 
-std::vector<checks::Stretch> Decided::stretchesOf(const Verdict& verdict) const {
-  analysis::Region region = verdict.region;
+std::vector<checks::Stretch> Decided::stretchesOf(analysis::Region region) const {
   std::string amount;
   if (inquiry_.amount) {
     region = analysis::open(std::move(region), Axis::Amount, rights().space().whole(Axis::Amount));
@@ -173,18 +172,19 @@ std::vector<checks::Stretch> Decided::stretchesOf(const Verdict& verdict) const 
   return stretches;
 }
 
-std::string Decided::sayPlaces(const Verdict& verdict) const {
+std::vector<std::string> Decided::sayPlaces(const analysis::Region& region) const {
   std::vector<std::string> places;
-  for (const checks::Stretch& stretch : stretchesOf(verdict)) {
-    places.push_back(stretch.where);
+  for (const checks::Stretch& stretch : stretchesOf(region)) {
+    if (stretch.where.empty()) {
+      return {};
+    }
+    places.push_back(stretch.where.substr(1));
   }
-  if (places.size() > 1 && std::ranges::find(places, std::string()) != places.end()) {
-    return {};
-  }
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    places[i].erase(0, 1);
-  }
-  return joinAll(places);
+  return places;
+}
+
+std::string joinPlaces(const std::vector<std::string>& places) {
+  return places.empty() ? std::string() : " " + joinAll(places);
 }
 
 namespace {

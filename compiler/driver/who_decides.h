@@ -41,10 +41,10 @@ class Decided {
   // `when more than half of them agree`: how those who decide together adopt; empty of one who decides alone.
   [[nodiscard]] std::string sayAdoption(std::uint32_t right) const;
   [[nodiscard]] std::string sayChair(const analysis::Party& body, const analysis::AdoptionRule& rule) const;
-  // Where a verdict is for; an amount that was asked for is told as it was.
-  [[nodiscard]] std::vector<checks::Stretch> stretchesOf(const analysis::Verdict& verdict) const;
-  // The same in one text: ` over `shop` and in `core` `` with the space before it; empty for everywhere that was asked.
-  [[nodiscard]] std::string sayPlaces(const analysis::Verdict& verdict) const;
+  // Where an answer is for; an amount that was asked for is told as it was.
+  [[nodiscard]] std::vector<checks::Stretch> stretchesOf(analysis::Region region) const;
+  // The same in words, `` over `shop` in `core` ``; none for everywhere that was asked.
+  [[nodiscard]] std::vector<std::string> sayPlaces(const analysis::Region& region) const;
   // ` within 5 days, on grounds of cost`: what limits a voice, or empty.
   [[nodiscard]] std::string sayConditions(const model::Value& voice) const;
   // Who decides that day what they would have to agree to, so that it checks nothing (checks.md 3.11); none: it is another.
@@ -57,6 +57,8 @@ class Decided {
   std::vector<analysis::VoidBlock> void_blocks_;
 };
 
+// `` over `shop` and in `core` `` with a space before it; empty for none.
+std::string joinPlaces(const std::vector<std::string>& places);
 // One decides and is there to do so, or nobody and that is meant.
 bool isSettled(analysis::Verdict::Type outcome);
 // `one`, `nobody`, … as JSON has it.

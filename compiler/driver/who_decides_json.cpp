@@ -64,7 +64,7 @@ class Writer {
 
   [[nodiscard]] json::Object toJson(const Verdict& verdict) const {
     json::Array places;
-    for (const checks::Stretch& stretch : decided_.stretchesOf(verdict)) {
+    for (const checks::Stretch& stretch : decided_.stretchesOf(verdict.region)) {
       places.push_back(toJson(stretch));
     }
     json::Array winners;

@@ -1,6 +1,7 @@
 // `orgc who decides`, in words: the answer, why it is that, and who has a say.
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <span>
@@ -52,9 +53,7 @@ class Teller {
   explicit Teller(const Decided& decided) : decided_(decided), inquiry_(decided.inquiry()), model_(decided.model()) {}
 
   std::string tell() {
-    for (const Verdict& verdict : decided_.answer().verdicts) {
-      tellVerdict(verdict);
-    }
+    tellVerdicts();
     tellWhy();
     tellVoices();
     tellEnd();
@@ -62,32 +61,95 @@ class Teller {
   }
 
  private:
-  void tellVerdict(const Verdict& verdict) {
-    text_ += fmt::format("{} `{}`{} on {}{}\n", subjectOf(verdict), model_.qualifiedName(inquiry_.subject),
-                         decided_.sayPlaces(verdict), base::toWords(inquiry_.day), remarkOn(verdict));
+  // The same answer in several places.
+  struct Told {
+    std::string subject;
+    std::string remark;
+    // Who that is, a line each.
+    std::vector<std::string> lines;
+    analysis::Region region;
+    std::vector<std::string> places;
+  };
+
+  void tellVerdicts() {
+    std::vector<Told> all;
+    for (const Verdict& verdict : decided_.answer().verdicts) {
+      Told told{subjectOf(verdict), remarkOn(verdict), linesOf(verdict), {}, {}};
+      const auto same = std::ranges::find_if(all, [&](const Told& other) {
+        return other.subject == told.subject && other.remark == told.remark && other.lines == told.lines;
+      });
+      Told& known = same == all.end() ? all.emplace_back(std::move(told)) : *same;
+      known.region.insert(known.region.end(), verdict.region.begin(), verdict.region.end());
+    }
+    for (Told& told : all) {
+      told.places = decided_.sayPlaces(analysis::simplify(std::move(told.region)));
+      tell(told);
+    }
+    if (all.size() > 2) {
+      text_ += fmt::format("for one answer, ask about one place: {}\n", joinAll(questionsAbout(all)));
+    }
+  }
+
+  void tell(const Told& told) {
+    // What is too long for a sentence is easier to read below each other.
+    constexpr std::size_t most = 80;
+    const bool is_list = told.places.size() > 1 && joinPlaces(told.places).size() > most;
+    text_ += fmt::format("{} `{}`{} on {}{}\n", told.subject, model_.qualifiedName(inquiry_.subject),
+                         is_list ? "" : joinPlaces(told.places), base::toWords(inquiry_.day), told.remark);
+    for (const std::string& place : is_list ? told.places : std::vector<std::string>()) {
+      text_ += fmt::format("  - {}\n", place);
+    }
+    for (const std::string& line : told.lines) {
+      text_ += fmt::format("  {}\n", line);
+    }
+  }
+
+  // What the places differ in.
+  static std::vector<std::string> questionsAbout(const std::vector<Told>& all) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> questions = {
+        {{"over ", "`over AREA`"}, {"in ", "`in TEAM`"}, {"for amounts ", "`for 10k EUR`"}}};
+    std::vector<std::string> asked;
+    for (const auto& [word, question] : questions) {
+      const bool differs = std::ranges::any_of(all, [word = word](const Told& told) {
+        return std::ranges::any_of(told.places,
+                                   [&](const std::string& place) { return place.find(word) != place.npos; });
+      });
+      if (differs) {
+        asked.emplace_back(question);
+      }
+    }
+    return asked;
+  }
+
+  [[nodiscard]] std::vector<std::string> linesOf(const Verdict& verdict) const {
+    std::vector<std::string> lines;
+    const auto add = [&](std::string line) {
+      if (std::ranges::find(lines, line) == lines.end()) {
+        lines.push_back(std::move(line));
+      }
+    };
     const bool is_adopted = verdict.type != Verdict::Type::Unadoptable;
     for (const std::uint32_t index : verdict.rights) {
       for (const analysis::Party& party : decided_.holdersOf(index, verdict)) {
-        text_ += fmt::format("  {}{}{}\n", decided_.say(party), is_adopted ? "" : " has the right",
-                             sayStanding(inquiry_, party, analysis::Duty::Decide));
+        add(fmt::format("{}{}{}", decided_.say(party), is_adopted ? "" : " has the right",
+                        sayStanding(inquiry_, party, analysis::Duty::Decide)));
       }
       if (const std::string adoption = decided_.sayAdoption(index); !adoption.empty()) {
-        text_ += fmt::format("  it is decided {}\n", adoption);
+        add(fmt::format("it is decided {}", adoption));
       }
     }
     for (const std::uint32_t index : verdict.shares) {
       const analysis::Party party = decided_.holdersOf(index, verdict).front();
-      text_ += fmt::format("  {} may as well, by delegation from {}{}\n", decided_.say(party),
-                           decided_.say(decided_.delegationOf(index)->from),
-                           sayStanding(inquiry_, party, analysis::Duty::Decide));
+      add(fmt::format("{} may as well, by delegation from {}{}", decided_.say(party),
+                      decided_.say(decided_.delegationOf(index)->from),
+                      sayStanding(inquiry_, party, analysis::Duty::Decide)));
     }
+    return lines;
   }
 
   // `` `cto` decides ``, ``nobody decides``.
   [[nodiscard]] std::string subjectOf(const Verdict& verdict) const {
-    std::vector<std::string> names;
-    std::ranges::transform(verdict.rights, std::back_inserter(names),
-                           [&](std::uint32_t index) { return decided_.sayHolders(index); });
+    const std::vector<std::string> names = namesOf(verdict);
     if (verdict.type == Verdict::Type::Unknown) {
       return "nobody can tell who decides";
     }
@@ -107,6 +169,18 @@ class Teller {
     return fmt::format("{} {}", joinAll(names), is_several ? "decide" : "decides");
   }
 
+  // Two rights of one role name it once.
+  [[nodiscard]] std::vector<std::string> namesOf(const Verdict& verdict) const {
+    std::vector<std::string> names;
+    for (const std::uint32_t index : verdict.rights) {
+      std::string name = decided_.sayHolders(index);
+      if (std::ranges::find(names, name) == names.end()) {
+        names.push_back(std::move(name));
+      }
+    }
+    return names;
+  }
+
   // Several rights win and do not clash: one person acts for all of them, or one hands over to the next.
   [[nodiscard]] std::string sayOneActor(const Verdict& verdict) const {
     std::set<model::PersonId> actors;
@@ -120,14 +194,14 @@ class Teller {
     }
     const bool is_one = actors.size() == 1 && *actors.begin();
     return is_one ? fmt::format(": {} {} {} of them", sayPerson(inquiry_, *actors.begin()),
-                                stands_in ? "acts for" : "is", verdict.rights.size() == 2 ? "both" : "all")
+                                stands_in ? "acts for" : "is", namesOf(verdict).size() == 2 ? "both" : "all")
                   : ": one hands over to the other";
   }
 
   [[nodiscard]] std::string remarkOn(const Verdict& verdict) const {
     switch (verdict.type) {
       case Verdict::Type::One:
-        return verdict.rights.size() > 1 ? sayOneActor(verdict) : std::string();
+        return namesOf(verdict).size() > 1 ? sayOneActor(verdict) : std::string();
       case Verdict::Type::Nobody:
         return decided_.answer().candidates.empty() ? ": no right to decide it is written" : ": no right reaches there";
       case Verdict::Type::MeantNobody:

@@ -288,6 +288,39 @@ TEST_CASE("who decides follows a delegation from hand to hand") {
   });
 }
 
+TEST_CASE("an answer that differs from place to place is a list, and says how to ask about one") {
+  const Folder folder(
+      "a.org",
+      "organization o { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+      "role cpo { reports-to: ceo }\nperson al { holds: ceo }\nperson bo { holds: cto }\n"
+      "person cy { holds: cpo }\nteam tech { team core {} }\nteam growth {}\n"
+      "area shop { area cart {} area stock {} area mail {} area billing {} area returns {} }\n"
+      "decision stack {\n  scope: shop\n  decides: cpo over cart in growth up-to 10k EUR, "
+      "cto over cart in tech, cto over stock, ceo, cpo over billing in core, cto over mail in growth\n}\n");
+  const std::string told = folder.run("who decides stack").output;
+  CHECK(contains(
+      told,
+      "`cpo` decides `stack` on 1 January 2026\n  - over `shop.cart` in `growth` for amounts up to 10,000 EUR\n"
+      "  - over `shop.billing` in `tech.core`\n  `cpo`; that day `cy`\n"));
+  CHECK(contains(
+      told,
+      "`cto` decides `stack` over `shop.cart` in `tech`, over `shop.mail` in `growth` and over `shop.stock` on "
+      "1 January 2026\n"));
+  CHECK(contains(told, "for one answer, ask about one place: `over AREA`, `in TEAM` and `for 10k EUR`\n"));
+  const std::string one = folder.run("who decides stack over stock").output;
+  CHECK(one.starts_with("`cto` decides `stack` over `shop.stock` on 1 January 2026\n"));
+  CHECK_FALSE(contains(one, "ask about one place"));
+}
+
+TEST_CASE("two rights of one role that both count name it once") {
+  const Folder folder("a.org",
+                      "organization o { as-of: 2026-01-01 }\nrole cto { top: yes }\nperson bo { holds: cto }\n"
+                      "team tech {}\narea shop { area cart {} }\n"
+                      "decision stack { scope: shop; decides: cto in tech, cto over cart }\n");
+  const std::string told = folder.run("who decides stack over cart in tech").output;
+  CHECK(told.starts_with("`cto` decides `stack` over `shop.cart` on 1 January 2026\n  `cto`; that day `bo`\n\n"));
+}
+
 TEST_CASE("who decides climbs the ladder of amounts, one in each currency") {
   checkAll({
       {"who decides spending for 10k EUR", 0, "`cto` decides `spending` for 10,000 EUR on "},
