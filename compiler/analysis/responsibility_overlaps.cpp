@@ -51,8 +51,13 @@ bool areTied(const Facts& facts, EntityId a, EntityId b) {
     }
     return false;
   };
-  return model.isWithin(a, b) || model.isWithin(b, a) || std::ranges::any_of(model.ancestors(a), isOwnWhole) ||
-         helps(a, b) || helps(b, a);
+  // What it is a part of, and nobody can tell: a name that did not resolve.
+  const auto isPartOfUnknown = [&](EntityId id) {
+    return std::ranges::any_of(model.values(id, "part-of"_key),
+                               [](const Value& whole) { return whole.term.type == model::TermType::Unknown; });
+  };
+  return isPartOfUnknown(a) || isPartOfUnknown(b) || model.isWithin(a, b) || model.isWithin(b, a) ||
+         std::ranges::any_of(model.ancestors(a), isOwnWhole) || helps(a, b) || helps(b, a);
 }
 
 // The days on which both have somebody, and nobody answers for both.

@@ -110,10 +110,17 @@ class TeamGapFinder {
     return changes;
   }
 
+  // A skill that did not resolve may be any.
+  [[nodiscard]] bool mayKnow(PersonId person, base::Day day) const {
+    return std::ranges::any_of(model_.values(person, "skills"_key), [&](const Value& skill) {
+      return skill.term.type == model::TermType::Unknown && skill.interval.contains(day);
+    });
+  }
+
   // Whoever says nothing of what they know has what their role asks for.
   [[nodiscard]] bool supplies(PersonId person, const Value& need, base::Day day) const {
     if (isDescribed(model_, person)) {
-      return knows(model_, person, need, day);
+      return knows(model_, person, need, day) || mayKnow(person, day);
     }
     return std::ranges::any_of(facts_.assignments().ofPerson(person), [&](const Assignment* edge) {
       const auto required = effectiveValues(model_, edge->role, "requires"_key);

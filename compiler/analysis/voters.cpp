@@ -64,6 +64,11 @@ std::optional<Formula> castingVote(const model::Model& model, const Voters& vote
   return is_voice ? voters.formulaOf(*rule.casting_vote, day, Duty::Decide) : std::nullopt;
 }
 
+// A tie goes to somebody, and nobody can tell to whom: a name that did not resolve.
+bool isCastingVoteUnknown(const std::optional<AdoptionRule>& rule) {
+  return rule && rule->casting_vote && rule->casting_vote->type == Party::Type::Unknown;
+}
+
 }  // namespace
 
 model::PersonId Voters::personOf(Voter voter) {
@@ -78,7 +83,7 @@ std::string Voters::nameOf(Voter voter) const {
 
 std::optional<Formula> Voters::formulaOf(const Party& party, base::Day day, Duty duty,
                                          const std::optional<AdoptionRule>& rule) const {
-  if (party.type != Party::Type::Named) {
+  if (party.type != Party::Type::Named || isCastingVoteUnknown(rule)) {
     return std::nullopt;
   }
   if (facts_.model().is(party.entity, Kind::Team)) {
@@ -113,6 +118,9 @@ std::optional<Formula> Voters::formulaOfBody(const Party& party, base::Day day,
                                              const std::optional<AdoptionRule>& rule) const {
   const model::TeamId team = facts_.model().as<Kind::Team>(party.entity);
   auto how = rule ? rule : adoptionRuleOf(facts_.model(), team);
+  if (isCastingVoteUnknown(how)) {
+    return std::nullopt;
+  }
   if (how && how->casting_vote && party.focus) {
     how->casting_vote = facts_.focuses().over(*how->casting_vote, *party.focus);
   }
@@ -196,6 +204,9 @@ std::optional<Formula> Voters::formulaOf(const std::vector<Party>& holders, base
                                          const std::optional<AdoptionRule>& rule) const {
   if (holders.size() == 1) {
     return formulaOf(holders.front(), day, Duty::Decide, rule);
+  }
+  if (isCastingVoteUnknown(rule)) {
+    return std::nullopt;
   }
   std::vector<Formula> parts;
   for (const Party& holder : holders) {
