@@ -99,7 +99,7 @@ std::string renderWhole(std::span<const Diagnostic* const> findings, const sourc
       (*std::ranges::max_element(findings, {}, [](const Diagnostic* one) { return one->severity; }))->severity;
   all.span = first.whole->span;
   all.message = first.whole->message.empty()
-                    ? fmt::format("{} has {} of these: {}", first.whole->name, findings.size(), info(first.kind).title)
+                    ? fmt::format("{}, {} times in {}", info(first.kind).title, findings.size(), first.whole->name)
                     : first.whole->message;
   return renderFinding(all, files, paint) + "  … `--format concise` lists every one\n";
 }

@@ -308,14 +308,14 @@ TEST_CASE("many like findings about the parts of one whole are one in text, and 
     return run.asText();
   };
   CHECK(renderMany(6, "") ==
-        "a.org:1:9: warning: roadmap `h1` has 6 of these: a commitment past its date [commitment-overdue]\n"
+        "a.org:1:9: warning: a commitment past its date, 6 times in roadmap `h1` [commitment-overdue]\n"
         "  1 | roadmap h1 { commitment c {} }\n"
         "    |         ^^\n"
         "  … `--format concise` lists every one\n\n"
         "6 warnings in 1 file\n");
   CHECK(
       llvm::StringRef(renderMany(6, "all of it is late")).contains("warning: all of it is late [commitment-overdue]"));
-  CHECK_FALSE(llvm::StringRef(renderMany(5, "")).contains("of these"));
+  CHECK_FALSE(llvm::StringRef(renderMany(5, "")).contains("times in"));
 }
 
 TEST_CASE("colours add to the text and change nothing in it") {
