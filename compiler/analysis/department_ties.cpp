@@ -171,7 +171,8 @@ void DepartmentTies::readCommitments() {
 void DepartmentTies::readPeople() {
   for (const EntityId person : model_.all(Kind::Person)) {
     const auto posts = departments_.postsOf(model::PersonId(person));
-    if (posts.size() > 1) {
+    const auto is_elsewhere = [&](const Post& post) { return post.department != posts.front().department; };
+    if (std::ranges::any_of(posts, is_elsewhere)) {
       tie(std::vector(posts.begin(), posts.end()), base::Interval::always());
     }
   }

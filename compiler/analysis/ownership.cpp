@@ -110,10 +110,9 @@ const std::vector<Charge>& Ownership::accountables(model::ResponsibilityId respo
 }
 
 Intervals Ownership::ownedDays(model::AreaId area) const {
-  Intervals days = daysOf(owners(area));
-  for (const EntityId outer : model_.ancestors(area)) {
-    const Intervals inherited = daysOf(findCharges(owners_, outer));
-    days.insert(days.end(), inherited.begin(), inherited.end());
+  Intervals days;
+  for (EntityId at = area; at; at = model_[at].parent) {
+    std::ranges::transform(findCharges(owners_, at), std::back_inserter(days), &Charge::interval);
   }
   return merge(std::move(days));
 }

@@ -13,8 +13,11 @@ using namespace schema::literals;
 namespace {
 
 bool isRetired(const model::Model& model, EntityId area) {
-  const auto retired = [&](EntityId id) { return model.text(id, "lifecycle"_key) == "retired"; };
-  return retired(area) || std::ranges::any_of(model.ancestors(area), retired);
+  bool is_retired = false;
+  for (EntityId at = area; at && !is_retired; at = model[at].parent) {
+    is_retired = model.text(at, "lifecycle"_key) == "retired";
+  }
+  return is_retired;
 }
 
 void addUnanswered(const model::Model& model, const Ownership& ownership, const std::vector<EntityId>& responsibilities,

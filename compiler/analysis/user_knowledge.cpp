@@ -76,13 +76,11 @@ void judge(const model::Model& model, const Ownership& ownership, model::AreaId 
 
 model::AreaId productOf(const model::Model& model, EntityId area) {
   model::AreaId product;
-  const auto look = [&](EntityId id) {
-    if (model.text(id, "kind"_key) == "product") {
-      product = model::AreaId(id);
+  for (EntityId at = area; at; at = model[at].parent) {
+    if (model.text(at, "kind"_key) == "product") {
+      product = model::AreaId(at);
     }
-  };
-  look(area);
-  std::ranges::for_each(model.ancestors(area), look);
+  }
   return product;
 }
 

@@ -97,18 +97,18 @@ void report(Context& context, const People& circle, const base::Interval& when) 
 }  // namespace
 
 void reportCirclesOfPeople(Context& context) {
-  People lines;
+  std::vector<const Superior*> lines;
   std::vector<analysis::Arc> arcs;
   for (const Superior& line : context.facts().superiors().all()) {
     if (line.manager && analysis::leadsUp(line.type)) {
-      lines.push_back(line);
+      lines.push_back(&line);
       arcs.push_back({line.person.index, line.manager.index, line.interval});
     }
   }
   for (const analysis::Circle& found : analysis::findCircles(arcs, context.window())) {
     People circle;
     for (const std::uint32_t arc : found.arcs) {
-      circle.push_back(lines[arc]);
+      circle.push_back(*lines[arc]);
     }
     if (!isOfRoles(circle) && !isMeant(context.facts(), circle)) {
       report(context, startingFirst(context.model(), std::move(circle), &Superior::person), found.when);
