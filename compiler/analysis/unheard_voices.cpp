@@ -28,24 +28,36 @@ bool isBody(const model::Model& model, const Right& right) {
   return !model.text(holder.entity, "adopts-by"_key).empty() || !model.text(right.decision, "adopts-by"_key).empty();
 }
 
-// Everybody reports to whoever stands at the top, with whichever hat: there any voice counts.
-bool isTop(const Facts& facts, const Party& party, base::Day day) {
+bool isTopRole(const Facts& facts, const Party& party) {
   const auto role = facts.model().as<Kind::Role>(party.entity);
+  return role && facts.reporting().linesOf(role).empty();
+}
+
+bool isTopPerson(const Facts& facts, const Party& party, base::Day day) {
   const auto persons = personsBehind(facts, party, day);
   const auto wearsTopHat = [&](model::PersonId person) {
     const auto hats = facts.assignments().ofPerson(person);
     return facts.superiors().ofPerson(person).empty() ||
            std::ranges::any_of(hats, [&](const auto* hat) { return facts.reporting().isTop(hat->role); });
   };
-  return (role && facts.reporting().linesOf(role).empty()) ||
-         (!persons.empty() && std::ranges::all_of(persons, wearsTopHat));
+  return !persons.empty() && std::ranges::all_of(persons, wearsTopHat);
+}
+
+// Everybody reports to whoever stands at the top: there any voice counts. One who wears another hat as well and decides with that
+// one has its line, as if somebody else wore it.
+bool isInLine(const Facts& facts, const Party& voice, const Party& decider, base::Day day) {
+  if (isTopRole(facts, decider)) {
+    return false;
+  }
+  return isTopPerson(facts, decider, day) ? isBelowByRole(facts, voice, decider, day)
+                                          : isBelow(facts, voice, decider, day);
 }
 
 bool isOutsideVoice(const Facts& facts, const Party& voice, const Party& decider, base::Day day) {
   if (voice.type != Party::Type::Named) {
     return voice.type != Party::Type::Nobody;
   }
-  return !isSame(facts, voice, decider, day) && (isTop(facts, decider, day) || !isBelow(facts, voice, decider, day));
+  return !isSame(facts, voice, decider, day) && !isInLine(facts, voice, decider, day);
 }
 
 // What is left of a region after the voices that `counts(voice, day)`, day by day.

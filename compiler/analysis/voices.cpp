@@ -123,9 +123,13 @@ bool reachesParty(const Facts& facts, const Party& voice, const Party& party, ba
                                                     : !persons.empty() && std::ranges::all_of(persons, isHeard);
 }
 
+bool isBelowByRole(const Facts& facts, const Party& lower, const Party& upper, base::Day day) {
+  return isRole(facts, lower) && isRole(facts, upper) &&
+         facts.reporting().reportsTo(RoleId(lower.entity), RoleId(upper.entity), {day, day.plus(1)});
+}
+
 bool isBelow(const Facts& facts, const Party& lower, const Party& upper, base::Day day) {
-  if (isRole(facts, lower) && isRole(facts, upper) &&
-      facts.reporting().reportsTo(RoleId(lower.entity), RoleId(upper.entity), {day, day.plus(1)})) {
+  if (isBelowByRole(facts, lower, upper, day)) {
     return true;
   }
   const auto juniors = personsBehind(facts, lower, day);

@@ -18,6 +18,8 @@ std::vector<model::PersonId> personsBehind(const Facts& facts, const Party& part
 bool isSame(const Facts& facts, const Party& a, const Party& b, base::Day day);
 // Whether what is given to `voice` reaches `party`; a team is reached with anybody in it.
 bool reachesParty(const Facts& facts, const Party& voice, const Party& party, base::Day day);
+// Whether the first is a role that reports to the second, directly or by way of others, whoever holds them.
+bool isBelowByRole(const Facts& facts, const Party& lower, const Party& upper, base::Day day);
 // Whether the first reports to the second, directly or by way of others, as roles or as persons.
 bool isBelow(const Facts& facts, const Party& lower, const Party& upper, base::Day day);
 // The days on which the persons behind some parties change.
