@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/assignments.h"
 #include "analysis/incumbents.h"
 #include "analysis/intervals.h"
 #include "analysis/leads.h"
@@ -49,6 +50,11 @@ bool agrees(const analysis::Facts& facts, const Superior& line, const TeamLead& 
          (line.manager && head.person && facts.superiors().isBelow(line.manager, head.person, day));
 }
 
+// A role that others hold at other times leads nobody on a day when it is vacant: the text is not at odds with itself.
+bool isVacant(const analysis::Facts& facts, const Superior& line) {
+  return !line.manager && !line.is_several && line.role && facts.assignments().isStaffed(line.role);
+}
+
 // The lines of the lead in the seat by which it leads; of a person named as lead, of every hat.
 std::vector<Superior> linesOf(const analysis::Facts& facts, const TeamLead& lead, base::Day day) {
   std::vector<Superior> lines;
@@ -68,7 +74,7 @@ std::optional<Disagreement> findOn(const analysis::Facts& facts, const std::vect
     const std::vector<Superior> lines = isInOffice(lead) ? linesOf(facts, lead, day) : std::vector<Superior>();
     const auto fits = [&](const TeamLead& head) {
       return head.person == lead.person || std::ranges::any_of(lines, [&](const Superior& line) {
-               return line.is_several || agrees(facts, line, head, day);
+               return line.is_several || isVacant(facts, line) || agrees(facts, line, head, day);
              });
     };
     const auto head = std::ranges::find_if(heads, isInOffice);
