@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "analysis/assignments.h"
+#include "analysis/intervals.h"
 #include "analysis/reporting.h"
 #include "analysis/standings.h"
+#include "analysis/voices.h"
 
 namespace org::analysis {
 
@@ -80,8 +82,13 @@ RoleId commonSuperior(const Facts& facts, std::span<const Party> parties) {
     return std::ranges::any_of(
         hats, [&](const std::vector<RoleId>& own) { return std::ranges::find(own, role) != own.end(); });
   };
+  // Whoever is about to go settles nothing for long.
   const auto isVacant = [&](RoleId role) {
-    return facts.standings().on(facts.model().asOf(), {Party::Type::Named, role}).state == Standing::State::Vacant;
+    const Party party{Party::Type::Named, role};
+    const Intervals days = cutAt(facts.model().window(), changesOf(facts, {party}));
+    return std::ranges::any_of(days, [&](const base::Interval& piece) {
+      return facts.standings().on(piece.from, party).state == Standing::State::Vacant;
+    });
   };
   const auto first = std::ranges::find_if_not(common, [&](RoleId role) { return isInvolved(role) || isVacant(role); });
   return first == common.end() ? RoleId() : *first;

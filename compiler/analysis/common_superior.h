@@ -10,8 +10,9 @@
 
 namespace org::analysis {
 
-// The nearest role to which each of the roles and seats reports by solid lines, on the as-of day, and which is none of them nor vacant. Persons
-// and bodies count by the roles that they, and their members, hold. None where one of them holds none, or there is no such role.
+// The nearest role to which each of the roles and seats reports by solid lines, on the as-of day, and which is none of them nor ever
+// vacant until the horizon. Persons and bodies count by the roles that they, and their members, hold. None where one of them holds
+// none, or there is no such role.
 model::RoleId commonSuperior(const Facts& facts, std::span<const Party> parties);
 
 }  // namespace org::analysis
