@@ -95,6 +95,9 @@ std::vector<WhatIf::Share> WhatIf::split(PersonId person) {
     const PersonId wearer = shares.empty() ? person : add(person, hat);
     wearers.emplace(Place{team, role}, wearer);
     shares.push_back({hat, wearer});
+    if (std::ranges::find(places, team, &Place::first)->second == role) {
+      nameInstead(person, team, wearer);
+    }
   }
   for (Hat& hat : hats_) {
     if (hat.wearer == person) {
@@ -105,6 +108,16 @@ std::vector<WhatIf::Share> WhatIf::split(PersonId person) {
     }
   }
   return shares;
+}
+
+void WhatIf::nameInstead(PersonId person, TeamId team, PersonId wearer) {
+  const auto values = team && wearer != person ? model_.values(team) : std::span<const model::Value>();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool is_named = values[i].key == "lead"_key || values[i].key == "members"_key;
+    if (is_named && values[i].term.entity == person) {
+      hypothesis_.handovers.push_back({team, i, wearer});
+    }
+  }
 }
 
 PersonId WhatIf::add(PersonId like, std::string_view hat) {
@@ -408,6 +421,26 @@ void WhatIf::addChange(Pieces pieces) {
   }
 }
 
+void WhatIf::letTakersLead(std::set<const model::Value*>& given) {
+  std::map<PersonId, std::set<PersonId>> takers;
+  for (const Pieces& pieces : this->pieces()) {
+    const Hat& first = pieces.front();
+    const bool is_whole = isHandedOver(pieces) || std::ranges::none_of(pieces, isChanged);
+    takers[first.wearer].insert(is_whole ? first.parts.front().wearer : first.wearer);
+  }
+  for (const EntityId team : model_.all(Kind::Team)) {
+    const auto values = model_.values(team);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const auto giver = takers.find(PersonId(values[i].term.entity));
+      const bool is_led = values[i].key == "lead"_key && giver != takers.end() && giver->first;
+      if (is_led && giver->second.size() == 1 && *giver->second.begin() != giver->first) {
+        hypothesis_.handovers.push_back({team, i, *giver->second.begin()});
+        given.insert(&values[i]);
+      }
+    }
+  }
+}
+
 void WhatIf::letGiversLeave() {
   std::set<const model::Value*> given;
   std::set<PersonId> givers;
@@ -431,10 +464,14 @@ void WhatIf::letGiversLeave() {
       extend(first.wearer, isHandedOver(pieces) ? base::Day::min() : firstChange(pieces));
     }
   }
+  letTakersLead(given);
   for (const PersonId giver : givers) {
     const base::Day day = without.contains(giver) ? without.at(giver) : base::Day::min();
     if (giver && day < model_.window().until && !leaves(giver) && !isSomethingElse(giver, given)) {
       leave(giver, day);
+      // Of somebody who never was, no team says that they lead it.
+      std::erase_if(hypothesis_.handovers,
+                    [&](const auto& handover) { return day == base::Day::min() && handover.to == giver; });
     }
   }
 }

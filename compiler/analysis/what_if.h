@@ -25,8 +25,8 @@ class WhatIf {
     model::PersonId person;
   };
   // Every hat of the person, a role in a team or outside all, is somebody's of their own; of a role composed of others each of
-  // those is, and nobody holds the whole any more. The person keeps the first as written, and all else that names them. Where
-  // there are fewer than two, nothing is split.
+  // those is, and nobody holds the whole any more. The person keeps the first as written, and all else that names them; only as
+  // lead or member of a team, whoever wears the hat there is named instead. Where there are fewer than two, nothing is split.
   std::vector<Share> split(model::PersonId person);
   // Somebody who holds all of the roles in a place on these days of the window.
   struct Taking {
@@ -65,6 +65,8 @@ class WhatIf {
   };
 
   void readHats();
+  // What a team says of its lead and its members follows the hat that the person has there.
+  void nameInstead(model::PersonId person, model::TeamId team, model::PersonId wearer);
   // Somebody like the person who is not in the text, called after what they wear.
   model::PersonId add(model::PersonId like, std::string_view hat);
   [[nodiscard]] bool wears(const Part& part, model::RoleId role) const;
@@ -97,6 +99,8 @@ class WhatIf {
   [[nodiscard]] base::Day firstChange(Pieces pieces) const;
   void addChange(Pieces pieces);
   void divide(Pieces pieces);
+  // Where somebody's only hats went to one person for good, that one leads the teams which name them as lead.
+  void letTakersLead(std::set<const model::Value*>& given);
   // Whoever has given their hats away, from the day on which they have none.
   void letGiversLeave();
   [[nodiscard]] bool leaves(model::PersonId person) const;

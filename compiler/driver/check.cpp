@@ -61,9 +61,14 @@ Command checkCommand() {
           "What if: --without, --split, --merge and --scenario look at the organisation as it would be and show "
           "only what\n"
           "changes. They may be combined, and all but --scenario repeated; --from follows the --without it is about. "
-          "With --merge,\n"
-          "whoever holds the first of the roles on a day takes all of them that day; where nobody holds it, whoever "
-          "holds the next.",
+          "With --split,\n"
+          "the person keeps the first hat and whatever names them and no hat; each of the other hats is worn by "
+          "somebody "
+          "like them,\n"
+          "who is also lead or member where they sit. With --merge, whoever holds the first of the roles on a day "
+          "takes "
+          "all of them\n"
+          "that day; where nobody holds it, whoever holds the next.",
       .flags = join({findingsFlags(), baselineFlags(), mendFlags(), whatIfFlags(), compileFlags()}),
       .run = run};
 }

@@ -10,6 +10,7 @@
 #include "diag/headline.h"
 #include "driver/compile.h"
 #include "driver/names.h"
+#include "schema/key.h"
 
 namespace org::driver {
 
@@ -18,6 +19,7 @@ using model::Kind;
 using model::PersonId;
 using model::RoleId;
 using Taking = analysis::WhatIf::Taking;
+using namespace schema::literals;
 
 namespace {
 
@@ -102,6 +104,17 @@ class Reader {
       return finding.subject_id == person || std::ranges::find(finding.named, person) != finding.named.end();
     });
   }
+  // Which hat of somebody who is split a `manager` means, nobody says: what hangs on that is unknown, and not wrong.
+  [[nodiscard]] bool isAboutUnknownLine(const diag::Diagnostic& finding, const model::Model& supposed) const {
+    if (finding.kind != diag::Kind::HierarchiesDisagree) {
+      return false;
+    }
+    // The unit, its head, the lead of the team, and whom they report to.
+    const PersonId lead = supposed.as<Kind::Person>(finding.named[2]);
+    const bool is_split = std::ranges::any_of(
+        finding.named, [&](model::EntityId id) { return std::ranges::find(pieces_, id) != pieces_.end(); });
+    return is_split && !supposed.values(lead, "manager"_key).empty();
+  }
   json::Object takeJson() {
     json::Object what{{"without", std::move(without_)}, {"split", std::move(split_)}, {"merge", std::move(merge_)}};
     if (!scenario_.empty()) {
@@ -176,6 +189,7 @@ class Reader {
     }
     std::vector<std::string> names;
     std::vector<std::string> words;
+    std::ranges::transform(shares, std::back_inserter(pieces_), &analysis::WhatIf::Share::person);
     for (const auto& [hat, wearer] : shares) {
       names.push_back(what_if_.nameOf(wearer));
       words.push_back(fmt::format("`{}`{}", names.back(), words.empty() ? fmt::format(" as `{}`", hat) : ""));
@@ -243,6 +257,8 @@ class Reader {
   analysis::WhatIf what_if_;
   std::vector<PersonId> persons_;
   std::vector<PersonId> leavers_;
+  // Those whom the people who are split become.
+  std::vector<PersonId> pieces_;
   base::Day since_ = base::Day::max();
   std::vector<std::string> words_;
   std::string scenario_;
@@ -302,6 +318,9 @@ llvm::Expected<Supposed> suppose(const workspace::Program& program, const Argume
   supposed.program = workspace.suppose(program, reader.takeHypothesis(), *options);
   diag::Difference difference = diag::compare(today.diagnostics, supposed.program->diagnostics, reader.since());
   std::erase_if(difference.gone, [&](const diag::Diagnostic& finding) { return reader.isAboutLeaver(finding); });
+  std::erase_if(difference.appear, [&](const diag::Diagnostic& finding) {
+    return reader.isAboutUnknownLine(finding, *supposed.program->model);
+  });
   supposed.appear = std::move(difference.appear);
   supposed.change.headline =
       fmt::format("{}: {}", reader.inWords(), sayOutcome(supposed.appear.size(), difference.gone.size()));

@@ -25,7 +25,7 @@ struct Hypothesis {
     PersonId like;
   };
   // A hat or seat has another holder, or a vacant one has one: the value of `holds` or `seat` by its place among all values of
-  // its owner.
+  // its owner. Or a team names another lead or member.
   struct Handover {
     EntityId owner;
     std::size_t value = 0;

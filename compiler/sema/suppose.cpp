@@ -132,7 +132,7 @@ class Supposition {
         const auto change = changes.find(i);
         if (change == changes.end()) {
           kept.add(model_, value);
-        } else if (value.key == "seat"_key) {
+        } else if (value.key != "holds"_key) {
           value.term.type = model::TermType::Entity;
           value.term.entity = change->second;
           kept.add(model_, value);

@@ -128,6 +128,36 @@ TEST_CASE("somebody who is split keeps the first hat, and what names them and is
   }
 }
 
+TEST_CASE("whoever wears the hat in a team leads it after the split, and nobody leads from outside") {
+  const Folder folder("a.org",
+                      "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cpo { reports-to: ceo }\n"
+                      "role dev { reports-to: cpo }\nperson ines { holds: ceo }\nperson cy {}\n"
+                      "person jean { holds: cpo, dev of oven }\n"
+                      "team oven { lead: jean; members: jean, cy }\n"
+                      "team board { kind: body; adopts-by: consent; lead: jean; seat cpo: jean; members: ines, cy }\n");
+  const Result result = folder.run("check --split jean --format concise");
+  CHECK_FALSE(contains(result.output, "without being in it"));
+  CHECK_FALSE(contains(result.output, "no lead"));
+  // Who is split and put together again is not named by a name of the split.
+  CHECK_FALSE(contains(folder.run("check --split jean --merge cpo,dev").output, "no lead"));
+}
+
+TEST_CASE("a manager who is split is nobody's in particular: which of the hats is meant is unknown") {
+  const Folder folder(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+      "role cpo { reports-to: ceo }\nrole dev { reports-to: cto }\nperson ines { holds: ceo }\n"
+      "person jean { holds: cto, cpo of product; manager: ines }\nperson bo { manager: jean }\nperson cy {}\n"
+      "team product { lead: cpo; team oven { lead: bo; members: bo }; team grill { lead: dev; seat dev: cy } }\n");
+  REQUIRE_FALSE(contains(folder.run("check").output, "hierarchies-disagree"));
+  const Result result = folder.run("check --split jean --format concise");
+  CHECK_FALSE(contains(result.output, "but its lead `bo` reports to"));
+  // A role says it: its line is real.
+  CHECK(contains(result.output,
+                 "team `product.grill` belongs to team `product` under `jean as cpo of product`, but its "
+                 "lead `cy` reports to `jean`"));
+}
+
 TEST_CASE("many hats are not all named in the headline") {
   std::string seats;
   for (int i = 1; i <= 9; ++i) {
@@ -183,6 +213,42 @@ TEST_CASE("one person for several roles: a check that they had on each other is 
   const Result result = forge_folder.check("--merge cto,coo");
   CHECK(result.output.starts_with("with `jean` (Jean Mercier) as `cto` and `coo`: "));
   CHECK(contains(result.output, "because `jean` is both [latent-conflict]"));
+}
+
+TEST_CASE("a decider who takes the top role as well hears nobody else for that") {
+  const Folder folder(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+      "role cpo { reports-to: ceo }\nrole dev { reports-to: cto }\nperson ines { holds: ceo }\n"
+      "person jean { holds: cto }\nperson lea { holds: cpo }\nperson bo { holds: dev }\narea shop { owner: ceo }\n"
+      "decision design { scope: shop; decides: cto; consults: dev; reversible: no }\n"
+      "decision prices { scope: shop; decides: ceo; consults: cpo; reversible: no }\n"
+      "decision brand { scope: shop; decides: cto; consults: cpo; reversible: no }\n");
+  REQUIRE(contains(folder.run("check --format concise").output, "everybody who is asked reports to `cto`"));
+  for (const char* roles : {"ceo,cto", "cto,ceo"}) {
+    CAPTURE(roles);
+    CHECK_FALSE(contains(folder.run(std::string("check --merge ") + roles).output, "consultation"));
+  }
+}
+
+TEST_CASE("who takes somebody's only hat leads the teams that name them as lead") {
+  const Folder folder("a.org",
+                      "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+                      "role dev { reports-to: cto }\nperson ines { holds: ceo }\nperson jean { holds: cto }\n"
+                      "person bo {}\nteam tech { lead: jean; team oven { lead: dev; seat dev: bo } }\n");
+  const Result result = folder.run("check --merge ceo,cto");
+  CHECK_FALSE(contains(result.output, "`jean`"));
+  CHECK_FALSE(contains(result.output, "no lead"));
+}
+
+TEST_CASE("who leads under somebody who left is not said to have another superior") {
+  const Folder folder("a.org",
+                      "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+                      "role dev { reports-to: cto }\nperson ines { holds: ceo }\nperson jean { holds: cto }\n"
+                      "person bo {}\nteam tech { lead: ines; team oven { lead: dev; seat dev: bo } }\n");
+  for (const char* flags : {"--without jean", "--without jean --from 2026-09-01"}) {
+    CHECK_FALSE(contains(folder.run(std::string("check --format concise ") + flags).output, "but its lead"));
+  }
 }
 
 TEST_CASE("roles of a team are merged in each team, and a vacant seat is taken") {
@@ -485,4 +551,5 @@ TEST_CASE("a disagreement is not sent to a role that is vacant") {
   };
   CHECK(contains(organisation("").run("check").output, "escalates-to: ceo"));
   CHECK_FALSE(contains(organisation(" until 2026-01-15").run("check").output, "escalates-to: ceo"));
+  CHECK_FALSE(contains(organisation(" until 2026-08-31").run("check").output, "escalates-to: ceo"));
 }
