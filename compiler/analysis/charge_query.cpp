@@ -8,8 +8,10 @@
 #include "analysis/decision_query.h"
 #include "analysis/decision_rights.h"
 #include "analysis/focuses.h"
+#include "analysis/incumbents.h"
 #include "analysis/memberships.h"
 #include "analysis/ownership.h"
+#include "analysis/reporting.h"
 #include "analysis/standing.h"
 #include "analysis/superiors.h"
 #include "schema/key.h"
@@ -37,6 +39,13 @@ class Holder {
     // Only in deciding does a superior act for it.
     const auto& actors = is_group ? known->second.persons : actorsFor(known->second, duty);
     return (as_member || !is_group) && std::ranges::find(actors, person_, &Presence::person) != actors.end();
+  }
+
+  // Whether the person is one of those who hold it: not for whoever stands in for them.
+  [[nodiscard]] bool isThere(const Party& party) const {
+    const Standing standing = standingOf(facts_, party, day_);
+    return standing.state == Standing::State::Filled &&
+           std::ranges::find(standing.persons, person_, &Presence::person) != standing.persons.end();
   }
 
   bool hasAny(EntityId subject, const std::vector<Charge>& charges) {
@@ -121,14 +130,45 @@ std::vector<model::DecisionId> decisionsNaming(const Facts& facts, model::Person
   return found;
 }
 
+namespace {
+
+std::vector<TeamLead> leadsBy(const Facts& facts, model::PersonId person) {
+  std::vector<TeamLead> leads;
+  for (const EntityId team : facts.model().all(Kind::Team)) {
+    for (const TeamLead& lead : leadsOf(facts.model(), facts.incumbents(), model::TeamId(team))) {
+      if (lead.person == person) {
+        leads.push_back(lead);
+      }
+    }
+  }
+  return leads;
+}
+
+void addStandIns(const Facts& facts, model::PersonId person, base::Day day, Holdings& found) {
+  Holder holder(facts, person, day);
+  for (const EntityId role : facts.model().all(Kind::Role)) {
+    const auto deputies = effectiveValues(facts.model(), role, "deputy"_key);
+    const bool is_deputy = std::ranges::any_of(deputies, [&](const model::Value& deputy) {
+      return deputy.interval.contains(day) && holder.is(readParty(deputy.term), false, Duty::Agree);
+    });
+    if (!is_deputy || facts.model()[role].is_library) {
+      continue;
+    }
+    const Standing standing = standingOf(facts, {Party::Type::Named, role}, day);
+    const bool is_needed = standing.is_deputy && actsFor(standing, person);
+    found.stands_in.push_back({model::RoleId(role), is_needed});
+  }
+}
+
+}  // namespace
+
 Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day) {
   const model::Model& model = facts.model();
   Holdings found;
-  for (const Assignment* hat : facts.assignments().ofPerson(person)) {
-    if (hat->interval.contains(day)) {
-      found.hats.push_back(hat);
-    }
-  }
+  std::ranges::copy_if(facts.assignments().ofPerson(person), std::back_inserter(found.hats),
+                       [&](const Assignment* hat) { return daysOf(model, *hat).contains(day); });
+  found.leads = leadsBy(facts, person);
+  std::erase_if(found.leads, [&](const TeamLead& lead) { return !lead.interval.contains(day); });
   for (const Membership& member : facts.memberships().ofPerson(person)) {
     if (member.interval.contains(day) && std::ranges::find(found.teams, member.team) == found.teams.end()) {
       found.teams.push_back(member.team);
@@ -140,6 +180,13 @@ Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day)
     }
   }
   Holder holder(facts, person, day);
+  addStandIns(facts, person, day, found);
+  for (const Delegation& delegation : facts.decisionRights().delegations()) {
+    const bool is_held = delegation.value->interval.contains(day) && (!delegation.lapses || day < *delegation.lapses);
+    if (is_held && holder.isThere(delegation.from)) {
+      found.delegations.push_back(&delegation);
+    }
+  }
   for (std::uint32_t right = 0; right < facts.decisionRights().rights().size(); ++right) {
     if (Region ground = holder.groundOf(right); !ground.empty()) {
       found.rights.push_back({right, std::move(ground)});
@@ -161,6 +208,23 @@ Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day)
   std::ranges::copy_if(model.all(Kind::Responsibility), std::back_inserter(found.responsibilities), [&](EntityId id) {
     return holder.hasAny(id, facts.ownership().ownAccountables(model::ResponsibilityId(id)));
   });
+  return found;
+}
+
+Prospects whatComesTo(const Facts& facts, model::PersonId person, base::Day day) {
+  const model::Model& model = facts.model();
+  Prospects found;
+  const auto firstDay = [&](const Assignment* hat) { return daysOf(model, *hat).from; };
+  std::ranges::copy_if(facts.assignments().ofPerson(person), std::back_inserter(found.hats),
+                       [&](const Assignment* hat) { return !daysOf(model, *hat).isEmpty() && day < firstDay(hat); });
+  std::ranges::stable_sort(found.hats, {}, firstDay);
+  std::ranges::copy_if(
+      facts.memberships().ofPerson(person), std::back_inserter(found.teams),
+      [&](const Membership& member) { return member.way != Membership::Way::Seat && day < member.interval.from; });
+  std::ranges::stable_sort(found.teams, {}, [](const Membership& member) { return member.interval.from; });
+  found.leads = leadsBy(facts, person);
+  std::erase_if(found.leads, [&](const TeamLead& lead) { return lead.role || !(day < lead.interval.from); });
+  std::ranges::stable_sort(found.leads, {}, [](const TeamLead& lead) { return lead.interval.from; });
   return found;
 }
 

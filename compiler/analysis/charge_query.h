@@ -7,7 +7,10 @@
 
 #include "analysis/assignments.h"
 #include "analysis/boxes.h"
+#include "analysis/decision_rights.h"
 #include "analysis/facts.h"
+#include "analysis/leads.h"
+#include "analysis/memberships.h"
 #include "analysis/ownership.h"
 #include "analysis/superiors.h"
 
@@ -28,15 +31,24 @@ ChargeAnswer whoOwns(const Facts& facts, model::EntityId subject, base::Day day)
 
 struct Holdings {
   std::vector<const Assignment*> hats;
-  // Teams that one belongs to, once each.
+  // Teams that one belongs to, once each; those that one leads.
   std::vector<model::TeamId> teams;
+  std::vector<TeamLead> leads;
   std::vector<const Superior*> superiors;
+  // Roles in which the person stands in where nobody is there, as their deputy; and whether that is so today.
+  struct StandIn {
+    model::RoleId role;
+    bool is_needed = false;
+  };
+  std::vector<StandIn> stands_in;
   // Rights that win somewhere that day, and where, by which the person decides, alone or with others.
   struct HeldRight {
     std::uint32_t right = 0;
     Region ground;
   };
   std::vector<HeldRight> rights;
+  // By which the person, or a role of theirs, lets others decide.
+  std::vector<const Delegation*> delegations;
   // The values of `agrees`, `consults` and the like by which the person takes part in other ways, power by power and by decision.
   std::vector<const model::Value*> says;
   // Areas and responsibilities that the person, or a role or team of theirs, is in charge of.
@@ -44,9 +56,20 @@ struct Holdings {
   std::vector<model::EntityId> responsibilities;
 };
 
+// What a person does not hold yet on a day, and will, each from a day of its own.
+struct Prospects {
+  std::vector<const Assignment*> hats;
+  // Without those that come with a hat.
+  std::vector<Membership> teams;
+  // Where the person is named.
+  std::vector<TeamLead> leads;
+};
+
 // The decisions whose text names a party for whom the person acts that day: no other right is theirs.
 std::vector<model::DecisionId> decisionsNaming(const Facts& facts, model::PersonId person, base::Day day);
 
 Holdings whatIsHeldBy(const Facts& facts, model::PersonId person, base::Day day);
+// In order of their first days.
+Prospects whatComesTo(const Facts& facts, model::PersonId person, base::Day day);
 
 }  // namespace org::analysis

@@ -153,8 +153,13 @@ constexpr auto schema = R"json({
       "type": "array",
       "items": {
         "type": "object",
-        "required": ["person", "from"],
-        "properties": {"person": {"type": "string"}, "from": {"$ref": "#/$defs/day"}}
+        "required": ["person", "team", "area", "from"],
+        "properties": {
+          "person": {"type": "string"},
+          "team": {"$ref": "#/$defs/id"},
+          "area": {"$ref": "#/$defs/id", "description": "Of a role that each holds for an area of their own."},
+          "from": {"$ref": "#/$defs/day"}
+        }
       }
     },
     "vacant": {
@@ -171,22 +176,34 @@ constexpr auto schema = R"json({
         }
       }
     },
-    "hats": {
-      "description": "what.",
+    "hats": {"description": "what.", "type": "array", "items": {"$ref": "#/$defs/hat"}},
+    "leads": {
+      "description": "what: teams that the person leads, with what these own.",
       "type": "array",
       "items": {
         "type": "object",
-        "required": ["role", "team", "interim", "file", "line"],
+        "required": ["team", "interim", "owns", "from", "until", "file", "line"],
         "properties": {
-          "role": {"$ref": "#/$defs/id"},
-          "team": {"$ref": "#/$defs/id"},
+          "team": {"type": "string"},
           "interim": {"type": "boolean"},
+          "owns": {"$ref": "#/$defs/ids"},
+          "from": {"$ref": "#/$defs/bound"},
+          "until": {"$ref": "#/$defs/bound"},
           "file": {"type": "string"},
           "line": {"$ref": "#/$defs/line"}
         }
       }
     },
     "teams": {"$ref": "#/$defs/ids"},
+    "standsInFor": {
+      "description": "what: roles that the person is a deputy of; needed: nobody holds it that day.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["role", "needed"],
+        "properties": {"role": {"type": "string"}, "needed": {"type": "boolean"}}
+      }
+    },
     "reportsTo": {
       "type": "array",
       "items": {
@@ -199,13 +216,44 @@ constexpr auto schema = R"json({
       "type": "array",
       "items": {
         "type": "object",
-        "required": ["decision", "together", "file", "line"],
+        "required": ["decision", "holders", "together", "places", "receivedFrom", "file", "line"],
         "properties": {
           "decision": {"type": "string"},
+          "holders": {"type": "array", "minItems": 1, "items": {"type": "string"}, "description": "The parties as which the person, or others with them, decide."},
           "together": {"type": "boolean"},
+          "places": {"type": "array", "items": {"type": "string"}, "description": "In words; an empty one for everywhere."},
+          "receivedFrom": {"type": ["string", "null"], "description": "By delegation."},
           "file": {"type": "string"},
           "line": {"$ref": "#/$defs/line"}
         }
+      }
+    },
+    "delegates": {
+      "description": "what: how the person lets others decide; exclusive: and no longer does so.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["decision", "to", "exclusive", "conditions", "from", "until", "file", "line"],
+        "properties": {
+          "decision": {"type": "string"},
+          "to": {"type": "string"},
+          "exclusive": {"type": "boolean"},
+          "conditions": {"type": "string", "description": "Its limits in words; empty for none."},
+          "from": {"$ref": "#/$defs/bound"},
+          "until": {"$ref": "#/$defs/bound"},
+          "file": {"type": "string"},
+          "line": {"$ref": "#/$defs/line"}
+        }
+      }
+    },
+    "coming": {
+      "description": "what: what begins after that day, by its first day; teams: those that come with no hat.",
+      "type": "object",
+      "required": ["hats", "leads", "teams"],
+      "properties": {
+        "hats": {"type": "array", "items": {"$ref": "#/$defs/hat"}},
+        "leads": {"type": "array", "items": {"$ref": "#/$defs/comingTeam"}},
+        "teams": {"type": "array", "items": {"$ref": "#/$defs/comingTeam"}}
       }
     },
     "takesPart": {
@@ -231,7 +279,10 @@ constexpr auto schema = R"json({
     {"required": ["answers", "rights", "voices"], "properties": {"answers": true, "rights": true, "voices": true}},
     {"required": ["outcome", "owners", "inheritedFrom"], "properties": {"outcome": true, "owners": true, "inheritedFrom": true}},
     {"required": ["role", "later", "vacant"], "properties": {"role": true, "later": true, "vacant": true}},
-    {"required": ["hats", "teams", "reportsTo", "decides", "takesPart", "owns", "accountableFor"], "properties": {"hats": true, "teams": true, "reportsTo": true, "decides": true, "takesPart": true, "owns": true, "accountableFor": true}}
+    {
+      "required": ["hats", "leads", "teams", "reportsTo", "standsInFor", "decides", "delegates", "takesPart", "owns", "accountableFor", "coming"],
+      "properties": {"hats": true, "leads": true, "teams": true, "reportsTo": true, "standsInFor": true, "decides": true, "delegates": true, "takesPart": true, "owns": true, "accountableFor": true, "coming": true}
+    }
   ],
   "$defs": {
     "id": {"type": ["string", "null"], "description": "A qualified name."},
@@ -240,6 +291,26 @@ constexpr auto schema = R"json({
     "noteIndices": {"type": "array", "items": {"type": "integer", "minimum": 0}, "description": "In `matrix.notes`, from 0."},
     "line": {"type": "integer", "minimum": 1},
     "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "bound": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A first or last day; null for none."},
+    "hat": {
+      "type": "object",
+      "required": ["role", "team", "area", "interim", "from", "until", "file", "line"],
+      "properties": {
+        "role": {"$ref": "#/$defs/id"},
+        "team": {"$ref": "#/$defs/id"},
+        "area": {"$ref": "#/$defs/id", "description": "Of a role that each holds for an area of their own."},
+        "interim": {"type": "boolean"},
+        "from": {"$ref": "#/$defs/bound"},
+        "until": {"$ref": "#/$defs/bound"},
+        "file": {"type": "string"},
+        "line": {"$ref": "#/$defs/line"}
+      }
+    },
+    "comingTeam": {
+      "type": "object",
+      "required": ["team", "from"],
+      "properties": {"team": {"type": "string"}, "from": {"$ref": "#/$defs/day"}}
+    },
     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "place": {
       "type": "object",

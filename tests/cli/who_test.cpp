@@ -210,7 +210,66 @@ TEST_CASE("what somebody holds tells every say they have") {
   CHECK(contains(told, "  may stop `rooms`\n"));
   CHECK(contains(told, "  is heard on `keys`\n"));
   CHECK(contains(told, "  is told of `keys`\n"));
-  CHECK(contains(told, "  settles disagreement about `rooms`\n"));
+  CHECK(contains(told, "  settles disagreement about `rooms` (in `board`)\n"));
+}
+
+TEST_CASE("what somebody holds tells until when, what begins later, what they lead, and where they stand in") {
+  const Folder folder(
+      "a.org",
+      "organization o { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo; deputy: vp }\n"
+      "role cpo { reports-to: ceo }\nrole vp { reports-to: cto }\nrole pm { reports-to: cpo }\n"
+      "person ana { holds: ceo }\nperson bo { holds: cto until 2026-05-31 }\n"
+      "person cy { holds: vp, pm for cart; ends: 2026-12-31 }\n"
+      "person dee { holds: cpo until 2025-12-31, pm for mail from 2026-03-01 }\n"
+      "person eli { holds: cpo from 2027-03-01 }\n"
+      "area shop { area cart { owner: pm } area mail {} }\n"
+      "team core { lead: cy; owns: mail }\nteam edge { lead: ana until 2026-06-30, dee from 2026-07-01 }\n"
+      "team board { kind: committee; adopts-by: majority; members: ana, bo from 2026-04-01 }\n"
+      "decision tools { scope: shop; decides: cto; agrees: board\n"
+      "  delegates: cto to vp over cart up-to 5k EUR until 2026-12-31 }\n"
+      "decision both { scope: shop; decides-jointly: cto, cpo }\n");
+  const auto says = [&](const char* question, std::initializer_list<const char*> lines) {
+    const std::string told = folder.run(question).output;
+    CAPTURE(told);
+    for (const char* line : lines) {
+      CHECK_MESSAGE(contains(told, "\n  " + std::string(line) + "\n"), line);
+    }
+  };
+  says("what bo", {"is `cto` until 31 May 2026", "takes part in deciding `both`, as `cto`, together with `cpo`",
+                   "has delegated `tools` over `shop.cart` up to 5,000 EUR to `vp` until 31 December 2026",
+                   "from 1 April 2026: belongs to `board`"});
+  says("what cy", {"is `vp` until 31 December 2026 and `pm for shop.cart` until 31 December 2026",
+                   "leads `core`, which owns `shop.mail`", "stands in for `cto` where nobody is there",
+                   "reports to `bo`, as `cto`", "reports to `cpo`, which nobody holds that day",
+                   "decides `tools` over `shop.cart` for amounts up to 5,000 EUR, as `vp`, by delegation from `cto`"});
+  says("what cy on 2026-06-01", {"stands in for `cto`, which nobody holds that day",
+                                 "takes part in deciding `both`, in place of `cto`, where nobody is there, together "
+                                 "with `cpo`"});
+  says("what ana", {"leads `edge` until 30 June 2026", "must agree to `tools` (in `board`)"});
+  // What is over is not told.
+  const std::string dee = folder.run("what dee").output;
+  CHECK(dee ==
+        "what `dee` holds on 1 February 2026\n  nothing\n  from 1 March 2026: is `pm for shop.mail`\n"
+        "  from 1 July 2026: leads `edge`\n");
+  // However far it is.
+  says("what eli", {"nothing", "from 1 March 2027: is `cpo`"});
+  says("who is pm", {"from 1 March 2026: `dee` for `shop.mail`"});
+  CHECK_FALSE(contains(folder.run("what cy on 2026-06-01").output, "has delegated"));
+  const std::string json = folder.run("what cy --format json").output;
+  CHECK(contains(json, "\"receivedFrom\": \"cto\""));
+  CHECK(contains(json, "\"needed\": false,\n      \"role\": \"cto\""));
+  CHECK(contains(json, "\"area\": \"shop.cart\""));
+}
+
+TEST_CASE("what somebody decides everywhere in one way stands on one line, and nobody decides as themselves") {
+  const Folder folder(
+      "a.org",
+      "organization o { as-of: 2026-02-01 }\nrole cto {}\nperson bo { holds: cto }\nperson cy {}\n"
+      "area shop {}\ndecision a { scope: shop; decides: cto }\ndecision b { scope: shop; decides: bo }\n"
+      "decision c { scope: shop; decides: cto }\ndecision d { scope: shop; decides-jointly: bo, cy }\n");
+  CHECK(folder.run("what bo").output ==
+        "what `bo` holds on 1 February 2026\n  is `cto`\n  decides `a` and `c`, as `cto`\n  decides `b`\n"
+        "  takes part in deciding `d`, together with `cy`\n");
 }
 
 TEST_CASE("a say that is limited is told with its limits") {
@@ -375,7 +434,8 @@ TEST_CASE("who owns, who is, what a person holds") {
       {"who is lead of edge", 0, "Fay Noor (`fay`) for the time being is `lead of edge` on "},
       {"who is cfo", 1, "the text does not say who is `cfo` on 1 February 2026\n"},
       {"what bo", 0,
-       "what Bo Lind (`bo`) holds on 1 February 2026\n  is `cto`\n  reports to Ada Brun (`ada`), as `ceo`\n"},
+       "what Bo Lind (`bo`) holds on 1 February 2026\n  is `cto` until 31 May 2026\n  reports to Ada Brun (`ada`), as "
+       "`ceo`\n"},
       {"what bo", 0, "  decides `spending` for amounts up to 10,000 EUR, as `cto`\n"},
       {"what bo", 0, "  owns `shop.search`\n"},
       {"what bo on 2026-06-01", 0, "holds on 1 June 2026\n  nothing\n"},
@@ -461,7 +521,7 @@ TEST_CASE("what must be agreed to, and what is answered for, falls to no superio
   const std::string held = folder.run("what bo on 2026-04-01").output;
   CHECK_FALSE(contains(held, "must agree to"));
   CHECK_FALSE(contains(held, "owns"));
-  CHECK(contains(held, "decides `c`, as `ciso`\n"));
+  CHECK(contains(held, "decides `c`, in place of `ciso`, where nobody is there\n"));
   CHECK(contains(held, "settles disagreement about `b`\n"));
 }
 
@@ -492,7 +552,8 @@ TEST_CASE("who holds a role for an area decides and answers for that area, and f
   CHECK_FALSE(contains(folder.run("who decides d over x").output, "quin"));
   CHECK_FALSE(contains(folder.run("who owns s.y on 2026-06-01").output, "pat"));
   CHECK(contains(folder.run("what pat").output, "decides `d` over `s.x`, as `pm`\n"));
-  CHECK(contains(folder.run("what al on 2026-06-01").output, "decides `d` over `s.y`, as `pm`\n"));
+  CHECK(contains(folder.run("what al on 2026-06-01").output,
+                 "decides `d` over `s.y`, in place of `pm`, where nobody is there\n"));
 }
 
 TEST_CASE(
@@ -653,7 +714,7 @@ TEST_CASE("who holds a role, and which of its seats are vacant that day") {
                       "team iron { seat smith: max, vacant times 2 }\n"
                       "team gold { seat smith: vacant until 2026-03-31, zoe from 2026-04-01 }\n");
   CHECK(folder.run("who is smith").output ==
-        "`max` in `iron` is `smith` on 1 February 2026\n  from 1 April 2026: `zoe`\n"
+        "`max` in `iron` is `smith` on 1 February 2026\n  from 1 April 2026: `zoe` in `gold`\n"
         "  2 seats of `iron` are vacant that day\n  1 seat of `gold` is vacant that day\n");
   CHECK(folder.run("who is smith of gold").output ==
         "nobody is `smith of gold` on 1 February 2026\n  from 1 April 2026: `zoe`\n"
