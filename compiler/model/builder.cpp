@@ -35,6 +35,23 @@ void ModelBuilder::setValues(EntityId owner, std::span<Value> values, const std:
   }
 }
 
+void ModelBuilder::copyValues(EntityId owner, const Model& from) {
+  Entity& entity = at(owner);
+  entity.first_value = static_cast<std::uint32_t>(model_->values_.size());
+  entity.value_count = from[owner].value_count;
+  for (Value value : from.values(owner)) {
+    const auto clauses = from.clauses(value);
+    value.first_clause = static_cast<std::uint32_t>(model_->clauses_.size());
+    value.term.text = save(value.term.text);
+    for (Clause clause : clauses) {
+      clause.argument.text = save(clause.argument.text);
+      model_->clauses_.push_back(clause);
+    }
+    model_->values_.push_back(value);
+    model_->keys_.push_back(value.key);
+  }
+}
+
 std::span<Value> ModelBuilder::valuesOf(EntityId owner) {
   const Entity& entity = at(owner);
   return std::span(model_->values_).subspan(entity.first_value, entity.value_count);

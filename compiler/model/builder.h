@@ -26,6 +26,8 @@ class ModelBuilder {
   // Sets all values of a declaration at once, which it may reorder; `clauses` holds those of all values, indexed by their
   // `first_clause`.
   void setValues(EntityId owner, std::span<Value> values, const std::vector<Clause>& clauses);
+  // Sets those that the same declaration has in another model, its ids being the same in both.
+  void copyValues(EntityId owner, const Model& from);
   // Those of a declaration whose values are set.
   std::span<Value> valuesOf(EntityId owner);
   void addReference(Reference reference) { model_->references_.push_back(reference); }
@@ -33,7 +35,9 @@ class ModelBuilder {
   base::NameId intern(std::string_view text) { return model_->names_.intern(text); }
   [[nodiscard]] std::size_t nameCount() const { return model_->names_.size(); }
   // A copy of the text that lives as long as the model.
-  std::string_view save(std::string_view text) { return saver_.save(llvm::StringRef(text)); }
+  std::string_view save(std::string_view text) {
+    return text.empty() ? std::string_view() : std::string_view(saver_.save(llvm::StringRef(text)));
+  }
 
   void setOrganization(EntityId id) { model_->organization_ = id; }
   void setFiscalYear(base::FiscalYear fiscal) { model_->fiscal_year_ = fiscal; }

@@ -7,6 +7,7 @@
 
 #include "schema/key.h"
 #include "sema/bind_clause.h"
+#include "sema/bound_before.h"
 #include "sema/removal.h"
 #include "sema/suggest.h"
 
@@ -290,20 +291,43 @@ void Binder::bind(EntityId id) {
 
 }  // namespace
 
+namespace {
+
+// Keeps in `bindings` what `bind` did.
+template <class Bind>
+void bindOne(Context& context, EntityId id, Bind bind) {
+  const std::size_t first = context.model().references().size();
+  const std::size_t findings = context.sink.reported().size();
+  bind(id);
+  context.bindings[id] = {.first_reference = static_cast<std::uint32_t>(first),
+                          .reference_count = static_cast<std::uint32_t>(context.model().references().size() - first),
+                          .has_findings = context.sink.reported().size() != findings};
+}
+
+}  // namespace
+
 void bindAll(Context& context, Resolver& resolver) {
   Binder binder(context, resolver);
+  const auto bind = [&](EntityId id) { binder.bind(id); };
+  const auto takeOver = [&](EntityId id) { context.options.before->takeOver(id, context); };
   context.builder.expectValues(context.value_count);
+  context.bindings.resize(context.model().size());
   context.release_date_key = "date"_key;
-  const auto bindKind = [&](auto wanted) {
-    for (std::uint32_t i = 0; i < context.model().size(); ++i) {
-      if (wanted(context.model()[EntityId{i}].kind)) {
-        binder.bind(EntityId{i});
-      }
-    }
-  };
   // Releases first: their names are dates wherever a date may stand.
-  bindKind([](Kind kind) { return kind == Kind::Release; });
-  bindKind([](Kind kind) { return kind != Kind::Release; });
+  for (std::uint32_t i = 0; i < context.model().size(); ++i) {
+    if (context.model()[EntityId{i}].kind == Kind::Release) {
+      bindOne(context, EntityId{i}, bind);
+    }
+  }
+  const llvm::BitVector same =
+      context.options.before == nullptr ? llvm::BitVector() : context.options.before->findSame(context);
+  for (std::uint32_t i = 0; i < context.model().size(); ++i) {
+    if (!same.empty() && same[i]) {
+      bindOne(context, EntityId{i}, takeOver);
+    } else if (context.model()[EntityId{i}].kind != Kind::Release) {
+      bindOne(context, EntityId{i}, bind);
+    }
+  }
 }
 
 }  // namespace org::sema

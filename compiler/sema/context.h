@@ -10,27 +10,10 @@
 
 #include "ast/paths.h"
 #include "model/builder.h"
+#include "sema/body.h"
 #include "sema/sema.h"
 
 namespace org::sema {
-
-using UnitIndex = std::uint32_t;
-
-// One place where a declaration is written: its own, or an `extend`.
-struct Body {
-  UnitIndex unit = 0;
-  const ast::Declaration* declaration = nullptr;
-  // The second of two declarations of one name: reported already, so its single values are not reported again.
-  bool is_duplicate = false;
-  // Written in the scenario that is looked at: what it says of a property stands in place of what was said before.
-  bool is_planned = false;
-};
-
-// An earlier name of a declaration: what its `was` says.
-struct FormerName {
-  model::EntityId entity;
-  std::string_view last;
-};
 
 struct Context {
   std::span<const Unit> units;
@@ -41,6 +24,8 @@ struct Context {
   model::Key release_date_key;
   // By entity.
   base::IdVector<model::EntityId, llvm::SmallVector<Body, 1>> bodies;
+  // By entity, once it is bound.
+  base::IdVector<model::EntityId, Binding> bindings;
   // The `was` of declarations, and how many values there are in all: noted on the way, so that nobody walks the trees for them.
   std::vector<FormerName> former_names;
   std::size_t value_count = 0;

@@ -1,8 +1,11 @@
 #include "sema/sema.h"
 
+#include <cassert>
+
 #include <fmt/format.h>
 
 #include "sema/bind.h"
+#include "sema/bound_before.h"
 #include "sema/cycles.h"
 #include "sema/declare.h"
 #include "sema/hierarchy.h"
@@ -78,6 +81,7 @@ void readCalendar(Context& context) {
 
 std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, const Options& options, diag::Sink& sink) {
   Context context{units, options, sink, {}, {}, {}};
+  assert(options.before == nullptr || (options.scenario.empty() && options.hypothesis == nullptr));
   declareAll(context);
   readCalendar(context);
   Resolver resolver(context);
@@ -92,7 +96,11 @@ std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, cons
   if (options.hypothesis != nullptr) {
     suppose(context, *options.hypothesis);
   }
-  return std::move(context.builder).freeze();
+  auto model = std::move(context.builder).freeze();
+  if (options.before != nullptr) {
+    options.before->keep(std::move(context), model);
+  }
+  return model;
 }
 
 }  // namespace org::sema

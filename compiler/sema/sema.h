@@ -18,6 +18,8 @@
 
 namespace org::sema {
 
+class BoundBefore;
+
 // One parsed file. The workspace's come sorted by path, so that nothing depends on the order in which they were named.
 struct Unit {
   source::FileId file;
@@ -39,6 +41,9 @@ struct Options {
   std::string scenario;
   // What to suppose beyond the text, in the ids of its model; null for the organisation as it is.
   const model::Hypothesis* hypothesis = nullptr;
+  // What the last model was bound from, if the next may be as well: what did not change is taken over from it. Only for the
+  // organisation as it is.
+  BoundBefore* before = nullptr;
 };
 
 std::shared_ptr<const model::Model> buildModel(std::span<const Unit> units, const Options& options, diag::Sink& sink);

@@ -89,7 +89,7 @@ class Compilation {
         stopwatch_(options.on_stage, program_->timings) {}
 
   std::shared_ptr<const Program> run(const std::vector<std::string>& paths);
-  std::shared_ptr<const Program> runOn(std::vector<Source> sources, ParseCache& cache);
+  std::shared_ptr<const Program> runOn(std::vector<Source> sources, ParseCache& cache, sema::BoundBefore& before);
   std::shared_ptr<const Program> runAgain(const Program& program, const model::Hypothesis& hypothesis);
 
  private:
@@ -111,6 +111,8 @@ class Compilation {
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   Stopwatch stopwatch_;
   diag::Sink sink_;
+  // What to take over of the last model; null where all is bound.
+  sema::BoundBefore* before_ = nullptr;
 };
 
 std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& paths) {
@@ -119,9 +121,11 @@ std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& 
   return judgeText(nullptr);
 }
 
-std::shared_ptr<const Program> Compilation::runOn(std::vector<Source> sources, ParseCache& cache) {
+std::shared_ptr<const Program> Compilation::runOn(std::vector<Source> sources, ParseCache& cache,
+                                                  sema::BoundBefore& before) {
   parse(std::move(sources), &cache);
   loadLibrary();
+  before_ = options_.scenario.empty() ? &before : nullptr;
   return judgeText(nullptr);
 }
 
@@ -222,6 +226,7 @@ void Compilation::buildModel(const model::Hypothesis* hypothesis) {
     return library_.modulesWith(kind, name, options_.jobs);
   };
   options.hypothesis = hypothesis;
+  options.before = before_;
   program_->model = sema::buildModel(program_->units, options, sink_);
   program_->facts = std::make_unique<analysis::Facts>(program_->model);
   for (std::uint32_t i = 0; i < program_->model->size(); ++i) {
@@ -265,7 +270,7 @@ std::vector<Source> Workspace::read(const std::vector<std::string>& paths, const
 }
 
 std::shared_ptr<const Program> Workspace::recompile(std::vector<Source> sources, const Options& options) {
-  return Compilation(*file_system_, library_, options).runOn(std::move(sources), cache_);
+  return Compilation(*file_system_, library_, options).runOn(std::move(sources), cache_, before_);
 }
 
 std::shared_ptr<const Program> Workspace::suppose(const Program& program, const model::Hypothesis& hypothesis,

@@ -19,6 +19,7 @@
 #include "diag/diagnostic.h"
 #include "model/hypothesis.h"
 #include "model/model.h"
+#include "sema/bound_before.h"
 #include "sema/sema.h"
 #include "source/source_file.h"
 #include "workspace/library.h"
@@ -90,7 +91,8 @@ class Workspace {
                                          const Options& options);
   // The files under the paths as they are on disk, by path.
   std::vector<Source> read(const std::vector<std::string>& paths, const Options& options);
-  // Compiles texts that were read before; by path. Files whose text is the one of the last time are not parsed again. Null where
+  // Compiles texts that were read before; by path. Files whose text is the one of the last time are not parsed again, nor is what they
+  // declare bound again where no name changed. Null where
   // `is_stale` said so.
   std::shared_ptr<const Program> recompile(std::vector<Source> sources, const Options& options);
   // The same text, parsed already, looked at as if the hypothesis were true. With the options of the compilation, and perhaps a
@@ -101,8 +103,9 @@ class Workspace {
  private:
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system_;
   Library library_;
-  // By path, of the last `recompile`.
+  // Of the last `recompile`: texts by path, and what its model was bound from.
   ParseCache cache_;
+  sema::BoundBefore before_;
 };
 
 }  // namespace org::workspace

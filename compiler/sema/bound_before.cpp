@@ -1,0 +1,108 @@
+#include "sema/bound_before.h"
+
+#include <algorithm>
+
+#include "schema/key.h"
+#include "sema/context.h"
+
+namespace org::sema {
+
+using model::EntityId;
+using model::Kind;
+using model::Model;
+using namespace schema::literals;
+
+namespace {
+
+bool haveSameCalendar(const Model& a, const Model& b) {
+  return a.fiscalYear().first_month == b.fiscalYear().first_month &&
+         a.fiscalYear().named_by_end == b.fiscalYear().named_by_end && a.asOf() == b.asOf() && a.window() == b.window();
+}
+
+}  // namespace
+
+std::vector<BoundBefore::Text> BoundBefore::textsOf(const Context& context) {
+  std::vector<Text> texts;
+  for (const Unit& unit : context.units) {
+    texts.push_back({unit.file, unit.tree->source, unit.module});
+  }
+  return texts;
+}
+
+std::vector<BoundBefore::FormerNameText> BoundBefore::formerNamesOf(const Context& context) {
+  std::vector<FormerNameText> names;
+  for (const FormerName& name : context.former_names) {
+    names.push_back({name.entity, std::string(name.last)});
+  }
+  return names;
+}
+
+bool BoundBefore::hasSameNames(const Model& model) const {
+  if (model.size() != model_->size()) {
+    return false;
+  }
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    const EntityId id{i};
+    const bool is_same = model[id].kind == (*model_)[id].kind && model[id].is_library == (*model_)[id].is_library &&
+                         model.name(id) == model_->name(id) && model.qualifiedName(id) == model_->qualifiedName(id);
+    if (!is_same) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool BoundBefore::hasSameReleases(const Model& model) const {
+  for (std::uint32_t i = 0; i < model.size(); ++i) {
+    if (model[EntityId{i}].kind != Kind::Release) {
+      continue;
+    }
+    const model::Value* now = model.value(EntityId{i}, "date"_key);
+    const model::Value* before = model_->value(EntityId{i}, "date"_key);
+    const bool is_same = now == nullptr || before == nullptr ? now == before : now->term.days == before->term.days;
+    if (!is_same) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Whatever binding reads that is not written in the declaration at hand.
+bool BoundBefore::hasSameSurroundings(const Context& context) const {
+  return model_ != nullptr && texts_.size() == context.units.size() && haveSameCalendar(context.model(), *model_) &&
+         former_names_ == formerNamesOf(context) && hasSameNames(context.model()) && hasSameReleases(context.model());
+}
+
+llvm::BitVector BoundBefore::findSame(const Context& context) const {
+  if (!hasSameSurroundings(context)) {
+    return {};
+  }
+  const std::vector<Text> texts = textsOf(context);
+  const auto is_kept = [&](const Body& body) { return texts[body.unit] == texts_[body.unit]; };
+  llvm::BitVector same(static_cast<unsigned>(context.model().size()));
+  for (std::uint32_t i = 0; i < context.model().size(); ++i) {
+    const EntityId id{i};
+    same[i] = context.model()[id].kind != Kind::Release && !bindings_[id].has_findings &&
+              context.bodies[id] == bodies_[id] && llvm::all_of(context.bodies[id], is_kept);
+  }
+  return same;
+}
+
+void BoundBefore::takeOver(EntityId id, Context& context) const {
+  context.builder.copyValues(id, *model_);
+  const Binding& binding = bindings_[id];
+  for (const model::Reference& reference :
+       model_->references().subspan(binding.first_reference, binding.reference_count)) {
+    context.builder.addReference(reference);
+  }
+}
+
+void BoundBefore::keep(Context&& context, std::shared_ptr<const Model> model) {
+  texts_ = textsOf(context);
+  former_names_ = formerNamesOf(context);
+  bodies_ = std::move(context.bodies);
+  bindings_ = std::move(context.bindings);
+  model_ = std::move(model);
+}
+
+}  // namespace org::sema
