@@ -68,21 +68,25 @@ void pairMoved(Difference& difference) {
     if (same != difference.gone.end()) {
       finding.related.insert(finding.related.begin(), {tellMove(*same->when, *finding.when), finding.span});
       difference.gone.erase(same);
+    } else {
+      difference.fresh.push_back(finding.when);
     }
   }
 }
 
 }  // namespace
 
-Difference compare(const std::vector<Diagnostic>& before, const std::vector<Diagnostic>& after, base::Day since) {
+Difference compare(const std::vector<Diagnostic>& before, const std::vector<Diagnostic>& after, base::Day since,
+                   llvm::function_ref<bool(const Diagnostic&)> is_unknown) {
   Difference difference{after, before};
   const auto isOfTheText = [](const Diagnostic& finding) { return finding.kind == Kind::StaleSuppression; };
   std::erase_if(difference.appear, isOfTheText);
   std::erase_if(difference.gone, isOfTheText);
   dropShared(difference, identity);
   dropShared(difference, placeOf);
-  std::erase_if(difference.appear,
-                [&](const Diagnostic& finding) { return finding.when && finding.when->until <= since; });
+  std::erase_if(difference.appear, [&](const Diagnostic& finding) {
+    return is_unknown(finding) || (finding.when && finding.when->until <= since);
+  });
   pairMoved(difference);
   return difference;
 }

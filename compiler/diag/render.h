@@ -18,7 +18,7 @@ namespace org::diag {
 
 // What a hypothesis changes: the findings of the report are those that appear.
 struct Change {
-  // `` without `jean` from 1 March 2026: 4 findings appear, 1 goes away ``.
+  // `` without `jean` from 1 March 2026: compared with today 4 findings appear; 1 goes away ``.
   std::string headline;
   // What is supposed, for tools.
   llvm::json::Object hypothesis;

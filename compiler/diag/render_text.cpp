@@ -221,7 +221,8 @@ std::string renderText(const Report& report, bool colour) {
   }
   // A headline has said that nothing appears.
   if (report.change == nullptr || !report.diagnostics.empty()) {
-    text.add(paint(Ink::Strong, summarise(report)) + '\n');
+    const std::string_view rest = report.change == nullptr ? "" : "; what is found today as well is not shown";
+    text.add(paint(Ink::Strong, fmt::format("{}{}", summarise(report), rest)) + '\n');
   }
   return std::move(text).take();
 }

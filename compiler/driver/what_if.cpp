@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/what_if.h"
 #include "checks/rights_words.h"
@@ -267,16 +268,49 @@ class Reader {
   json::Array merge_;
 };
 
-// `4 findings appear, 1 goes away`, `nothing breaks`.
-std::string sayOutcome(std::size_t appear, std::size_t gone) {
-  std::string text = appear == 0
-                         ? "nothing breaks"
-                         : fmt::format("{} {}", diag::countOf(appear, "finding"), appear == 1 ? "appears" : "appear");
-  if (gone > 0) {
-    text += fmt::format(", {} {}", appear == 0 ? diag::countOf(gone, "finding") : fmt::format("{}", gone),
-                        gone == 1 ? "goes away" : "go away");
+// When those of the new ones begin that do not hold from the first day on: `, 1 of them only from 1 March 2027`, `, 2 of them later,
+// the first from …`; where none does from the first day, `, from … on`. Empty where all do.
+std::string sayLater(const diag::Difference& difference, base::Day since) {
+  std::vector<base::Day> days;
+  for (const auto& when : difference.fresh) {
+    if (when && when->from > since) {
+      days.push_back(when->from);
+    }
   }
-  return text;
+  if (days.empty()) {
+    return "";
+  }
+  const std::string first = base::toWords(std::ranges::min(days));
+  const bool is_one_day = std::ranges::count(days, days.front()) == std::ssize(days);
+  if (days.size() == difference.fresh.size()) {
+    return is_one_day ? fmt::format(", from {} on", first) : fmt::format(", the first from {} on", first);
+  }
+  return is_one_day ? fmt::format(", {} of them only from {}", days.size(), first)
+                    : fmt::format(", {} of them later, the first from {}", days.size(), first);
+}
+
+// `compared with today 4 findings appear, 1 of them only from 1 March 2027; 1 holds on other days; 2 go away`, `nothing breaks`.
+std::string sayOutcome(const diag::Difference& difference, base::Day since) {
+  const std::size_t moved = difference.appear.size() - difference.fresh.size();
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
+    if (count > 0) {
+      const bool says_noun = parts.empty() || parts.back() == "nothing breaks";
+      parts.push_back(fmt::format("{} {}", says_noun ? diag::countOf(count, "finding") : fmt::format("{}", count),
+                                  count == 1 ? one : many));
+    }
+  };
+  add(difference.fresh.size(), "appears", "appear");
+  if (!parts.empty()) {
+    parts.back() += sayLater(difference, since);
+  }
+  add(moved, "holds on other days", "hold on other days");
+  if (parts.empty()) {
+    parts.emplace_back("nothing breaks");
+  }
+  add(difference.gone.size(), "goes away", "go away");
+  const bool is_same = parts.front() == "nothing breaks" && parts.size() == 1;
+  return fmt::format("{}{}", is_same ? "" : "compared with today ", fmt::join(parts, "; "));
 }
 
 }  // namespace
@@ -316,14 +350,12 @@ llvm::Expected<Supposed> suppose(const workspace::Program& program, const Argume
   const workspace::Program& today = as_written ? *as_written : program;
   options->scenario = reader.scenario();
   supposed.program = workspace.suppose(program, reader.takeHypothesis(), *options);
-  diag::Difference difference = diag::compare(today.diagnostics, supposed.program->diagnostics, reader.since());
+  diag::Difference difference = diag::compare(
+      today.diagnostics, supposed.program->diagnostics, reader.since(),
+      [&](const diag::Diagnostic& finding) { return reader.isAboutUnknownLine(finding, *supposed.program->model); });
   std::erase_if(difference.gone, [&](const diag::Diagnostic& finding) { return reader.isAboutLeaver(finding); });
-  std::erase_if(difference.appear, [&](const diag::Diagnostic& finding) {
-    return reader.isAboutUnknownLine(finding, *supposed.program->model);
-  });
+  supposed.change.headline = fmt::format("{}: {}", reader.inWords(), sayOutcome(difference, reader.since()));
   supposed.appear = std::move(difference.appear);
-  supposed.change.headline =
-      fmt::format("{}: {}", reader.inWords(), sayOutcome(supposed.appear.size(), difference.gone.size()));
   supposed.change.hypothesis = reader.takeJson();
   supposed.change.gone = std::move(difference.gone);
   return supposed;

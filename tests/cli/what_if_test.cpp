@@ -433,8 +433,35 @@ TEST_CASE("what only begins earlier is told once, with both days, and does not g
       "decision d { scope: s; decides: cto, cpo }\n");
   const Result result = folder.run("check --split jo");
   CHECK(contains(result.output, "`cto` and `cpo` both decide `d`; neither is more specific"));
+  CHECK(contains(result.output, ": compared with today 1 finding holds on other days; 1 goes away\n"));
   CHECK(contains(result.output, "earlier: from 1 February 2026 instead of 1 July 2026"));
   CHECK(count(result.output, "both decide `d`") == 1);
+}
+
+TEST_CASE("the headline tells what begins later, and with what it compares") {
+  const Folder folder;
+  const auto headline = [&](const std::string& decisions) {
+    folder.write("a.org",
+                 "organization a { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
+                 "role cpo { reports-to: ceo }\nrole coo { reports-to: ceo }\nperson al { holds: ceo }\n"
+                 "person bo { holds: coo }\nperson jo { holds: cto, cpo }\n" +
+                     decisions);
+    const std::string output = folder.run("check --split jo").output;
+    return output.substr(0, output.find('\n'));
+  };
+  const std::string who = "with `jo` as 2 people, `jo` as `cto` and `jo as cpo`: compared with today ";
+  const std::string now = "decision d { decides: cto, cpo }\n";
+  const std::string later = "decision e { decides: cto, cpo from 2026-07-01 }\n";
+  const std::string last = "decision f { decides: cto, cpo from 2026-09-01 }\n";
+  CHECK(headline(now) == who + "1 finding appears; 1 goes away");
+  CHECK(contains(folder.run("check --split jo").output,
+                 "\n1 error in 1 file; what is found today as well is not shown\n"));
+  CHECK_FALSE(contains(folder.run("check").output, "not shown"));
+  CHECK(headline(later) == who + "1 finding appears, from 1 July 2026 on; 1 goes away");
+  CHECK(headline(later + last) == who + "2 findings appear, the first from 1 July 2026 on; 2 go away");
+  CHECK(headline(now + later) == who + "2 findings appear, 1 of them only from 1 July 2026; 2 go away");
+  CHECK(headline(now + later + last) ==
+        who + "3 findings appear, 2 of them later, the first from 1 July 2026; 3 go away");
 }
 
 TEST_CASE("what is there today and is only told in other words neither appears nor goes away") {
