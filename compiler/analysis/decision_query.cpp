@@ -324,6 +324,13 @@ class Inquiry {
     }
   }
 
+  // Of a role that is held for areas the part that is heard, where it is one.
+  [[nodiscard]] Party partOf(const Party& party, const model::Value& value) const {
+    const Region heard = intersect(rights_.limitOf(value), asked_);
+    const auto pieces = facts_.focuses().cut(rights_.space(), heard, std::array{party});
+    return pieces.size() == 1 ? facts_.focuses().over(party, pieces.front().area) : party;
+  }
+
   [[nodiscard]] std::vector<Voice> hear() const {
     std::vector<model::EntityId> levels = model_.ancestors(question_.decision);
     levels.insert(levels.begin(), question_.decision);
@@ -333,6 +340,7 @@ class Inquiry {
         for (const model::Value& value : model_.values(level, power)) {
           Party party = readParty(value.term);
           const bool is_heard = party.type != Party::Type::Nobody && holds(value, asked_);
+          party = partOf(party, value);
           // Each seat has a say for its own team, and is told where one team is asked about (ruling 1).
           const auto seats = limitsTeam(power) ? rights_.seatsOf(party, party.in) : std::vector<model::TeamId>();
           if (is_heard && question_.team && !seats.empty()) {

@@ -7,6 +7,7 @@
 
 #include "analysis/blocks.h"
 #include "analysis/decision_rights.h"
+#include "analysis/focuses.h"
 #include "analysis/leads.h"
 #include "analysis/procedures.h"
 #include "analysis/standings.h"
@@ -143,7 +144,10 @@ class Finder {
 
   // Whether a chair is what those who decide, or agree, lack.
   bool addChair(const Procedure& procedure, const model::Value* value, const std::vector<Party>& body,
-                const std::optional<AdoptionRule>& rule) {
+                std::optional<AdoptionRule> rule) {
+    if (rule && rule->casting_vote) {
+      rule->casting_vote = facts_.focuses().over(*rule->casting_vote, areaOf(procedure));
+    }
     const bool is_by_chair = rule && rule->type == AdoptionRule::Type::Chair;
     const bool is_body = body.size() > 1 || facts_.model().is(body.front().entity, Kind::Team);
     if (!is_by_chair || !is_body || !isEmpty(facts_.procedures().voters().chairOf(body, procedure.day, *rule))) {
@@ -152,6 +156,11 @@ class Finder {
     const std::vector<Party> chairs = chairsNamed(body, *rule, procedure.day);
     add({Type::NoChair, procedure.decision, value, chairs.empty() ? body : chairs, body, 0, procedure.region});
     return true;
+  }
+
+  // One of its areas: on all of them each party has one part only (focuses.h).
+  [[nodiscard]] model::EntityId areaOf(const Procedure& procedure) const {
+    return facts_.decisionRights().space().areas().at(spanOf(procedure.region, Axis::Area).begin);
   }
 
   [[nodiscard]] std::vector<Party> chairsNamed(const std::vector<Party>& body, const AdoptionRule& rule,

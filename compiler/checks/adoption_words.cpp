@@ -35,8 +35,10 @@ std::string tellNoChair(const model::Model& model, const Unadoptable& one) {
   if (!isChairNamed(one)) {
     return fmt::format("{}, and {}", by, is_one ? "has none" : "none is named");
   }
-  // The seat is the body's own: its role is name enough.
-  const std::string who = sayName(model, one.missing.front().entity);
+  // The seat is the body's own: its role is name enough. One that is held for areas is missed in one of them.
+  analysis::Party chair = one.missing.front();
+  chair.of = model::EntityId::none();
+  const std::string who = fmt::format("`{}`", analysis::nameOf(model, chair));
   return model.is(one.missing.front().entity, model::Kind::Person) ? fmt::format("{}, and {} is gone", by, who)
                                                                    : fmt::format("{}, and nobody holds {}", by, who);
 }

@@ -54,7 +54,7 @@ class Maker {
     }
     for (const Decided& decided : decisions_) {
       for (const Voice& voice : decided.answer().voices) {
-        addParty(voice.party, findPower(voice.power));
+        addParty(asWritten(voice.party), findPower(voice.power));
       }
     }
     for (const Decided& decided : decisions_) {
@@ -200,7 +200,7 @@ class Maker {
     const char letter = letterOf(power, matrix_.method);
     const std::string lost = sayLoss(decided, voice, power, letter);
     if (letter != no_letter) {
-      Matrix::Cell& cell = cellOf(row, voice.party);
+      Matrix::Cell& cell = cellOf(row, asWritten(voice.party));
       put(cell, letter);
       if (!lost.empty()) {
         note(cell.notes, lost);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/focuses.h"
 #include "analysis/incumbents.h"
 #include "analysis/leads.h"
 #include "checks/adoption_words.h"
@@ -131,13 +132,20 @@ std::string Decided::sayChair(const analysis::Party& body, const analysis::Adopt
   return leads.size() == 1 ? leads.front() : std::string();
 }
 
-std::string Decided::sayAdoption(std::uint32_t index) const {
+std::string Decided::sayCastingVote(const analysis::Party& chair) const {
+  return model().is(chair.entity, model::Kind::Role) ? sayStanding(inquiry_, chair, analysis::Duty::Decide) : "";
+}
+
+std::string Decided::sayAdoption(std::uint32_t index, const Verdict* verdict) const {
   const analysis::Right& declared = right(index);
   const analysis::Party& first = declared.holders.front();
   const bool is_one = declared.holders.size() == 1;
   const bool is_body = is_one && model().is(first.entity, model::Kind::Team);
-  const auto rule = is_one ? analysis::adoptionRuleFor(model(), declared.decision, first)
-                           : analysis::adoptionRuleOf(model(), declared.decision);
+  auto rule = is_one ? analysis::adoptionRuleFor(model(), declared.decision, first)
+                     : analysis::adoptionRuleOf(model(), declared.decision);
+  if (rule && rule->casting_vote && verdict != nullptr) {
+    rule->casting_vote = inquiry_.facts().focuses().over(*rule->casting_vote, verdict->area);
+  }
   if (!rule) {
     return is_body ? "by no rule that is written" : is_one ? "" : sayRule({});
   }
@@ -151,7 +159,7 @@ std::string Decided::sayAdoption(std::uint32_t index) const {
   if (rule->casting_vote && chair.empty()) {
     text += fmt::format("; {} settles a tie", say(*rule->casting_vote));
   }
-  return text;
+  return text + (rule->casting_vote && verdict != nullptr ? sayCastingVote(*rule->casting_vote) : "");
 }
 
 const analysis::Delegation* Decided::delegationOf(std::uint32_t index) const {
@@ -187,19 +195,14 @@ std::string joinPlaces(const std::vector<std::string>& places) {
   return places.empty() ? std::string() : " " + joinAll(places);
 }
 
-namespace {
-
-// The role as a whole, where a party is its part for an area.
 analysis::Party asWritten(analysis::Party party) {
   party.focus.reset();
   return party;
 }
 
-}  // namespace
-
 model::PersonId Decided::deciderBehind(const analysis::Voice& voice) const {
   for (const analysis::VoidBlock& one : void_blocks_) {
-    const bool is_asked = one.value == voice.value && asWritten(one.party) == voice.party &&
+    const bool is_asked = one.value == voice.value && asWritten(one.party) == asWritten(voice.party) &&
                           std::ranges::any_of(answer_.verdicts, [&](const Verdict& verdict) {
                             return analysis::overlap(one.region, verdict.region);
                           });

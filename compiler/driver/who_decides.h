@@ -38,9 +38,9 @@ class Decided {
   [[nodiscard]] std::string sayHolders(std::uint32_t right) const;
   // Why nobody can adopt it there: `` `cpo` must agree, and nobody is there to do so ``; empty where somebody can.
   [[nodiscard]] std::string sayCauses(const analysis::Verdict& verdict) const;
-  // `when more than half of them agree`: how those who decide together adopt; empty of one who decides alone.
-  [[nodiscard]] std::string sayAdoption(std::uint32_t right) const;
-  [[nodiscard]] std::string sayChair(const analysis::Party& body, const analysis::AdoptionRule& rule) const;
+  // `when more than half of them agree`: how those who decide together adopt, on the ground of a verdict, or as written; empty of
+  // one who decides alone.
+  [[nodiscard]] std::string sayAdoption(std::uint32_t right, const analysis::Verdict* verdict = nullptr) const;
   // Where an answer is for; an amount that was asked for is told as it was.
   [[nodiscard]] std::vector<checks::Stretch> stretchesOf(analysis::Region region) const;
   // The same in words, `` over `shop` in `core` ``; none for everywhere that was asked.
@@ -51,6 +51,9 @@ class Decided {
   [[nodiscard]] model::PersonId deciderBehind(const analysis::Voice& voice) const;
 
  private:
+  [[nodiscard]] std::string sayChair(const analysis::Party& body, const analysis::AdoptionRule& rule) const;
+  [[nodiscard]] std::string sayCastingVote(const analysis::Party& chair) const;
+
   const Inquiry& inquiry_;
   model::DecisionId decision_;
   analysis::DecisionAnswer answer_;
@@ -59,6 +62,8 @@ class Decided {
 
 // `` over `shop` and in `core` `` with a space before it; empty for none.
 std::string joinPlaces(const std::vector<std::string>& places);
+// The role as a whole, where a party is its part for an area.
+analysis::Party asWritten(analysis::Party party);
 // One decides and is there to do so, or nobody and that is meant.
 bool isSettled(analysis::Verdict::Type outcome);
 // `one`, `nobody`, … as JSON has it.

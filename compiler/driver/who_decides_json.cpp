@@ -68,8 +68,14 @@ class Writer {
       places.push_back(toJson(stretch));
     }
     json::Array winners;
+    json::Array holders;
     for (const std::uint32_t index : verdict.rights) {
       winners.push_back(indexOf(index));
+      for (const analysis::Party& party : decided_.holdersOf(index, verdict)) {
+        json::Object holder = partyToJson(inquiry_, party, analysis::Duty::Decide);
+        holder["adoption"] = decided_.sayAdoption(index, &verdict);
+        holders.push_back(std::move(holder));
+      }
     }
     json::Array shares;
     for (const std::uint32_t index : verdict.shares) {
@@ -82,6 +88,7 @@ class Writer {
     return json::Object{{"outcome", llvm::StringRef(toText(verdict.type))},
                         {"places", std::move(places)},
                         {"rights", std::move(winners)},
+                        {"holders", std::move(holders)},
                         {"delegates", std::move(shares)},
                         {"rivals", std::move(persons)},
                         {"why", decided_.sayCauses(verdict)}};

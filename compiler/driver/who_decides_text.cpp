@@ -134,7 +134,7 @@ class Teller {
         add(fmt::format("{}{}{}", decided_.say(party), is_adopted ? "" : " has the right",
                         sayStanding(inquiry_, party, analysis::Duty::Decide)));
       }
-      if (const std::string adoption = decided_.sayAdoption(index); !adoption.empty()) {
+      if (const std::string adoption = decided_.sayAdoption(index, &verdict); !adoption.empty()) {
         add(fmt::format("it is decided {}", adoption));
       }
     }

@@ -36,7 +36,7 @@ constexpr auto schema = R"json({
       "minItems": 1,
       "items": {
         "type": "object",
-        "required": ["outcome", "places", "rights", "delegates", "rivals", "why"],
+        "required": ["outcome", "places", "rights", "holders", "delegates", "rivals", "why"],
         "properties": {
           "outcome": {
             "enum": ["one", "nobody", "nobody-on-purpose", "several", "circle", "unknown", "unadoptable", "split"],
@@ -44,6 +44,16 @@ constexpr auto schema = R"json({
           },
           "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
           "rights": {"type": "array", "items": {"$ref": "#/$defs/index"}},
+          "holders": {
+            "description": "Who has these rights there: of a role that each holds for an area of their own, the part that answers for it.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/party",
+              "type": "object",
+              "required": ["adoption"],
+              "properties": {"adoption": {"type": "string", "description": "How they adopt it together, in words; empty for one who decides alone."}}
+            }
+          },
           "delegates": {"type": "array", "items": {"$ref": "#/$defs/index"}, "description": "Rights by which others may decide in the name of these."},
           "rivals": {"type": "array", "items": {"type": "string"}, "description": "Persons who hold one role at once, and each decide alone."},
           "why": {"type": "string", "description": "unadoptable: why nobody can adopt it, in words; else empty."}

@@ -570,6 +570,35 @@ TEST_CASE(
   CHECK(contains(folder.run("who decides d over s.x --format json").output, "\"area\": \"s.x\",\n"));
 }
 
+TEST_CASE("of a role that is held for areas, the part that is meant is named: as decider, chair, and with a say") {
+  const Folder folder("a.org",
+                      "organization o { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole pm { reports-to: ceo }\n"
+                      "area s { area x {} area y {} }\nperson al { holds: ceo }\nperson pat { holds: pm for x }\n"
+                      "person quin { holds: pm for y until 2026-04-30 }\nperson ria {}\nperson sam {}\n"
+                      "team board { kind: committee; members: ria, sam; adopts-by: majority; casting-vote: pm }\n"
+                      "team chaired { kind: committee; members: ria, sam; adopts-by: chair; casting-vote: pm }\n"
+                      "decision d { scope: x, y; decides: pm }\ndecision e { scope: x, y; decides: board }\n"
+                      "decision f { scope: x, y; decides: chaired }\n"
+                      "decision g { scope: x, y; decides: ceo; agrees: pm; consults: pm over x }\n");
+  const auto says = [&](const char* question, std::string_view text) {
+    const std::string told = folder.run(question).output;
+    CAPTURE(told);
+    CHECK(contains(told, text));
+  };
+  says("who decides e over x",
+       "  it is decided when more than half of them agree; `pm for s.x` settles a tie; that day `pat`\n");
+  says("who decides f over y", "  it is decided when the chair, `pm for s.y`, says so; that day `quin`\n");
+  says("who decides f over y on 2026-06-01",
+       "when the chair, `pm for s.y`, says so; nobody is there that day, so it falls to `ceo`: `al`\n");
+  says("who decides g over y", "  `pm for s.y` must agree; that day `quin`\n");
+  says("who decides g", "  `pm` must agree; that day `pat` for `s.x` and `quin` for `s.y`\n");
+  says("who decides g", "  `pm for s.x` is heard before over `s.x`; that day `pat`\n");
+  // In JSON each answer has the part that decides there.
+  const std::string json = folder.run("who decides d over y --format json").output;
+  CHECK(contains(json.substr(0, json.find("\"rights\": [\n    {")), "\"area\": \"s.y\""));
+  CHECK_FALSE(contains(json.substr(0, json.find("\"question\"")), "pat"));
+}
+
 TEST_CASE("who has a say, where each team has one of its own") {
   const Folder folder;
   folder.write("bakery.org",
