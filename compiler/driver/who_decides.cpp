@@ -213,6 +213,16 @@ model::PersonId Decided::deciderBehind(const analysis::Voice& voice) const {
   return model::PersonId();
 }
 
+std::vector<model::EntityId> Decided::firstOf(model::Key key) const {
+  std::vector<model::EntityId> decisions;
+  for (const model::Value& value : model().values(decision_, key)) {
+    if (value.term.entity) {
+      decisions.push_back(value.term.entity);
+    }
+  }
+  return decisions;
+}
+
 std::string Decided::sayConditions(const model::Value& voice) const {
   std::string text = sayLimits(model(), voice);
   if (const auto* within = model().clause(voice, ClauseWord::Within)) {

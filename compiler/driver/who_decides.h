@@ -47,6 +47,8 @@ class Decided {
   [[nodiscard]] std::vector<std::string> sayPlaces(const analysis::Region& region) const;
   // ` within 5 days, on grounds of cost`: what limits a voice, or empty.
   [[nodiscard]] std::string sayConditions(const model::Value& voice) const;
+  // The decisions that it waits for: all of `requires`, one of `requires-any`.
+  [[nodiscard]] std::vector<model::EntityId> firstOf(model::Key key) const;
   // Who decides that day what they would have to agree to, so that it checks nothing (checks.md 3.11); none: it is another.
   [[nodiscard]] model::PersonId deciderBehind(const analysis::Voice& voice) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "driver/who_decides.h"
+#include "schema/key.h"
 
 namespace org::driver {
 
@@ -11,6 +12,7 @@ using analysis::Candidate;
 using analysis::Rule;
 using analysis::Verdict;
 using analysis::Voice;
+using namespace schema::literals;
 
 namespace {
 
@@ -52,10 +54,22 @@ class Writer {
       addPlace(inquiry_, voice.value->span, object);
       voices.push_back(std::move(object));
     }
-    return json::Object{{"answers", std::move(answers)}, {"rights", std::move(rights)}, {"voices", std::move(voices)}};
+    return json::Object{{"answers", std::move(answers)},
+                        {"rights", std::move(rights)},
+                        {"voices", std::move(voices)},
+                        {"requires", idsToJson(decided_.firstOf("requires"_key))},
+                        {"requiresAny", idsToJson(decided_.firstOf("requires-any"_key))}};
   }
 
  private:
+  [[nodiscard]] json::Array idsToJson(const std::vector<model::EntityId>& ids) const {
+    json::Array array;
+    for (const model::EntityId id : ids) {
+      array.push_back(idToJson(inquiry_, id));
+    }
+    return array;
+  }
+
   // Rights by their place in the list of those looked at.
   [[nodiscard]] std::int64_t indexOf(std::uint32_t index) const {
     return std::ranges::find(decided_.answer().candidates, index, &Candidate::right) -

@@ -56,6 +56,7 @@ class Teller {
     tellVerdicts();
     tellWhy();
     tellVoices();
+    tellFirst();
     tellEnd();
     return std::move(text_);
   }
@@ -303,6 +304,26 @@ class Teller {
   [[nodiscard]] std::string sayEscalation(const model::Value& value) const {
     const std::string conditions = decided_.sayConditions(value);
     return fmt::format(" when there is no agreement{}{}", conditions.starts_with(" ") ? "," : "", conditions);
+  }
+
+  // The decisions that it waits for.
+  void tellFirst() {
+    const auto all = decided_.firstOf("requires"_key);
+    const auto any = decided_.firstOf("requires-any"_key);
+    text_ += all.empty() && any.empty() ? "" : "\nwhat comes first\n";
+    if (!all.empty()) {
+      text_ += fmt::format("  {} {} to be decided\n", sayDecisions(all), all.size() > 1 ? "have" : "has");
+    }
+    if (!any.empty()) {
+      text_ += fmt::format("  {}{} has to be decided\n", any.size() > 1 ? "one of " : "", sayDecisions(any));
+    }
+  }
+
+  [[nodiscard]] std::string sayDecisions(const std::vector<model::EntityId>& decisions) const {
+    std::vector<std::string> names;
+    std::ranges::transform(decisions, std::back_inserter(names),
+                           [&](model::EntityId id) { return fmt::format("`{}`", model_.qualifiedName(id)); });
+    return joinAll(names);
   }
 
   // What ends it where nobody agrees.

@@ -110,6 +110,8 @@ constexpr auto schema = R"json({
         }
       }
     },
+    "requires": {"$ref": "#/$defs/ids", "description": "decides: decisions that have to be taken before, all of them."},
+    "requiresAny": {"$ref": "#/$defs/ids", "description": "decides: decisions of which one has to be taken before."},
     "matrix": {
       "description": "decides with --matrix: all parts in the decision and those below it, in the letters of a method.",
       "type": "object",
@@ -286,7 +288,10 @@ constexpr auto schema = R"json({
   },
   "oneOf": [
     {"required": ["matrix"], "properties": {"matrix": true}},
-    {"required": ["answers", "rights", "voices"], "properties": {"answers": true, "rights": true, "voices": true}},
+    {
+      "required": ["answers", "rights", "voices", "requires", "requiresAny"],
+      "properties": {"answers": true, "rights": true, "voices": true, "requires": true, "requiresAny": true}
+    },
     {"required": ["outcome", "owners", "inheritedFrom"], "properties": {"outcome": true, "owners": true, "inheritedFrom": true}},
     {"required": ["role", "later", "vacant"], "properties": {"role": true, "later": true, "vacant": true}},
     {

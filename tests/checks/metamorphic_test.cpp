@@ -147,6 +147,31 @@ void checkUnrelated(const Fixture& fixture) {
   CHECK_MESSAGE(expected == found, fixture.source << "\n" << compare(expected, found) << textOf(fixture));
 }
 
+// What is found about single decisions, those that were there.
+std::multiset<std::string> findingsOnDecisions(const Fixture& fixture) {
+  const auto program = compile(fixture);
+  std::multiset<std::string> findings;
+  for (const diag::Diagnostic& finding : program->diagnostics) {
+    const bool is_of_decision = finding.subject.starts_with("decision ") && isOfSubject(finding.kind);
+    if (is_of_decision && finding.message.find(test::unrelated) == std::string::npos) {
+      findings.insert(fmt::format("{} {}: {}", diag::info(finding.kind).name, finding.subject, finding.message));
+    }
+  }
+  return findings;
+}
+
+// How many findings there were to compare.
+std::size_t checkSameRole(const Fixture& fixture) {
+  const auto more = test::addDecisionOfSameRole(fixture);
+  if (!more) {
+    return 0;
+  }
+  const auto expected = findingsOnDecisions(fixture);
+  const auto found = findingsOnDecisions(*more);
+  CHECK_MESSAGE(expected == found, fixture.source << "\n" << compare(expected, found) << textOf(*more));
+  return expected.size();
+}
+
 }  // namespace
 
 TEST_CASE("findings are the same in whatever order files, declarations and their members stand") {
@@ -187,6 +212,21 @@ TEST_CASE("a decision that has nothing to do with the others changes nothing tha
       checkUnrelated(fixture);
     }
   }
+}
+
+TEST_CASE("one more decision of a role that decides others changes nothing that is found about those") {
+  std::size_t compared = 0;
+  for (Fixture& fixture : readAll()) {
+    std::erase_if(*fixture.only, countsShares);
+    compared += checkSameRole(fixture);
+  }
+  CHECK(compared > 100);
+  for (std::uint32_t seed = 1; seed <= random_organisations; ++seed) {
+    Fixture fixture = makeRandom(seed);
+    std::erase_if(*fixture.only, countsShares);
+    compared += checkSameRole(fixture);
+  }
+  CHECK(compared > 500);
 }
 
 TEST_CASE("random organisations are judged the same in whatever order and in however many files they stand") {

@@ -250,25 +250,52 @@ class Renamer {
 
 std::optional<Renamed> rename(const Fixture& fixture, Dice& dice) { return Renamer(fixture, dice).run(); }
 
-// A person only where the text speaks of persons (ruling 7); an area of its own only where there are areas, and no decision is taken
-// for all of them.
-Fixture addUnrelatedRight(const Fixture& fixture) {
-  const auto program = compile(fixture);
-  const model::Model& model = *program->model;
-  const auto isOurs = [&](EntityId id) { return !model[id].is_library; };
-  const bool has_persons = std::ranges::any_of(model.all(Kind::Person), isOurs);
+namespace {
+
+bool isOurs(const model::Model& model, EntityId id) { return !model[id].is_library; }
+
+// An area of its own only where there are areas, and no decision is taken for all of them.
+bool mayAddArea(const workspace::Program& program) {
+  const model::Model& model = *program.model;
   const bool are_scoped = std::ranges::all_of(model.all(Kind::Decision), [&](EntityId id) {
-    return !isOurs(id) || program->facts->decisionRights().isScoped(id);
+    return !isOurs(model, id) || program.facts->decisionRights().isScoped(id);
   });
-  const bool may_add_area = are_scoped && std::ranges::any_of(model.all(Kind::Area), isOurs);
-  std::string text = "role unrelated-role {}\n";
-  text += has_persons ? "person unrelated-person { holds: unrelated-role }\n" : "";
+  return are_scoped && std::ranges::any_of(model.all(Kind::Area), [&](EntityId id) { return isOurs(model, id); });
+}
+
+Fixture addDecision(const Fixture& fixture, const workspace::Program& program, std::string_view decider,
+                    std::string text) {
+  const bool may_add_area = mayAddArea(program);
   text += may_add_area ? "area unrelated-area {}\n" : "";
-  text += fmt::format("decision unrelated-decision {{ {} decides: unrelated-role }}\n",
-                      may_add_area ? "scope: unrelated-area;" : "");
+  text += fmt::format("decision unrelated-decision {{ {} decides: {} }}\n",
+                      may_add_area ? "scope: unrelated-area;" : "", decider);
   Fixture made = fixture;
   made.files.push_back({"unrelated.org", text});
   return made;
+}
+
+}  // namespace
+
+// A person only where the text speaks of persons (ruling 7).
+Fixture addUnrelatedRight(const Fixture& fixture) {
+  const auto program = compile(fixture);
+  const model::Model& model = *program->model;
+  const bool has_persons = std::ranges::any_of(model.all(Kind::Person), [&](EntityId id) { return isOurs(model, id); });
+  return addDecision(fixture, *program, "unrelated-role",
+                     has_persons ? "role unrelated-role {}\nperson unrelated-person { holds: unrelated-role }\n"
+                                 : "role unrelated-role {}\n");
+}
+
+std::optional<Fixture> addDecisionOfSameRole(const Fixture& fixture) {
+  const auto program = compile(fixture);
+  const model::Model& model = *program->model;
+  for (const analysis::Right& right : program->facts->decisionRights().rights()) {
+    const EntityId decider = right.holders.front().entity;
+    if (decider && model.is(decider, Kind::Role) && isOurs(model, decider)) {
+      return addDecision(fixture, *program, fmt::format("role {}", model.qualifiedName(decider)), {});
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace org::test

@@ -34,5 +34,7 @@ std::optional<Renamed> rename(const Fixture& fixture, Dice& dice);
 // With one decision more that has nothing to do with the others. `unrelated` is in all its names.
 inline constexpr std::string_view unrelated = "unrelated";
 Fixture addUnrelatedRight(const Fixture& fixture);
+// The same, but whoever decides first in the text decides this as well. Nothing where no role decides anything.
+std::optional<Fixture> addDecisionOfSameRole(const Fixture& fixture);
 
 }  // namespace org::test
