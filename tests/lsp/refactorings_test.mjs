@@ -191,3 +191,80 @@ role chief { accountable-for: bread }
   assert.deepEqual(await organisation.actions("people.org", "person é|va", "person é|va", "refactor.inline"), []);
   await organisation.stop();
 });
+
+const pair = {
+  "teams.org": `team tribe "Tribu" {
+  team checkout "Paiement 🥐" {
+    kind: feature
+    mission: "A paid shift"
+    lead: product-manager
+    seat product-manager: zoé
+    seat engineer: karim at 50%, éva
+    members: luc
+    was: till
+  }
+  team search "Recherche" {
+    mission: "Find a shift"
+    depends-on: checkout
+    seat engineer: éva, vacant
+    /// Two of them, next year.
+    seat tech-lead: vacant
+  }
+  team billing { depends-on: search, checkout; seat engineer: vacant }
+  team outer { team inner {} }
+}
+`,
+  "people.org": `person zoé {}
+person karim {}
+person éva {}
+person luc {}
+role product-manager {}
+role tech-lead {}
+role engineer {}
+area shop { owner: search }
+ritual sync { kind: sync; owner: engineer of search; cadence: weekly }
+`,
+};
+
+test("two teams become one: seats and lists together, one name, and nothing that was said is lost", async () => {
+  const organisation = await open(pair);
+  const actions = await organisation.actions("teams.org", "team sea|rch", "team sea|rch", "refactor.move");
+  assert.deepEqual(titles(actions), [
+    "Merge team `tribe.search` into team `tribe.checkout`",
+    "Merge team `tribe.search` into team `tribe.billing`",
+  ]);
+  const after = applied(organisation, actions[0]);
+  assert.equal(
+    after["teams.org"],
+    `team tribe "Tribu" {
+  team checkout "Paiement 🥐" {
+    kind: feature
+    mission: "A paid shift"
+    lead: product-manager
+    seat product-manager: zoé
+    seat engineer: karim at 50%, éva, vacant
+    members: luc
+    was: till, search /* mission: "Find a shift" */
+    /// Two of them, next year.
+    seat tech-lead: vacant
+  }
+  team billing { depends-on: checkout; seat engineer: vacant }
+  team outer { team inner {} }
+}
+`,
+  );
+  assert.match(after["people.org"], /owner: tribe\.checkout \}/);
+  assert.match(after["people.org"], /owner: engineer of tribe\.checkout;/);
+  const into_one_line = applied(organisation, actions[1]);
+  assert.match(into_one_line["teams.org"], /team billing \{ depends-on: checkout; seat engineer: vacant, éva, vacant; mission: "Find a shift";.* was: search \}/s);
+  await organisation.stop();
+});
+
+test("a team with others inside it, one that is extended or alone is merged with none", async () => {
+  const organisation = await open({ ...pair, "more.org": "extend team billing { members: luc }\nteam alone {}\n" });
+  for (const pointed of ["team out|er", "team inn|er", "team bill|ing", "team tri|be", "kind: fea|ture"]) {
+    assert.deepEqual((await organisation.actions("teams.org", pointed, pointed, "refactor.move")).filter(({ title }) => title.startsWith("Merge")), [], pointed);
+  }
+  assert.deepEqual(await organisation.actions("more.org", "team al|one", "team al|one", "refactor.move"), []);
+  await organisation.stop();
+});

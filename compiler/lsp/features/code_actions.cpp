@@ -23,6 +23,7 @@ constexpr std::array sources = {
     Source{quick_fix, offerAllowances},
     Source{refactor_extract, offerToExtractTeam},
     Source{refactor_inline, offerToInlineRole},
+    Source{refactor_move, offerToMergeTeams},
     Source{refactor_move, offerToMovePerson},
     Source{refactor_rewrite, offerToHandOver},
     Source{fix_all, offerSafeFixes},

@@ -46,6 +46,9 @@ CodeActions offerSafeFixes(const Selection& selection);
 
 // The selected seats and members of a team become a team of their own below it; not its head, and not all.
 CodeActions offerToExtractTeam(const Selection& selection);
+// The team whose name is at the cursor becomes part of one beside it in the file: its seats, members and lists go there, its former
+// name stays as `was`, and who names it names the other.
+CodeActions offerToMergeTeams(const Selection& selection);
 // Whoever sits in a team at the cursor sits down in another, on the same kind of seat.
 CodeActions offerToMovePerson(const Selection& selection);
 // A role that one person holds and one place names gives way to that person; not one that carries responsibilities.
