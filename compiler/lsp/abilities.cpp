@@ -25,6 +25,8 @@ ClientAbilities readAbilities(const llvm::json::Value& params) {
           .shows_progress = getFlag(params, "capabilities.window.workDoneProgress"),
           .watches_files = getFlag(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
           .relates_information = getFlag(params, "capabilities.textDocument.publishDiagnostics.relatedInformation"),
+          .creates_files = getFlag(params, "capabilities.workspace.workspaceEdit.documentChanges") &&
+                           lists(params, "capabilities.workspace.workspaceEdit.resourceOperations", "create"),
           .has_snippets = getFlag(params, "capabilities.textDocument.completion.completionItem.snippetSupport"),
           .reads_markdown =
               lists(params, "capabilities.textDocument.hover.contentFormat", "markdown") ||

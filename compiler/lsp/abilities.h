@@ -11,6 +11,8 @@ struct ClientAbilities {
   bool shows_progress = false;
   bool watches_files = false;
   bool relates_information = false;
+  // Workspace edits: files that are not there yet.
+  bool creates_files = false;
   // Completion: texts with places to fill in.
   bool has_snippets = false;
   // Documentation of completion, hover: Markdown; else plain text.

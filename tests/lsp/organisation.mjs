@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { cache, Client, uriOf } from "./client.mjs";
 
@@ -69,12 +70,14 @@ export class Organisation {
     return `${name}:${range.start.line + 1}: ${textIn(this.files[name], range)}`;
   }
 
-  // The files after a WorkspaceEdit.
-  edited({ changes }) {
+  // The files after a WorkspaceEdit. A new one is called by its path from the folder.
+  edited({ changes, documentChanges }) {
     const files = { ...this.files };
-    for (const [uri, edits] of Object.entries(changes)) {
-      const name = this.nameOf(uri);
-      const text = files[name];
+    const created = (documentChanges ?? []).filter(({ kind }) => kind === "create").map(({ uri }) => uri);
+    const all = documentChanges?.filter(({ kind }) => !kind).map(({ textDocument, edits }) => [textDocument.uri, edits]);
+    for (const [uri, edits] of all ?? Object.entries(changes)) {
+      const name = created.includes(uri) ? relative(this.folder, fileURLToPath(uri)) : this.nameOf(uri);
+      const text = files[name] ?? "";
       const sorted = edits
         .map(({ range, newText }) => ({ begin: offsetIn(text, range.start), end: offsetIn(text, range.end), newText }))
         .sort((one, other) => other.begin - one.begin || other.end - one.end);

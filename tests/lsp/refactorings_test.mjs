@@ -46,8 +46,8 @@ decision stack { decides: tech-lead of checkout }
 `,
 };
 
-async function open(texts = files) {
-  const organisation = await Organisation.open(texts, { initializationOptions: { asOf: "2026-02-01" } });
+async function open(texts = files, capabilities = {}) {
+  const organisation = await Organisation.open(texts, { initializationOptions: { asOf: "2026-02-01" }, capabilities });
   organisation.actions = async (name, begin, end, kind) => {
     const [from, to] = [organisation.at(name, begin), organisation.at(name, end)];
     return organisation.client.request("textDocument/codeAction", {
@@ -267,4 +267,59 @@ test("a team with others inside it, one that is extended or alone is merged with
   }
   assert.deepEqual(await organisation.actions("more.org", "team al|one", "team al|one", "refactor.move"), []);
   await organisation.stop();
+});
+
+const crowd = `// Everybody.
+
+import std.roles
+import std.rituals
+
+// The one that sells.
+/// Sells 🥐.
+team shop "Shop" {
+  seat product-manager: zoé
+
+  team inner {}
+}
+
+team café-au-lait { members: luc }
+extend team shop { members: karim }
+person zoé {}
+person luc {}
+person karim {}
+role product-manager { extends: std.roles.product-manager }
+area bread { owner: shop }
+
+team buying {
+  seat product-designer: vacant
+}
+`;
+const creates = { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename"] } } };
+
+test("each team of a file goes to a file of its own, with its comments and the imports that it needs", async () => {
+  const organisation = await open({ "teams/all.org": crowd }, creates);
+  const actions = await organisation.actions("teams/all.org", "team sh|op", "team sh|op", "refactor.move");
+  assert.equal(titles(actions).at(-1), "Move each of the 3 teams to a file of its own");
+  const after = applied(organisation, actions.at(-1));
+  assert.deepEqual(Object.keys(after).sort(), ["teams/all.org", "teams/buying.org", "teams/café-au-lait.org", "teams/shop.org"]);
+  assert.equal(after["teams/shop.org"], '// The one that sells.\n/// Sells 🥐.\nteam shop "Shop" {\n  seat product-manager: zoé\n\n  team inner {}\n}\n');
+  assert.equal(after["teams/buying.org"], "import std.roles\n\nteam buying {\n  seat product-designer: vacant\n}\n");
+  assert.match(after["teams/all.org"], /^\/\/ Everybody\.\n\nimport std.roles\nimport std.rituals\n\nextend team shop \{ members: karim \}\nperson zoé/);
+  assert.match(after["teams/all.org"], /area bread \{ owner: shop \}\n$/);
+  await organisation.stop();
+});
+
+test("a file is not split for an editor that creates none, over a file that is there, or elsewhere", async () => {
+  const splits = async (texts, capabilities, pointed) => {
+    const organisation = await open(texts, capabilities);
+    const actions = await organisation.actions("all.org", pointed, pointed, "refactor.move");
+    await organisation.stop();
+    return actions.filter(({ title }) => title.startsWith("Move each")).length;
+  };
+  assert.equal(await splits({ "all.org": crowd }, creates, "team sh|op"), 1);
+  assert.equal(await splits({ "all.org": crowd }, {}, "team sh|op"), 0);
+  assert.equal(await splits({ "all.org": crowd, "shop.org": "" }, creates, "team sh|op"), 0);
+  assert.equal(await splits({ "all.org": crowd }, creates, "team in|ner"), 0);
+  assert.equal(await splits({ "all.org": crowd }, creates, "area br|ead"), 0);
+  assert.equal(await splits({ "all.org": "team alone {}\nperson luc {}\n" }, creates, "team al|one"), 0);
 });

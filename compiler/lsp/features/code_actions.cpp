@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lsp/params.h"
+#include "lsp/uris.h"
 
 namespace org::lsp {
 
@@ -25,6 +26,7 @@ constexpr std::array sources = {
     Source{refactor_inline, offerToInlineRole},
     Source{refactor_move, offerToMergeTeams},
     Source{refactor_move, offerToMovePerson},
+    Source{refactor_move, offerToSplitFile},
     Source{refactor_rewrite, offerToHandOver},
     Source{fix_all, offerSafeFixes},
 };
@@ -42,8 +44,31 @@ bool isWanted(std::string_view kind, const Value& params) {
          });
 }
 
+Object changeOf(std::string uri, Array edits) {
+  return Object{{"textDocument", Object{{"uri", std::move(uri)}, {"version", nullptr}}}, {"edits", std::move(edits)}};
+}
+
+// Files first: an editor does all in this order, or nothing.
+Object editOf(const Snapshot& snapshot, const CodeAction& action) {
+  Object edit = snapshot.workspaceEdit(action.edits);
+  if (action.new_files.empty()) {
+    return edit;
+  }
+  Array changes;
+  for (const auto& [path, text] : action.new_files) {
+    const Value start = toJson(Position{});
+    const Object whole{{"range", Object{{"start", start}, {"end", start}}}, {"newText", text}};
+    changes.push_back(Object{{"kind", "create"}, {"uri", toUri(path)}});
+    changes.push_back(changeOf(toUri(path), Array{Value(Object(whole))}));
+  }
+  for (auto& [uri, edits] : *edit.getObject("changes")) {
+    changes.push_back(changeOf(uri.str(), std::move(*edits.getAsArray())));
+  }
+  return Object{{"documentChanges", std::move(changes)}};
+}
+
 Object toJson(const Snapshot& snapshot, std::string_view kind, const CodeAction& action) {
-  Object result{{"title", action.title}, {"kind", std::string(kind)}, {"edit", snapshot.workspaceEdit(action.edits)}};
+  Object result{{"title", action.title}, {"kind", std::string(kind)}, {"edit", editOf(snapshot, action)}};
   if (action.finding != nullptr) {
     result["diagnostics"] = Array{toDiagnostic(snapshot, *action.finding)};
   }

@@ -25,10 +25,17 @@ struct Selection {
   ast::Range range;
 };
 
+struct NewFile {
+  std::string path;
+  std::string text;
+};
+
 struct CodeAction {
   // What happens, as words to choose from.
   std::string title;
   std::vector<diag::Edit> edits;
+  // Only for clients that create files.
+  std::vector<NewFile> new_files{};
   // The finding that it settles; null for a refactoring.
   const diag::Diagnostic* finding = nullptr;
   // What most people would choose.
@@ -49,6 +56,8 @@ CodeActions offerToExtractTeam(const Selection& selection);
 // The team whose name is at the cursor becomes part of one beside it in the file: its seats, members and lists go there, its former
 // name stays as `was`, and who names it names the other.
 CodeActions offerToMergeTeams(const Selection& selection);
+// Each team at the top of the file goes to a file of its own beside it, with the imports it needs; at the head of one of them.
+CodeActions offerToSplitFile(const Selection& selection);
 // Whoever sits in a team at the cursor sits down in another, on the same kind of seat.
 CodeActions offerToMovePerson(const Selection& selection);
 // A role that one person holds and one place names gives way to that person; not one that carries responsibilities.
