@@ -61,7 +61,7 @@ TeamSize sizeOn(const Facts& facts, TeamId team, base::Day day) {
   const auto core = std::ranges::count_if(people, [&](PersonId person) {
     return facts.memberships().teamsOf(person).size() < many_teams || countTeams(facts, person, day) < many_teams;
   });
-  TeamSize size{people.size(), static_cast<std::size_t>(core), 0};
+  TeamSize size{people.size(), static_cast<std::size_t>(core), 0, {people.begin(), people.end()}};
   for (const Assignment* seat : facts.assignments().ofTeam(team)) {
     if (seat->holder == Assignment::Holder::Vacant && seat->interval.contains(day)) {
       size.open += seat->times;

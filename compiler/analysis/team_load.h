@@ -19,6 +19,8 @@ struct TeamSize {
   std::size_t core = 0;
   // Seats that nobody holds yet.
   std::size_t open = 0;
+  // The people, in order of id.
+  std::vector<model::EntityId> members;
 };
 
 // Whether the text lists the people of the organisation, or half of its `headcount` at least.

@@ -52,6 +52,8 @@ void judgePeople(Context& context, TeamId team, bool are_people_listed) {
                                         is_large ? size.core : size.people, sayWhen(context, days.front()),
                                         context.parameter("minimum"), context.parameter("maximum")));
   holdsOn(context, finding, days.front());
+  // A team that is too small does not grow by who leaves it.
+  finding.named = is_large ? std::vector<model::EntityId>() : size.members;
   finding.help.emplace_back(is_large
                                 ? "make two teams of it, each with areas of its own"
                                 : "write down whom it looks for, `seat ROLE: vacant`, or join it with a neighbour");

@@ -42,10 +42,12 @@ void dropShared(Difference& difference, auto key) {
   });
 }
 
-// The same of the same declarations in the same place, whatever the days are.
+// The same of the same declarations or some of them in the same place, whatever the days are.
 bool isMoved(const Diagnostic& before, const Diagnostic& after) {
   return before.kind == after.kind && before.subject == after.subject && before.span == after.span && before.when &&
-         after.when && before.when != after.when && before.named == after.named;
+         after.when && before.when != after.when && std::ranges::all_of(after.named, [&](auto id) {
+           return std::ranges::find(before.named, id) != before.named.end();
+         });
 }
 
 // `earlier: from 1 May 2026 instead of 1 July 2026`.

@@ -20,6 +20,8 @@ namespace org::diag {
 struct Change {
   // `` without `jean` from 1 March 2026: compared with today 4 findings appear; 1 goes away ``.
   std::string headline;
+  // Above what goes away: `goes away from 1 March 2026 on`.
+  std::string gone_heading = "goes away";
   // What is supposed, for tools.
   llvm::json::Object hypothesis;
   std::vector<Diagnostic> gone;

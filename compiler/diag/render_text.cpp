@@ -162,7 +162,7 @@ class Paragraphs {
 
 std::string renderGone(const Change& change, const source::FileTable& files, const Paint& paint) {
   Folding folding(files);
-  std::string text = change.gone.empty() ? "" : paint(Ink::Strong, "goes away:") + '\n';
+  std::string text = change.gone.empty() ? "" : paint(Ink::Strong, change.gone_heading + ':') + '\n';
   for (const Diagnostic& finding : change.gone) {
     if (folding.shows(finding)) {
       text += fmt::format("  {}\n", renderHeadline(finding, files, paint));

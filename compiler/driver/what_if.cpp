@@ -268,6 +268,24 @@ class Reader {
   json::Array merge_;
 };
 
+// Of declarations beside each other of which the same is so, one speaks for all: which one may change, and nothing is mended by it.
+bool isToldWithAnother(const diag::Diagnostic& gone, const std::vector<diag::Diagnostic>& after,
+                       const model::Model& model) {
+  const auto isBeside = [&](model::EntityId id) {
+    return id != gone.subject_id && id.index < model.size() && model.is(id, model[gone.subject_id].kind) &&
+           model[id].parent == model[gone.subject_id].parent;
+  };
+  return gone.subject_id && model[gone.subject_id].parent &&
+         std::ranges::any_of(after, [&](const diag::Diagnostic& finding) {
+           const auto tells = [&](model::EntityId id) {
+             return id == finding.subject_id || std::ranges::find(finding.named, id) != finding.named.end();
+           };
+           return finding.kind == gone.kind && finding.severity == gone.severity && isBeside(finding.subject_id) &&
+                  tells(gone.subject_id) &&
+                  std::ranges::all_of(gone.named, [&](model::EntityId id) { return !isBeside(id) || tells(id); });
+         });
+}
+
 // When those of the new ones begin that do not hold from the first day on: `, 1 of them only from 1 March 2027`, `, 2 of them later,
 // the first from …`; where none does from the first day, `, from … on`. Empty where all do.
 std::string sayLater(const diag::Difference& difference, base::Day since) {
@@ -353,8 +371,13 @@ llvm::Expected<Supposed> suppose(const workspace::Program& program, const Argume
   diag::Difference difference = diag::compare(
       today.diagnostics, supposed.program->diagnostics, reader.since(),
       [&](const diag::Diagnostic& finding) { return reader.isAboutUnknownLine(finding, *supposed.program->model); });
-  std::erase_if(difference.gone, [&](const diag::Diagnostic& finding) { return reader.isAboutLeaver(finding); });
+  std::erase_if(difference.gone, [&](const diag::Diagnostic& finding) {
+    return reader.isAboutLeaver(finding) || isToldWithAnother(finding, supposed.program->diagnostics, *program.model);
+  });
   supposed.change.headline = fmt::format("{}: {}", reader.inWords(), sayOutcome(difference, reader.since()));
+  if (reader.since() > program.model->asOf()) {
+    supposed.change.gone_heading = fmt::format("goes away from {} on", base::toWords(reader.since()));
+  }
   supposed.appear = std::move(difference.appear);
   supposed.change.hypothesis = reader.takeJson();
   supposed.change.gone = std::move(difference.gone);
