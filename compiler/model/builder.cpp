@@ -16,6 +16,10 @@ EntityId ModelBuilder::add(Entity entity) {
   return id;
 }
 
+EntityId ModelBuilder::find(Kind kind, base::NameId qualified_name) const {
+  return model_->by_name_.lookup(Model::symbolKey(kind, qualified_name));
+}
+
 void ModelBuilder::expectValues(std::size_t count) {
   model_->values_.reserve(count);
   model_->keys_.reserve(count);

@@ -293,39 +293,43 @@ void Binder::bind(EntityId id) {
 
 namespace {
 
-// Keeps in `bindings` what `bind` did.
-template <class Bind>
-void bindOne(Context& context, EntityId id, Bind bind) {
+bool mayBeIdle(const model::Model& model, EntityId id) {
+  return llvm::any_of(model.values(id), [&](const model::Value& value) {
+    return model.has(value, ClauseWord::Overrides) || model.has(value, ClauseWord::Except);
+  });
+}
+
+// Binds one, and keeps in `bindings` what became of it.
+void bindOne(Context& context, Binder& binder, EntityId id) {
   const std::size_t first = context.model().references().size();
   const std::size_t findings = context.sink.reported().size();
-  bind(id);
+  binder.bind(id);
   context.bindings[id] = {.first_reference = static_cast<std::uint32_t>(first),
                           .reference_count = static_cast<std::uint32_t>(context.model().references().size() - first),
-                          .has_findings = context.sink.reported().size() != findings};
+                          .has_findings = context.sink.reported().size() != findings,
+                          .may_be_idle = mayBeIdle(context.model(), id)};
 }
 
 }  // namespace
 
 void bindAll(Context& context, Resolver& resolver) {
   Binder binder(context, resolver);
-  const auto bind = [&](EntityId id) { binder.bind(id); };
-  const auto takeOver = [&](EntityId id) { context.options.before->takeOver(id, context); };
   context.builder.expectValues(context.value_count);
   context.bindings.resize(context.model().size());
   context.release_date_key = "date"_key;
   // Releases first: their names are dates wherever a date may stand.
   for (std::uint32_t i = 0; i < context.model().size(); ++i) {
     if (context.model()[EntityId{i}].kind == Kind::Release) {
-      bindOne(context, EntityId{i}, bind);
+      bindOne(context, binder, EntityId{i});
     }
   }
   const llvm::BitVector same =
       context.options.before == nullptr ? llvm::BitVector() : context.options.before->findSame(context);
   for (std::uint32_t i = 0; i < context.model().size(); ++i) {
     if (!same.empty() && same[i]) {
-      bindOne(context, EntityId{i}, takeOver);
+      context.options.before->takeOver(EntityId{i}, context);
     } else if (context.model()[EntityId{i}].kind != Kind::Release) {
-      bindOne(context, EntityId{i}, bind);
+      bindOne(context, binder, EntityId{i});
     }
   }
 }

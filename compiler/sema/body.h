@@ -35,6 +35,8 @@ struct Binding {
   std::uint32_t first_reference = 0;
   std::uint32_t reference_count = 0;
   bool has_findings = false;
+  // Some clause takes effect only together with what is said elsewhere: an `overrides` or `except`.
+  bool may_be_idle = false;
 };
 
 }  // namespace org::sema

@@ -1,6 +1,7 @@
 #include "sema/bound_before.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "schema/key.h"
 #include "sema/context.h"
@@ -78,21 +79,25 @@ llvm::BitVector BoundBefore::findSame(const Context& context) const {
     return {};
   }
   const std::vector<Text> texts = textsOf(context);
-  const auto is_kept = [&](const Body& body) { return texts[body.unit] == texts_[body.unit]; };
+  std::vector<bool> is_kept;
+  std::ranges::transform(texts, texts_, std::back_inserter(is_kept), std::equal_to{});
   llvm::BitVector same(static_cast<unsigned>(context.model().size()));
   for (std::uint32_t i = 0; i < context.model().size(); ++i) {
     const EntityId id{i};
     same[i] = context.model()[id].kind != Kind::Release && !bindings_[id].has_findings &&
-              context.bodies[id] == bodies_[id] && llvm::all_of(context.bodies[id], is_kept);
+              context.bodies[id] == bodies_[id] &&
+              llvm::all_of(context.bodies[id], [&](const Body& body) { return is_kept[body.unit]; });
   }
   return same;
 }
 
 void BoundBefore::takeOver(EntityId id, Context& context) const {
   context.builder.copyValues(id, *model_);
-  const Binding& binding = bindings_[id];
-  for (const model::Reference& reference :
-       model_->references().subspan(binding.first_reference, binding.reference_count)) {
+  Binding binding = bindings_[id];
+  const auto references = model_->references().subspan(binding.first_reference, binding.reference_count);
+  binding.first_reference = static_cast<std::uint32_t>(context.model().references().size());
+  context.bindings[id] = binding;
+  for (const model::Reference& reference : references) {
     context.builder.addReference(reference);
   }
 }

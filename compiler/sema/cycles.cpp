@@ -107,10 +107,27 @@ class CycleFinder {
   std::vector<std::pair<EntityId, EntityId>> closing_;
 };
 
-Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
+struct Relation {
+  std::string_view name;
+  std::vector<schema::Key> keys;
+};
+
+// By kind of declaration: those of the keys that it may have.
+std::array<std::vector<schema::Key>, ast::declaration_kind_count + 1> byKind(std::span<const schema::Key> keys) {
+  std::array<std::vector<schema::Key>, ast::declaration_kind_count + 1> found;
+  for (std::size_t kind = 0; kind < ast::declaration_kind_count; ++kind) {
+    std::ranges::copy_if(keys, std::back_inserter(found[kind]), [kind](schema::Key key) {
+      return schema::find(static_cast<model::Kind>(kind), schema::toText(key)) != nullptr;
+    });
+  }
+  return found;
+}
+
+std::vector<Edges::Pair> edgesOf(const model::Model& model, const Relation& relation) {
+  const auto keys = byKind(relation.keys);
   std::vector<Edges::Pair> edges;
   for (std::uint32_t i = 0; i < model.size(); ++i) {
-    for (const schema::Key key : keys) {
+    for (const schema::Key key : keys[static_cast<std::size_t>(model[EntityId{i}].kind)]) {
       for (const model::Value& value : model.values(EntityId{i}, key)) {
         const EntityId target = value.term.entity;
         // A deputy may be a person, a member a role: only what is of one kind can lead back.
@@ -121,7 +138,7 @@ Edges edgesOf(const model::Model& model, std::span<const schema::Key> keys) {
       }
     }
   }
-  return {model.size(), std::move(edges)};
+  return edges;
 }
 
 }  // namespace
@@ -131,16 +148,15 @@ std::vector<std::pair<EntityId, EntityId>> findCycles(Context& context, const Ed
 }
 
 void reportCycles(Context& context) {
-  struct Relation {
-    std::string_view name;
-    std::vector<schema::Key> keys;
-  };
   const std::array relations = {Relation{"includes", {"includes"_key}},
                                 Relation{"extends", {"extends"_key, "packs"_key}},
                                 Relation{"composed-of", {"composed-of"_key}}, Relation{"deputy", {"deputy"_key}},
                                 Relation{"supersedes", {"supersedes"_key}}};
   for (const Relation& relation : relations) {
-    findCycles(context, edgesOf(context.model(), relation.keys), relation.name);
+    std::vector<Edges::Pair> edges = edgesOf(context.model(), relation);
+    if (!edges.empty()) {
+      findCycles(context, {context.model().size(), std::move(edges)}, relation.name);
+    }
   }
 }
 

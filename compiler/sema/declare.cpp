@@ -210,8 +210,8 @@ void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, Enti
     return;
   }
   const std::string_view name = is_nameless ? std::string_view() : declaration.name.names.back().text;
-  const std::string qualified = is_nameless ? std::string() : qualify(unit, parent, name);
-  if (const EntityId first = context_.model().find(declaration.kind, qualified); first && !is_nameless) {
+  const base::NameId qualified = context_.builder.intern(is_nameless ? std::string() : qualify(unit, parent, name));
+  if (const EntityId first = context_.builder.find(declaration.kind, qualified); first && !is_nameless) {
     join(unit, declaration, first);
     return;
   }
@@ -219,7 +219,7 @@ void Declarer::declare(UnitIndex unit, const ast::Declaration& declaration, Enti
   entity.kind = declaration.kind;
   entity.is_library = !context_.units[unit].module.empty();
   entity.name = context_.builder.intern(name);
-  entity.qualified_name = context_.builder.intern(qualified);
+  entity.qualified_name = qualified;
   entity.title = context_.builder.save(declaration.title);
   entity.doc = context_.builder.save(declaration.doc);
   entity.parent = parent;

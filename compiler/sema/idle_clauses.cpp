@@ -86,6 +86,9 @@ void judgeExcept(Context& context, const model::Value& value, const model::Claus
 void reportIdleClauses(Context& context) {
   const auto& model = context.model();
   for (std::uint32_t i = 0; i < model.size(); ++i) {
+    if (!context.bindings[EntityId{i}].may_be_idle) {
+      continue;
+    }
     for (const model::Value& value : model.values(EntityId{i})) {
       for (const model::Clause& clause : model.clauses(value)) {
         if (clause.word == ClauseWord::Overrides) {

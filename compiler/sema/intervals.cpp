@@ -88,8 +88,9 @@ void computeIntervals(Context& context) {
   computeValidities(context);
   for (std::uint32_t i = 0; i < context.model().size(); ++i) {
     const EntityId id{i};
+    const base::Interval validity = context.model()[id].validity;
     for (model::Value& value : context.builder.valuesOf(id)) {
-      value.interval = daysOf(context.model(), value).intersect(context.model()[id].validity);
+      value.interval = value.clause_count == 0 ? validity : daysOf(context.model(), value).intersect(validity);
     }
   }
 }
