@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <llvm/ADT/StringExtras.h>
 
 namespace org::driver {
 
@@ -33,9 +34,9 @@ class Parser {
         }
         break;
       }
-      llvm::Error error = next.starts_with("--")                     ? parseLong(next.substr(2))
-                          : next.size() > 1 && next.starts_with('-') ? parseShort(next.substr(1))
-                                                                     : addWord(next);
+      llvm::Error error = next.starts_with("--") ? parseLong(next.substr(2))
+                          : isShort(next)        ? parseShort(next.substr(1))
+                                                 : addWord(next);
       if (error) {
         return error;
       }
@@ -44,6 +45,11 @@ class Parser {
   }
 
  private:
+  // `-5` is a number.
+  static bool isShort(std::string_view text) {
+    return text.size() > 1 && text.starts_with('-') && !llvm::isDigit(text[1]);
+  }
+
   std::string_view take() {
     const std::string_view next = rest_.front();
     rest_ = rest_.subspan(1);

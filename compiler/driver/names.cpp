@@ -13,9 +13,23 @@ namespace org::driver {
 
 using model::EntityId;
 
+std::vector<EntityId> findTitled(const model::Model& model, schema::KindSet kinds, std::string_view written) {
+  std::vector<EntityId> found;
+  for (const schema::Kind& kind : schema::allKinds()) {
+    if (kinds.has(kind.kind)) {
+      std::ranges::copy_if(model.all(kind.kind), std::back_inserter(found),
+                           [&](EntityId id) { return !model[id].is_library && model.title(id) == written; });
+    }
+  }
+  return found;
+}
+
 llvm::Expected<EntityId> findOne(const model::Model& model, schema::KindSet kinds, std::string_view what,
                                  const std::string& written) {
-  const auto found = model::findNamed(model, kinds, written);
+  auto found = model::findNamed(model, kinds, written);
+  if (found.empty()) {
+    found = findTitled(model, kinds, written);
+  }
   if (found.size() == 1) {
     return found.front();
   }

@@ -11,7 +11,9 @@
 
 namespace org::driver {
 
-// The one declaration of these kinds that has the name, with or without its kind word. An error, with near names: there is none,
+// The declarations of these kinds in the workspace that have this title: `Jean Mercier`.
+std::vector<model::EntityId> findTitled(const model::Model& model, schema::KindSet kinds, std::string_view written);
+// The one declaration of these kinds that has the name, with or without its kind word, or else the title. An error, with near names: there is none,
 // or there are several. `what` is how to call it: `person`.
 llvm::Expected<model::EntityId> findOne(const model::Model& model, schema::KindSet kinds, std::string_view what,
                                         const std::string& written);

@@ -178,13 +178,13 @@ Command whoCommand() {
           "orgc who decides DECISION [over AREA] [in TEAM] [for MONEY] [on DATE] [PATH…]\n"
           "orgc who owns AREA|RESPONSIBILITY [on DATE] [PATH…]\n"
           "orgc who is ROLE [of TEAM] [in TEAM] [on DATE] [PATH…]\n\n"
-          "Where several things have a name, its kind goes before it: `who owns area checkout`. MONEY is `10k EUR`. A\n"
-          "path that looks like one of these words is written `./in`. The exit code is 0 for one clear answer, 1 "
-          "where\n"
-          "it is nobody or several. With --matrix, in the letters that the decision's `framework` names, else RACI, "
-          "and "
-          "with a\n"
-          "note wherever these say less than the text; also as --format markdown or csv.",
+          "NAME may be a title: `who is 'Tech Lead'`. Where several things have a name, its kind goes before it:\n"
+          "`who owns area checkout`. MONEY is `10k EUR`. A path that looks like one of these words is written `./in`.\n"
+          "The exit code is 0 for one clear answer, 1 where it is nobody or several. With --matrix, in the letters "
+          "that\n"
+          "the decision's `framework` names, else RACI, and with a note wherever these say less than the text; also "
+          "as\n"
+          "--format markdown or csv.",
       .flags = join({{matrixFlag()}, flags("text json markdown csv")}),
       .choices = "decides owns is",
       .run = runWho};

@@ -1,6 +1,8 @@
 // `orgc who decides … --matrix`: a matrix as a table for people, as Markdown, as CSV and as JSON.
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -66,24 +68,43 @@ std::string renderNotes(const Matrix& matrix) {
   return text;
 }
 
-std::string renderText(const Inquiry& inquiry, const Matrix& matrix) {
-  const Table table = toTable(inquiry, matrix);
+std::vector<std::size_t> widthsOf(const Table& table) {
   std::vector<std::size_t> widths(table.front().size());
   for (const auto& line : table) {
     for (std::size_t i = 0; i < line.size(); ++i) {
-      widths[i] = std::max(widths[i], widthOf(line[i]));
+      widths[i] = std::max(widths[i], widthOf(line[i]) + 2);
     }
   }
+  return widths;
+}
+
+// Of a table that is wider than a terminal the columns are numbered, and told below it.
+std::string numberColumns(Table& table) {
+  constexpr std::size_t widest = 120;
+  const auto widths = widthsOf(table);
+  std::string key;
+  if (std::accumulate(widths.begin(), widths.end(), std::size_t{0}) > widest) {
+    for (std::size_t i = 1; i < table.front().size(); ++i) {
+      key += fmt::format("{}  {}\n", i, std::exchange(table.front()[i], std::to_string(i)));
+    }
+  }
+  return key.empty() ? key : key + "\n";
+}
+
+std::string renderText(const Inquiry& inquiry, const Matrix& matrix) {
+  Table table = toTable(inquiry, matrix);
+  const std::string key = numberColumns(table);
+  const auto widths = widthsOf(table);
   std::string text = titleOf(inquiry, matrix) + "\n\n";
   for (const auto& line : table) {
     std::string row;
     for (std::size_t i = 0; i < line.size(); ++i) {
-      row += line[i] + std::string(widths[i] - widthOf(line[i]) + 2, ' ');
+      row += line[i] + std::string(widths[i] - widthOf(line[i]), ' ');
     }
     text += llvm::StringRef(row).rtrim().str() + '\n';
   }
   const std::string notes = renderNotes(matrix);
-  return fmt::format("{}\n{}\n{}{}", text, explain(matrix.method), notes.empty() ? "" : "\n", notes);
+  return fmt::format("{}\n{}{}\n{}{}", text, key, explain(matrix.method), notes.empty() ? "" : "\n", notes);
 }
 
 std::string renderMarkdown(const Inquiry& inquiry, const Matrix& matrix) {

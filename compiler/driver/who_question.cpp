@@ -90,7 +90,7 @@ class Reader {
 
   llvm::Expected<Question> read(Asks asks) {
     Question question{.asks = asks};
-    if (isAtEnd() || isClauseWord(words_[next_])) {
+    if (isAtEnd() || words_[next_].empty() || isClauseWord(words_[next_])) {
       return usageError(fmt::format("name a {}: `orgc {} …`", subjectOf(asks), toText(asks)));
     }
     if (looksLikePath(words_[next_])) {
@@ -139,10 +139,10 @@ class Reader {
     return name;
   }
 
-  // `10k EUR`, as one word or two.
+  // `10k EUR`, as one word or two; `10k eur` to say what is wrong with it.
   std::string takeMoney() {
     std::string money = words_[next_++];
-    if (base::parseNumber(money) && !isAtEnd() && base::isCurrency(words_[next_])) {
+    if (base::parseNumber(money) && !isAtEnd() && base::isCurrency(llvm::StringRef(words_[next_]).upper())) {
       money += ' ' + words_[next_++];
     }
     return money;
@@ -152,10 +152,11 @@ class Reader {
   std::size_t next_;
 };
 
-// None where nothing was written.
+// None where nothing was written, or everything by its name.
 llvm::Expected<EntityId> findWritten(const model::Model& model, Kind kind, std::string_view what,
                                      const std::string& written) {
-  return written.empty() ? EntityId::none() : findOne(model, {kind}, what, written);
+  const bool is_everything = written == "company" && model::findNamed(model, {kind}, written).empty();
+  return written.empty() || is_everything ? EntityId::none() : findOne(model, {kind}, what, written);
 }
 
 // Of many rights to decide, a question is about few.
@@ -211,8 +212,9 @@ std::string askInstead(const model::Model& model, const std::string& name) {
 llvm::Expected<EntityId> findSubject(const model::Model& model, const Question& question) {
   const schema::KindSet kinds = kindsOf(question.asks);
   const std::string_view what = subjectOf(question.asks);
-  const std::string instead =
-      model::findNamed(model, kinds, question.name).empty() ? askInstead(model, question.name) : "";
+  const bool is_known =
+      !model::findNamed(model, kinds, question.name).empty() || !findTitled(model, kinds, question.name).empty();
+  const std::string instead = is_known ? "" : askInstead(model, question.name);
   return instead.empty() ? findOne(model, kinds, what, question.name)
                          : usageError(fmt::format("there is no {} `{}`: {}", what, question.name, instead));
 }
@@ -229,7 +231,7 @@ llvm::Expected<Inquiry> resolveQuestion(const workspace::Program& program, const
   auto subject = findSubject(model, question);
   auto area = findWritten(model, Kind::Area, "area", question.over);
   auto of = findWritten(model, Kind::Team, "team", question.of);
-  auto in = findWritten(model, Kind::Team, "team", question.in == "company" ? "" : question.in);
+  auto in = findWritten(model, Kind::Team, "team", question.in);
   auto amount = readAmount(program, question.amount);
   llvm::Error names = llvm::joinErrors(llvm::joinErrors(subject.takeError(), area.takeError()),
                                        llvm::joinErrors(of.takeError(), in.takeError()));

@@ -59,6 +59,17 @@ std::vector<PersonThere> gather(const Inquiry& inquiry, const std::vector<Presen
   return told;
 }
 
+// Of many places a few.
+std::vector<std::string> fold(std::vector<std::string> presences) {
+  constexpr std::size_t told_presences = 3;
+  if (presences.size() > told_presences + 1) {
+    const std::size_t others = presences.size() - told_presences;
+    presences.resize(told_presences);
+    presences.push_back(fmt::format("{} other places", others));
+  }
+  return presences;
+}
+
 // The area that the party is named with is not said again.
 std::vector<Presence> withoutFocusOf(const analysis::Party& party, std::vector<Presence> persons) {
   for (Presence& presence : persons) {
@@ -134,7 +145,7 @@ std::string sayPersons(const Inquiry& inquiry, const std::vector<Presence>& pers
       names.push_back(fmt::format("{} others", there.size() - told_persons));
       break;
     }
-    const std::string where = joinAll(one.presences);
+    const std::string where = joinAll(fold(one.presences));
     names.push_back(sayPerson(inquiry, one.person) + (where.empty() ? "" : " " + where));
   }
   // Two kinds of `and` beside each other: a comma tells them apart.
@@ -162,7 +173,9 @@ std::string sayStanding(const Inquiry& inquiry, const analysis::Party& party, an
     case State::Group:
       return standing.persons.empty()
                  ? std::string()
-                 : fmt::format("; its members that day are {}", sayPersons(inquiry, standing.persons, false));
+                 : fmt::format("; its {} {}",
+                               standing.persons.size() > 1 ? "members that day are" : "only member that day is",
+                               sayPersons(inquiry, standing.persons, false));
     case State::Everyone:
     case State::Nobody:
     case State::Unknown:

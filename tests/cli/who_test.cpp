@@ -299,6 +299,11 @@ TEST_CASE("who is in several teams is told once, with all of them") {
                "team core { seat lead: ana }\nteam edge { seat lead: ana, eva }\n");
   CHECK(contains(folder.run("who is lead --as-of 2026-02-01").output,
                  "Ana Roth (`ana`) in `core` and in `edge`, and Eva Lind (`eva`) in `edge` are `lead` on "));
+  folder.write("a.org",
+               "role lead {}\nperson ana {}\nteam a { seat lead: ana }\nteam b { seat lead: ana }\n"
+               "team c { seat lead: ana }\nteam d { seat lead: ana }\nteam e { seat lead: ana }\n");
+  CHECK(contains(folder.run("who is lead --as-of 2026-02-01").output,
+                 "`ana` in `a`, in `b`, in `c` and 2 other places is `lead` on "));
   folder.write("a.org", "role lead {}\nperson ana {}\nteam core { seat lead: ana }\nteam edge { seat lead: ana }\n");
   CHECK(contains(folder.run("who is lead --as-of 2026-02-01").output, "`ana` in `core` and in `edge` is `lead` on "));
 }
@@ -478,6 +483,31 @@ TEST_CASE("who says what it does not understand, with exit code 2") {
       {"who decides prices nowhere", 2, "nowhere: error: there is no such file or directory"},
       {"what", 2, "name a person"},
   });
+}
+
+TEST_CASE("who finds things by their titles, asks back where two share one, and says what a number lacks") {
+  const Folder folder(
+      "a.org",
+      "organization a { as-of: 2026-02-01 }\nrole ceo {}\nperson ana \"Ana Roth\" { holds: ceo }\n"
+      "person anna \"Anna Lind\" {}\nperson bo \"Anna Lind\" {}\narea shop \"The shop\" { owner: ceo }\n"
+      "team board { kind: committee; members: ana; adopts-by: chair; lead: ana }\n"
+      "decision plan \"The plan\" { scope: shop; decides: ceo up-to 5k EUR, board }\n");
+  const auto says = [&](const char* question, int code, std::string_view text) {
+    const Result result = folder.run(question);
+    CAPTURE(question);
+    CAPTURE(result.output);
+    CAPTURE(result.error);
+    CHECK(result.code == code);
+    CHECK(contains(code == 2 ? result.error : result.output, text));
+  };
+  says("what 'Ana Roth'", 0, "what Ana Roth (`ana`) holds");
+  says("who decides 'The plan' over 'The shop' for 1 EUR", 0, "`ceo` decides `plan` for 1 EUR");
+  says("who decides plan over company in company for 1 EUR", 0, "`ceo` decides `plan` for 1 EUR");
+  says("what 'Anna Lind'", 2, "`Anna Lind` may be `person anna` and `person bo`: say which");
+  says("who decides plan for -5 EUR", 2, "`-5 EUR` is not an amount of money: write it as `for 10k EUR`");
+  says("who decides plan for 5 eur", 2, "`5 eur` is not an amount of money");
+  says("who decides plan for 6k EUR", 0, "`board`; its only member that day is Ana Roth (`ana`)\n");
+  says("who decides ''", 2, "name a decision: `orgc who decides …`");
 }
 
 TEST_CASE("who takes paths after the question, and warns where the text has mistakes") {
@@ -679,6 +709,21 @@ TEST_CASE("a matrix follows the framework of the decision, or of the one around 
   const Result daci = folder.run("who decides budget --matrix=daci");
   CHECK(contains(daci.output, "money.budget [1] [2]  A    D    I\n"));
   CHECK(contains(daci.output, "`cfo` carries it out: DACI has no letter for that"));
+}
+
+TEST_CASE("a matrix that is wider than a terminal has numbers for its columns, and tells them below") {
+  std::string text = "organization a { as-of: 2026-02-01 }\n";
+  std::string heard;
+  for (const char* const number : {"one", "two", "three", "four", "five"}) {
+    const std::string role = "head-of-something-with-a-long-name-" + std::string(number);
+    text += "role " + role + " {}\n";
+    heard += (heard.empty() ? "" : ", ") + role;
+  }
+  const Folder folder("a.org", text + "role ceo {}\ndecision plan { decides: ceo; consults: " + heard + " }\n");
+  const std::string told = folder.run("who decides plan --matrix").output;
+  CHECK(contains(told,
+                 "\n\ndecision  1  2  3  4  5  6\nplan      A  C  C  C  C  C\n\n1  ceo\n2  head-of-something-with-a-"));
+  CHECK(contains(folder.run("who decides plan --matrix --format csv").output, "decision,ceo,head-of-something"));
 }
 
 TEST_CASE("a matrix as Markdown, CSV and JSON") {
