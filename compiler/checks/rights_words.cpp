@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/pieces.h"
 #include "base/natural_order.h"
 #include "schema/key.h"
 
@@ -18,6 +19,7 @@ using analysis::Axis;
 using analysis::Box;
 using analysis::Preorder;
 using analysis::Range;
+using analysis::Ranges;
 using analysis::Region;
 using model::EntityId;
 
@@ -25,21 +27,6 @@ namespace {
 
 // More names than this in one sentence are counted.
 constexpr std::size_t told_names = 3;
-
-using Ranges = std::vector<Range>;
-
-Ranges merge(Ranges ranges) {
-  std::ranges::sort(ranges);
-  Ranges merged;
-  for (const Range& range : ranges) {
-    if (!merged.empty() && range.begin <= merged.back().end) {
-      merged.back().end = std::max(merged.back().end, range.end);
-    } else {
-      merged.push_back(range);
-    }
-  }
-  return merged;
-}
 
 bool coversAll(const Ranges& outer, const Ranges& inner) {
   return std::ranges::all_of(inner, [&](const Range& range) {
@@ -152,28 +139,20 @@ std::vector<Stretch> tellStretches(const analysis::Facts& facts, model::Decision
   for (const Box& box : rights.scopeOf(decision)) {
     scope.push_back(box[Axis::Area]);
   }
-  scope = rights.isScoped(decision) ? merge(scope) : Ranges{space.areas().declared()};
+  scope = rights.isScoped(decision) ? analysis::merge(scope) : Ranges{space.areas().declared()};
 
   const Range every_team = all_teams == AllTeams::AreEverywhere ? space.units().declared() : space.units().all();
-  std::map<std::tuple<Range, Range, Range>, Ranges> areas;
   // Where areas are declared, what is in none of them has no name, and goes without saying: alone it would read as everywhere.
   const Range named = space.areas().declared();
-  for (const Box& box : analysis::open(region, Axis::Kind, space.whole(Axis::Kind))) {
-    const Range area = named.isEmpty() ? box[Axis::Area] : box[Axis::Area].intersect(named);
-    if (!area.isEmpty()) {
-      areas[{box[Axis::Unit], box[Axis::Amount], box[Axis::Time]}].push_back(area);
-    }
-  }
-  std::map<std::tuple<Range, Range, Ranges>, Ranges> units;
-  for (auto& [key, ranges] : areas) {
-    const auto& [unit, amount, time] = key;
-    units[{time, amount, merge(std::move(ranges))}].push_back(unit);
+  Region told;
+  for (Box box : region) {
+    box[Axis::Area] = named.isEmpty() ? box[Axis::Area] : box[Axis::Area].intersect(named);
+    told.push_back(box);
   }
   std::vector<Stretch> stretches;
-  for (auto& [key, ranges] : units) {
-    const auto& [time, amount, area] = key;
+  for (const auto& [time, amount, area, unit] :
+       analysis::piecesOf(analysis::open(std::move(told), Axis::Kind, space.whole(Axis::Kind)))) {
     Stretch stretch{{}, analysis::intervalOf(time), {}, amount};
-    const Ranges unit = merge(std::move(ranges));
     const bool is_everywhere = coversAll(area, scope);
     if (const Names names = nameRanges(model, space.areas(), area, stretch.days);
         !is_everywhere && !names.ids.empty()) {
