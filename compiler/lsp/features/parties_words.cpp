@@ -1,8 +1,7 @@
 #include "lsp/features/parties_words.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+#include <llvm/ADT/StringSet.h>
 
 namespace org::lsp {
 
@@ -28,9 +27,11 @@ namespace {
 
 std::string sayPresences(const model::Model& model, const std::vector<Presence>& presences) {
   std::vector<std::string> names;
+  // A role may have thousands of holders.
+  llvm::StringSet<> told;
   for (const Presence& presence : presences) {
     std::string name = sayPerson(model, presence.person) + (presence.is_interim ? ", for the time being" : "");
-    if (std::ranges::find(names, name) == names.end()) {
+    if (told.insert(name).second) {
       names.push_back(std::move(name));
     }
   }
