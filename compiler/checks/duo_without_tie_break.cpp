@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -22,9 +23,11 @@ using model::DecisionId;
 using model::EntityId;
 using namespace schema::literals;
 
-// Two decide it, either can be left without the other, and nothing says what holds then.
+// Two decide it, either can be left without the other, and nothing says what holds then. That they are too few to decide at all is told
+// as that.
 bool isDuo(const model::Model& model, const Procedure& procedure) {
   return procedure.own != nullptr && procedure.own->second.is_decided && !procedure.own->second.is_strong &&
+         !procedure.own->second.is_empty &&
          analysis::votersIn(procedure.own->first).size() == 2 && procedure.ladder.empty() &&
          analysis::inheritedValue(model, procedure.decision, "default"_key) == nullptr;
 }
@@ -114,10 +117,10 @@ void run(Context& context) {
   const model::Model& model = context.model();
   const std::vector<Duo> duos = findDuos(context);
   // Decisions with the same verdict, by what they stand in; those in nothing stand alone.
-  std::map<std::pair<EntityId, bool>, std::vector<DecisionId>> siblings;
+  std::map<std::tuple<EntityId, EntityId, bool>, std::vector<DecisionId>> siblings;
   const auto siblingsOf = [&](DecisionId decision) -> std::vector<DecisionId>& {
     const EntityId parent = model[decision].parent;
-    return siblings[{parent ? parent : decision, mustConclude(model, decision)}];
+    return siblings[{parent, parent ? EntityId::none() : decision, mustConclude(model, decision)}];
   };
   for (const Duo& duo : duos) {
     auto& group = siblingsOf(duo.procedure->decision);
