@@ -172,9 +172,11 @@ PersonId WhatIf::longestWearer(const std::vector<const Hat*>& hats, RoleId role,
     for (const Part& part : hat->parts) {
       const bool wears_it =
           part.wearer && wears(part, role) && hat->days.contains(day) && presenceOf(part.wearer).contains(day);
-      const bool is_longer =
-          !longest || from < since || (from == since && base::precedesNaturally(nameOf(part.wearer), nameOf(longest)));
-      if (wears_it && is_longer) {
+      if (!wears_it) {
+        continue;
+      }
+      if (!longest || from < since ||
+          (from == since && base::precedesNaturally(nameOf(part.wearer), nameOf(longest)))) {
         longest = part.wearer;
         since = from;
       }

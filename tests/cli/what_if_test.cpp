@@ -599,6 +599,19 @@ TEST_CASE("two who hold one of the merged roles become one, who does not hold it
   CHECK_FALSE(contains(folder.run("check --merge cpo,cto").output, "twice"));
 }
 
+TEST_CASE("a role with a seat that is taken and one that is open in a team is merged with another") {
+  const Folder folder("a.org",
+                      "organization a { as-of: 2026-02-01 }\nrole cto {}\nrole cpo {}\nrole cpto { composed-of: cto, cpo }\n"
+                      "person eve {}\nperson al { holds: cpo }\nteam tech { seat cto: eve; seat cto: vacant }\n"
+                      "team lab { seat cpto: vacant, eve; seat cpo: vacant, al }\n");
+  for (const char* roles : {"cto,cpo", "cpo,cto", "cpto,cto", "cto,cpto", "cto,cpo,cpto"}) {
+    CAPTURE(roles);
+    const Result result = folder.run(std::string("check --merge ") + roles);
+    CHECK(result.code < 2);
+    CHECK(result.output.starts_with("with "));
+  }
+}
+
 TEST_CASE("who leaves before their term begins never held it") {
   const Folder folder("a.org",
                       "organization o { as-of: 2026-02-01 }\nrole ceo { top: yes }\nrole pm { reports-to: ceo }\n"
