@@ -79,6 +79,7 @@ DecisionRights::DecisionRights(const model::Model& model, const Assignments& ass
   }
   resolveOverrides();
   passOn();
+  leaveToFallbacks();
 }
 
 const Precedence& DecisionRights::precedence() const {
@@ -375,6 +376,58 @@ void DecisionRights::resolveOverrides() {
     }
     std::ranges::sort(claims_[i].overrides);
   }
+}
+
+// The areas that a role is held for, where nobody holds it as a whole; else nothing.
+Region DecisionRights::groundHeldFor(const Party& party) const {
+  Region ground;
+  for (const Assignment* edge : assignments_.ofRole(model_.as<Kind::Role>(party.entity))) {
+    if ((party.of && edge->team != party.of) || !edge->interval.overlaps(model_.window())) {
+      continue;
+    }
+    if (!edge->focus) {
+      return {};
+    }
+    ground.push_back(space_.slab(Axis::Area, space_.areas().within(edge->focus)));
+  }
+  return simplify(std::move(ground));
+}
+
+// Of a role that is held for areas only, each of these is a right of its own (checks.md 3.11). What is outside them is nobody's, and a
+// fallback is for that; where there is none, it falls as from a vacant role (ruling 7). What "narrower" compares stays as written.
+void DecisionRights::leaveToFallbacks() {
+  // By the decision that they are declared on, in preorder.
+  std::map<std::int64_t, Region> fallbacks;
+  for (const Claim& claim : claims_) {
+    if (claim.is_fallback) {
+      Region& region = fallbacks[claim.kind.begin];
+      region.insert(region.end(), claim.region.begin(), claim.region.end());
+    }
+  }
+  for (std::size_t i = 0; i < claims_.size() && !fallbacks.empty(); ++i) {
+    Claim& claim = claims_[i];
+    const bool is_alone = !claim.is_fallback && !claim.shares && rights_[i].holders.size() == 1;
+    const Region own = is_alone ? groundHeldFor(rights_[i].holders.front()) : Region();
+    if (!own.empty() && overlap(claim.region, own)) {
+      const Region fallen = fallbacksAround(fallbacks, claim.kind);
+      claim.region = simplify(subtract(claim.region, intersect(subtract(claim.region, own), fallen)));
+    }
+  }
+}
+
+// Of the decision, and of those above and below it.
+Region DecisionRights::fallbacksAround(const std::map<std::int64_t, Region>& fallbacks, const Range& kind) const {
+  Region found;
+  const auto add = [&](const Region& region) { found.insert(found.end(), region.begin(), region.end()); };
+  for (const EntityId above : model_.ancestors(space_.kinds().at(kind.begin))) {
+    if (const auto own = fallbacks.find(space_.kinds().only(above).begin); own != fallbacks.end()) {
+      add(own->second);
+    }
+  }
+  for (auto own = fallbacks.lower_bound(kind.begin); own != fallbacks.end() && own->first < kind.end; ++own) {
+    add(own->second);
+  }
+  return found;
 }
 
 std::span<const std::uint32_t> DecisionRights::ownOf(EntityId decision) const {

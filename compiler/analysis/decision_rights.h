@@ -30,6 +30,8 @@ struct Delegation {
   Region grounded{};
   // By name to a person who loses what they held when it began: from this day on it holds no longer, whatever it says.
   std::optional<base::Day> lapses{};
+  // One of several seats that the same words give it to: which words. Among these the nearer seat wins.
+  std::optional<std::uint32_t> part_of{};
   // Who receives it, and whose rights it may draw on: holders, numbered as in claims.
   std::uint32_t receiver = 0;
   std::vector<std::uint32_t> givers{};
@@ -134,6 +136,9 @@ class DecisionRights {
   void add(Right right, Claim claim, Region ground, const base::Interval& days);
   std::uint32_t numberOf(std::vector<Party> parties);
   void resolveOverrides();
+  void leaveToFallbacks();
+  [[nodiscard]] Region fallbacksAround(const std::map<std::int64_t, Region>& fallbacks, const Range& kind) const;
+  [[nodiscard]] Region groundHeldFor(const Party& party) const;
 
   const model::Model& model_;
   const Assignments& assignments_;

@@ -52,6 +52,8 @@ void DecisionRights::addDelegation(model::DecisionId decision, const Reading& re
   days.until = lapses ? std::min(days.until, *lapses) : days.until;
   const Region ground = limitTo(reading.ground, Axis::Time, rangeOf(days));
   const model::Clause* hops = model_.clause(value, ClauseWord::Hops);
+  const std::vector<model::TeamId> seats = seatsOf(receiver, to.in);
+  const auto part_of = seats.size() > 1 ? std::optional(parted_++) : std::nullopt;
   const auto add = [&](const Party& party, EntityId unit) {
     Region region = limitTo(ground, Axis::Unit, space_.units().within(unit));
     if (region.empty() && !lapses) {
@@ -65,9 +67,9 @@ void DecisionRights::addDelegation(model::DecisionId decision, const Reading& re
                             .is_exclusive = model_.has(value, ClauseWord::Exclusive),
                             .region = std::move(region),
                             .lapses = lapses,
+                            .part_of = part_of,
                             .receiver = numberOf({party})});
   };
-  const std::vector<model::TeamId> seats = seatsOf(receiver, to.in);
   if (seats.empty()) {
     add(receiver, to.in);
   }
@@ -243,6 +245,8 @@ void DecisionRights::addReceivedRight(const Received& receipt, const Region& reg
   if (is_share) {
     claim.shares = claim.shares.value_or(source);
   } else {
+    // What is a part already stays one of those it is a part of.
+    claim.part_of = claim.part_of ? claim.part_of : delegation.part_of;
     claim.overrides.push_back(claim.holder);
     std::ranges::sort(claim.overrides);
     claim.holder = numberOf({delegation.to});

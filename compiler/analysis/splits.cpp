@@ -1,6 +1,8 @@
 #include "analysis/splits.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "analysis/adoption.h"
 #include "analysis/decision_rights.h"
@@ -22,10 +24,16 @@ bool canSplit(const Facts& facts, const Procedure& procedure) {
 }  // namespace
 
 std::vector<Split> findSplits(const Facts& facts) {
-  std::map<std::pair<model::EntityId, const Play*>, Split> splits;
+  // While a deputy acts, roles are the same two sides; a body is another with other members.
+  using Sides = std::tuple<model::EntityId, std::vector<Party>, const Play*>;
+  std::map<Sides, Split> splits;
   for (const Procedure& procedure : facts.procedures().all()) {
     if (canSplit(facts, procedure)) {
-      Split& split = splits[{procedure.decision, procedure.play}];
+      const bool are_roles = std::ranges::all_of(
+          procedure.holders, [&](const Party& party) { return facts.model().is(party.entity, model::Kind::Role); });
+      const bool are_sides = are_roles && procedure.holders.size() > 1;
+      Split& split = splits[are_sides ? Sides{procedure.decision, procedure.holders, nullptr}
+                                      : Sides{procedure.decision, {}, procedure.play}];
       split.procedure = split.procedure == nullptr ? &procedure : split.procedure;
       split.region.insert(split.region.end(), procedure.region.begin(), procedure.region.end());
     }

@@ -15,7 +15,7 @@ struct Split {
   Region region;
 };
 
-// Once for a decision and the game that splits. An agreement that both groups would need keeps them from it; a role without a rule
+// Once for a decision and those who split, or the game of a body that does. An agreement that both groups would need keeps them from it; a role without a rule
 // that several hold is a conflict of its own.
 std::vector<Split> findSplits(const Facts& facts);
 

@@ -55,7 +55,10 @@ class Finder {
     for (const std::uint32_t index : procedure.blocks) {
       const Block& block = facts_.blocks().all()[index];
       const auto yes = facts_.procedures().voters().formulaOf(block.party, procedure.day, Duty::Agree);
-      if (!isNeeded(block) || block.is_seat || !isEmpty(yes) || isLifted(block, procedure.day)) {
+      // Who decides and is not there is told as such, not as one who would have to agree as well.
+      const bool is_told = procedure.own->second.is_empty &&
+                           std::ranges::find(procedure.holders, block.party) != procedure.holders.end();
+      if (is_told || !isNeeded(block) || block.is_seat || !isEmpty(yes) || isLifted(block, procedure.day)) {
         continue;
       }
       if (!addChair(procedure, block.value, {block.party}, adoptionRuleOfBody(block.party))) {

@@ -51,6 +51,23 @@ class VoidBlockFinder {
     }
   }
 
+  // Somebody may be, for all the text says.
+  static bool isThere(const Standing& standing) {
+    switch (standing.state) {
+      case Standing::State::Filled:
+      case Standing::State::Unstaffed:
+      case Standing::State::Group:
+        return true;
+      case Standing::State::Vacant:
+        return standing.is_deputy;
+      case Standing::State::Everyone:
+      case Standing::State::Nobody:
+      case Standing::State::Unknown:
+        return false;
+    }
+    return false;
+  }
+
   void judgePiece(std::uint32_t index, const Block& block, const std::vector<Party>& holders, const Region& both) {
     Intervals changes;
     const auto addChanges = [&](const Party& party) {
@@ -58,17 +75,20 @@ class VoidBlockFinder {
     };
     addChanges(block.party);
     std::ranges::for_each(holders, addChanges);
+    const bool is_own = holders == std::vector{block.party};
     std::map<model::PersonId, Region> alone;
     for (const base::Interval& days : cutAt(model_.window(), changes)) {
-      const model::PersonId person = soleActor(standings_.on(days.from, block.party), Duty::Agree);
+      const Standing& standing = standings_.on(days.from, block.party);
+      const model::PersonId person = soleActor(standing, Duty::Agree);
       const bool is_all = person && std::ranges::all_of(holders, [&](const Party& holder) {
                             return soleActor(standings_.on(days.from, holder), Duty::Decide) == person;
                           });
-      if (is_all) {
+      // Whoever holds a role, to ask itself is to ask nobody.
+      if (is_all || (is_own && isThere(standing))) {
         alone[person].push_back(rights_.space().slab(Axis::Time, rangeOf(days)));
       }
     }
-    add(index, block, alone, both, holders == std::vector{block.party});
+    add(index, block, alone, both, is_own);
   }
 
   void add(std::uint32_t index, const Block& block, const std::map<model::PersonId, Region>& alone, const Region& both,

@@ -16,7 +16,7 @@ struct VoidBlock {
   Party party;
   // The right to decide that it is about, by index.
   std::uint32_t right = 0;
-  // Who is both, where and when.
+  // Who is both, where and when; none where the party decides itself and is no single person.
   model::PersonId person;
   Region region;
   // The party decides itself, in the same hat; there, or wherever it is asked at all.

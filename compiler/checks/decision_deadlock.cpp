@@ -27,11 +27,12 @@ using Type = Ladder::Type;
 // A choice among more is no help.
 constexpr std::size_t told_fixes = 3;
 
-// `by 30 June 2026`, `quarterly`, `every 6w`.
+// ` by 30 June 2026`, ` quarterly`, ` every 6w`; nothing where it does not say how.
 std::string tellDuty(const model::Value& must_conclude) {
-  return must_conclude.term.type == model::TermType::Date
-             ? fmt::format("by {}", base::toWords(must_conclude.term.days.last()))
-             : std::string(must_conclude.term.text);
+  const std::string when = must_conclude.term.type == model::TermType::Date
+                               ? fmt::format("by {}", base::toWords(must_conclude.term.days.last()))
+                               : std::string(must_conclude.term.text);
+  return when.empty() ? when : " " + when;
 }
 
 std::string tellLadder(const Context& context, const Climb& climb) {
@@ -74,7 +75,7 @@ void reportDeadlock(Context& context, const Climb& climb) {
   for (const Stretch& stretch : tellStretches(context, decision, climb.region)) {
     auto finding =
         context.finding(decision, right.value->span,
-                        fmt::format("`{}`{} must conclude {}, and may fail to{}: {}, {}", model.qualifiedName(decision),
+                        fmt::format("`{}`{} must conclude{}, and may fail to{}: {}, {}", model.qualifiedName(decision),
                                     stretch.where, tellDuty(*climb.must_conclude), sayWhen(context, stretch.days),
                                     climb.split, tellLadder(context, climb)));
     finding.when = stretch.days;

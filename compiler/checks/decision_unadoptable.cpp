@@ -37,6 +37,11 @@ std::vector<std::string> helpForVacant(const analysis::Facts& facts, const Unado
           "or give the right to somebody else for these days"};
 }
 
+// Whether those who are there are more than half of those who decide together: of two, one is not.
+bool isMajorityLeft(const model::Model& model, const Unadoptable& one) {
+  return one.missing.size() * 2 < model.values(one.value->owner, one.value->key).size();
+}
+
 std::vector<std::string> helpFor(const analysis::Facts& facts, const Unadoptable& one, base::Day day) {
   switch (one.type) {
     case Type::Vacant:
@@ -44,7 +49,10 @@ std::vector<std::string> helpFor(const analysis::Facts& facts, const Unadoptable
     case Type::TooFew:
       return {"fill the seats, or let fewer be enough: `quorum`, `adopts-by`"};
     case Type::Incomplete:
-      return {"name a `deputy` on the role, or let fewer be enough: `adopts-by: majority`"};
+      return {isMajorityLeft(facts.model(), one)
+                  ? "name a `deputy` on the role, or let fewer be enough: `adopts-by: majority`"
+                  : "name a `deputy` on the role",
+              "or say who decides without it for these days: `decides: … interim from … until …`"};
     case Type::NoAgreement:
       return {"name a `deputy` on the role, or let silence pass: `passes-after 5d`",
               "or say who may lift it: `overridable-by …`"};
@@ -94,9 +102,10 @@ void addDeputy(const Context& context, const Unadoptable& one, const base::Inter
 
 void report(Context& context, const Unadoptable& one, const Stretch& stretch) {
   const model::Model& model = context.model();
-  auto finding = context.finding(one.decision, one.value->span,
-                                 fmt::format("nobody can adopt `{}`{}{}: {}", model.qualifiedName(one.decision),
-                                             stretch.where, sayWhen(context, stretch.days), tellWhy(context.facts(), one)));
+  auto finding =
+      context.finding(one.decision, one.value->span,
+                      fmt::format("nobody can adopt `{}`{}{}: {}", model.qualifiedName(one.decision), stretch.where,
+                                  sayWhen(context, stretch.days), tellWhy(context.facts(), one)));
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.push_back(one.value->owner);

@@ -97,7 +97,10 @@ void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretc
   auto finding = context.finding(block.decision, block.value->span, tellBlock(context, block, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
-  finding.named.insert(finding.named.end(), {block.person, block.party.entity});
+  finding.named.push_back(block.party.entity);
+  if (block.person) {
+    finding.named.push_back(block.person);
+  }
   nameParties(context, finding, {block.right});
   finding.related.push_back({fmt::format("the right of {}", tellHolder(context, block.right)), right.value->span});
   finding.help.push_back(fmt::format("if somebody else should {}, name another party{}",
@@ -180,6 +183,25 @@ void reportJoin(Context& context, const Join& join, const Stretch& stretch) {
   context.report(std::move(finding));
 }
 
+// Those of a party that decides itself as one, whoever holds the role.
+std::vector<VoidBlock> joinOwn(std::vector<VoidBlock> blocks) {
+  std::vector<VoidBlock> joined;
+  for (VoidBlock& block : blocks) {
+    const bool is_same = !joined.empty() && block.is_own && joined.back().is_own &&
+                         joined.back().value == block.value && joined.back().right == block.right &&
+                         joined.back().party == block.party;
+    if (!is_same) {
+      joined.push_back(std::move(block));
+      continue;
+    }
+    VoidBlock& one = joined.back();
+    std::ranges::move(block.region, std::back_inserter(one.region));
+    one.region = analysis::simplify(std::move(one.region));
+    one.person = {};
+  }
+  return joined;
+}
+
 void run(Context& context) {
   const auto& facts = context.facts();
   for (const Join& join : findJoins(context)) {
@@ -196,7 +218,7 @@ void run(Context& context) {
       report(context, partOf(context, conflict, stretch), stretch);
     }
   }
-  for (const VoidBlock& block : analysis::findVoidBlocks(facts)) {
+  for (const VoidBlock& block : joinOwn(analysis::findVoidBlocks(facts))) {
     // A guard that guards nothing is `counter-power-not-independent`; where the same role decides some of what it must agree to,
     // nothing is wrong.
     const bool is_guard = context.model().has(*block.value, ast::ClauseWord::Guard);

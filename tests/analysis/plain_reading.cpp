@@ -214,7 +214,44 @@ PlainReading::Places PlainReading::placesOf(int decision, const Limits& limits) 
 }
 
 bool PlainReading::holdsAt(std::size_t right, const Point& point) const {
-  return rights_[right].days[static_cast<std::size_t>(point.season)] && rights_[right].places[placeOf(point)];
+  const auto isWritten = [&](const PlainRight& one) {
+    return one.days[static_cast<std::size_t>(point.season)] && one.places[placeOf(point)];
+  };
+  const bool has_fallback = std::ranges::any_of(
+      rights_, [&](const PlainRight& other) { return other.right->is_fallback && isWritten(other); });
+  return isWritten(rights_[right]) && !(has_fallback && isLeftToFallback(right, point));
+}
+
+bool PlainReading::isLeftToFallback(std::size_t right, const Point& point) const {
+  const PlainRight& one = rights_[right];
+  const Who& holder = one.holders.front();
+  const bool is_role = one.holders.size() == 1 && holder.type == Who::Type::Role;
+  if (!is_role || one.right->is_fallback || one.is_share) {
+    return false;
+  }
+  std::vector<int> held;
+  for (int team = 0; team < teams; ++team) {
+    for (const Seat& seat : organisation_.teams[static_cast<std::size_t>(team)].seats) {
+      if (seat.role == holder.number && (holder.team < 0 || holder.team == team)) {
+        held.push_back(-1);
+      }
+    }
+  }
+  for (const SomePerson& person : organisation_.persons) {
+    for (const Hat& hat : person.hats) {
+      if (hat.role == holder.number && holder.team < 0) {
+        held.push_back(hat.area);
+      }
+    }
+  }
+  const auto isHeldFor = [&](int area) {
+    return std::ranges::any_of(held, [&](int own) { return isWithin(area, own, area_above); });
+  };
+  bool is_held_somewhere = false;
+  forEachPoint([&](const Point& other) {
+    is_held_somewhere = is_held_somewhere || (one.places[placeOf(other)] && isHeldFor(other.area));
+  });
+  return is_held_somewhere && !isHeldFor(point.area);
 }
 
 std::vector<std::size_t> PlainReading::candidatesAt(const Point& point) const {

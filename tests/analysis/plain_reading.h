@@ -161,6 +161,8 @@ class PlainReading {
   // Whether its holder passed it on and has it no longer.
   [[nodiscard]] bool isGivenAwayAt(std::size_t right, const Point& point) const;
   [[nodiscard]] bool comesFrom(std::size_t right, std::size_t source) const;
+  // Whether nobody holds it for the area, some do for others where it holds, and a fallback is there (checks.md 3.11).
+  [[nodiscard]] bool isLeftToFallback(std::size_t right, const Point& point) const;
   // Whether anything in the text says who holds it: for other areas only, nobody does here (checks.md 3.11).
   [[nodiscard]] bool isStaffed(const Who& role) const;
   [[nodiscard]] std::set<int> membersOf(int team, int season) const;
