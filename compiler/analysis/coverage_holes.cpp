@@ -126,6 +126,9 @@ class HoleFinder {
       Region& region = unadoptable_[one.value];
       for (const Box& box : open(one.region, Axis::Kind, facts_.decisionRights().space().whole(Axis::Kind))) {
         region.push_back(box);
+        for (const Party& party : one.missing) {
+          missing_[{one.decision, party}].push_back(box);
+        }
       }
     }
   }
@@ -133,7 +136,11 @@ class HoleFinder {
   void addAgreements(const Mandate& mandate, const CoverageHole& hole, std::vector<Uncovered>& uncovered) const {
     for (const Mandate::Agreement& agreement : mandate.agreements) {
       const auto told = unadoptable_.find(agreement.value);
-      const Region left = told == unadoptable_.end() ? agreement.region : subtract(agreement.region, told->second);
+      Region left = told == unadoptable_.end() ? agreement.region : subtract(agreement.region, told->second);
+      // Who would have to agree, and is missing as the one who decides.
+      if (const auto as_decider = missing_.find({agreement.decision, mandate.party}); as_decider != missing_.end()) {
+        left = subtract(std::move(left), as_decider->second);
+      }
       add(uncovered, &CoverageHole::agreements, agreement.decision, left, hole.vacancy);
     }
   }
@@ -224,6 +231,8 @@ class HoleFinder {
   const model::Model& model_;
   // By the agreement as written.
   std::map<const model::Value*, Region> unadoptable_;
+  // By decision and who is missing from it.
+  std::map<std::pair<model::DecisionId, Party>, Region> missing_;
   std::vector<CoverageHole> holes_;
 };
 
