@@ -41,6 +41,10 @@ void letDecidersOverride(const model::Model& model, Block& block) {
 
 }  // namespace
 
+bool Block::isLiftable() const {
+  return std::ranges::any_of(overridable_by, [](const Party& one) { return one.type != Party::Type::Nobody; });
+}
+
 Blocks::Blocks(const model::Model& model, const DecisionRights& rights, const Focuses& focuses) {
   read(model, rights, focuses);
   findMeetings(rights);

@@ -21,12 +21,15 @@ struct Block {
   bool is_seat = false;
   // Whoever says nothing lets it pass: a veto, and an agreement that `passes-after` some days.
   bool silence_passes = false;
-  // Who may lift it.
+  // Who may lift it; `none`: nobody.
   std::vector<Party> overridable_by;
   // What a refusal may be about; nothing: anything.
   std::vector<std::string_view> grounds;
   // A counter-power to those who decide.
   bool is_guard = false;
+
+  // Whether it can be done without.
+  [[nodiscard]] bool isLiftable() const;
 };
 
 class Blocks {

@@ -115,7 +115,8 @@ class Finder {
       for (const std::uint32_t index : procedure.blocks) {
         const Block& block = facts_.blocks().all()[index];
         // Of many seats each can block its team, which is told once, as a deadlock.
-        if (!block.is_seat && !block.silence_passes && !model_.has(*block.value, ast::ClauseWord::When)) {
+        const bool is_needed = !block.is_seat && !block.silence_passes && !block.isLiftable();
+        if (is_needed && !model_.has(*block.value, ast::ClauseWord::When)) {
           addDays(block.party, &Stakes::agreements, told(block.decision), procedure.region);
         }
       }

@@ -221,7 +221,7 @@ class Maker {
     if (blocks && matrix_.method != Method::Rapid) {
       return fmt::format("{}: {} has no letter for that, and {} says only that one is heard", whole, name(), letter);
     }
-    if (power.name == "agrees" && model_.clause(*voice.value, ast::ClauseWord::OverridableBy) == nullptr) {
+    if (power.name == "agrees" && decided.liftersOf(*voice.value).empty()) {
       return fmt::format("{}, and nobody may decide all the same; by some readings of RAPID, D may", whole);
     }
     if (power.name == "vetoes") {

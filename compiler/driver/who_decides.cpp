@@ -234,10 +234,23 @@ std::string Decided::sayConditions(const model::Value& voice) const {
   if (const auto* passes = model().clause(voice, ClauseWord::PassesAfter)) {
     text += fmt::format(", and silence is a yes after {}", base::toWords(passes->argument.length));
   }
-  if (const auto* by = model().clause(voice, ClauseWord::OverridableBy); by != nullptr && by->argument.entity) {
-    text += fmt::format(", unless `{}` says otherwise", model().qualifiedName(by->argument.entity));
+  if (const std::vector<std::string> lifters = liftersOf(voice); !lifters.empty()) {
+    text += fmt::format(", unless {} says otherwise", fmt::join(lifters, " or "));
   }
   return text;
+}
+
+std::vector<std::string> Decided::liftersOf(const model::Value& voice) const {
+  std::vector<std::string> names;
+  for (const analysis::Block& block : inquiry_.facts().blocks().all()) {
+    for (const analysis::Party& party : block.value == &voice ? block.overridable_by : std::vector<analysis::Party>()) {
+      std::string name = say(asWritten(party));
+      if (party.type == analysis::Party::Type::Named && std::ranges::find(names, name) == names.end()) {
+        names.push_back(std::move(name));
+      }
+    }
+  }
+  return names;
 }
 
 Told tellWhoDecides(const Inquiry& inquiry) {

@@ -45,6 +45,8 @@ class Decided {
   [[nodiscard]] std::vector<checks::Stretch> stretchesOf(analysis::Region region) const;
   // The same in words, `` over `shop` in `core` ``; none for everywhere that was asked.
   [[nodiscard]] std::vector<std::string> sayPlaces(const analysis::Region& region) const;
+  // Who may decide all the same where it says no, by name.
+  [[nodiscard]] std::vector<std::string> liftersOf(const model::Value& voice) const;
   // ` within 5 days, on grounds of cost`: what limits a voice, or empty.
   [[nodiscard]] std::string sayConditions(const model::Value& voice) const;
   // The decisions that it waits for: all of `requires`, one of `requires-any`.

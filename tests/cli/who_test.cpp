@@ -376,6 +376,18 @@ TEST_CASE("an answer that differs from place to place is a list, and says how to
   CHECK_FALSE(contains(one, "ask about one place"));
 }
 
+TEST_CASE("in RAPID whoever decides may go on without an agreement, and both tellings say so") {
+  const Folder folder(
+      "a.org",
+      "organization o { as-of: 2026-01-01 }\nrole cto {}\nrole cpo {}\nrole ux {}\nperson a { holds: cto }\n"
+      "person b { holds: cpo }\nperson c { holds: ux }\n"
+      "decision d { framework: rapid; proposes: ux; performs: ux; decides: cto; agrees: cpo }\n"
+      "decision e { decides: cto; agrees: cpo overridable-by none }\n");
+  CHECK(contains(folder.run("who decides d").output, "`cpo` must agree, unless `cto` says otherwise; that day `b`"));
+  CHECK_FALSE(contains(folder.run("who decides d --matrix").output, "nobody may decide all the same"));
+  CHECK_FALSE(contains(folder.run("who decides e").output, "says otherwise"));
+}
+
 TEST_CASE("two rights of one role that both count name it once") {
   const Folder folder("a.org",
                       "organization o { as-of: 2026-01-01 }\nrole cto { top: yes }\nperson bo { holds: cto }\n"
