@@ -10,6 +10,7 @@
 #include "analysis/decision_rights.h"
 #include "analysis/policies.h"
 #include "analysis/procedures.h"
+#include "analysis/standings.h"
 #include "checks/ladder_words.h"
 #include "checks/wording.h"
 
@@ -28,6 +29,17 @@ struct Words {
   std::string help;
 };
 
+// The arbiter is one of them only while a role is vacant, for which they stand in: that is told as the vacancy.
+bool isOneMeanwhile(const Context& context, const Climb& climb) {
+  const model::PersonId arbiter = analysis::Voters::personOf(*climb.ladder.party);
+  const auto acts_now = [&](const analysis::Party& party) {
+    const auto& standing = context.facts().standings().on(climb.procedure->day, party);
+    return standing.state != analysis::Standing::State::Vacant &&
+           std::ranges::find(standing.persons, arbiter, &analysis::Presence::person) != standing.persons.end();
+  };
+  return arbiter && std::ranges::none_of(partiesIn(context, *climb.procedure), acts_now);
+}
+
 Words tellParty(const Context& context, const Climb& climb) {
   const analysis::Party& arbiter = climb.procedure->ladder[*climb.ladder.stage].party;
   const auto parties = partiesIn(context, *climb.procedure);
@@ -39,9 +51,10 @@ Words tellParty(const Context& context, const Climb& climb) {
   return {is_startup ? Severity::Note : Severity::Warning,
           fmt::format("{} settles `{}` when those who take it disagree, and {}is one of them",
                       tellStage(context, climb), context.model().qualifiedName(climb.procedure->decision), who),
-          superior ? fmt::format("let it go to the first role above all of them: `{}`",
-                                 context.model().qualifiedName(superior))
-                   : "let it go to somebody who is none of them"};
+          superior && superior != arbiter.entity
+              ? fmt::format("let it go to the first role above all of them: `{}`",
+                            context.model().qualifiedName(superior))
+              : "let it go to somebody who is none of them"};
 }
 
 // What is wrong with the ladder; nothing where all is well, or nobody can tell.
@@ -49,7 +62,8 @@ std::optional<Words> tell(const Context& context, const Climb& climb) {
   const std::string_view decision = context.model().qualifiedName(climb.procedure->decision);
   switch (climb.ladder.type) {
     case Type::Concludes:
-      return climb.ladder.party ? std::optional(tellParty(context, climb)) : std::nullopt;
+      return climb.ladder.party && !isOneMeanwhile(context, climb) ? std::optional(tellParty(context, climb))
+                                                                   : std::nullopt;
     case Type::Cycle:
       return Words{Severity::Error,
                    fmt::format("the escalation of `{}` comes back to {} before anybody settles it", decision,
