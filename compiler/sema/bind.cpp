@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/nearest.h"
 #include "schema/key.h"
 #include "sema/bind_clause.h"
 #include "sema/bound_before.h"
@@ -75,11 +76,20 @@ bool isSensitive(std::string_view key) {
   return std::ranges::find(words, key) != words.end();
 }
 
-// The property that a name leaves no doubt about, `reports_to` or `Reports-To`: read as that, so that nothing seems to be missing.
+// The only property whose name is one letter away.
+const schema::Property* findOneLetterAway(Kind kind, llvm::StringRef written) {
+  std::vector<std::string_view> near = base::nearest(written, schema::keysOf(kind));
+  std::erase_if(near, [&](std::string_view key) { return written.edit_distance(key, true, 1) > 1; });
+  return near.size() == 1 ? schema::find(kind, near.front()) : nullptr;
+}
+
+// The property that a name leaves no doubt about, `reports_to`, `Reports-To` or `decide`: read as that, so that nothing seems to be
+// missing.
 const schema::Property* findMeant(Kind kind, llvm::StringRef written) {
   std::string key = written.lower();
   std::ranges::replace_if(key, [](char letter) { return letter == '_' || letter == ' '; }, '-');
   const schema::Property* row = key == written ? nullptr : schema::find(kind, key);
+  row = row == nullptr ? findOneLetterAway(kind, key) : row;
   return row == nullptr || row->key == "seat" ? nullptr : row;
 }
 

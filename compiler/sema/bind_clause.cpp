@@ -126,9 +126,22 @@ void ClauseBinder::requireReason(const ast::Value& written, const schema::Proper
   }
 }
 
+// A delegation without a receiver passes nothing on (language.md, `decision`).
+void ClauseBinder::requireReceiver(const ast::Value& written, const schema::Property& row, const Place& place) {
+  const bool has_receiver =
+      llvm::any_of(written.clauses, [](const ast::Clause& clause) { return clause.word == ClauseWord::To; });
+  if (row.key == "delegates" && !has_receiver && written.term.kind == ast::TermKind::Reference) {
+    auto finding = context_.finding(diag::Kind::MissingProperty, place.unit, written.range,
+                                    fmt::format("`{}` does not say to whom", row.key), place.scope);
+    finding.help.push_back(fmt::format("`{}: {} to …`", row.key, toText(written.term.reference.path)));
+    context_.sink.report(std::move(finding));
+  }
+}
+
 void ClauseBinder::bind(const ast::Value& written, const schema::Property& row, const Place& place, model::Term& term,
                         std::vector<model::Clause>& clauses) {
   requireReason(written, row, place);
+  requireReceiver(written, row, place);
   Bound bound(written.clauses.size());
   for (std::size_t i = 0; i < bound.size(); ++i) {
     const ast::Clause& clause = written.clauses[i];

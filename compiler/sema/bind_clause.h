@@ -33,6 +33,7 @@ class ClauseBinder {
   bool mayQualify(const ast::Clause& clause, ast::ClauseWord target, const schema::Property& row, const Place& place);
   // Reports a value that must say `because` and does not.
   void requireReason(const ast::Value& written, const schema::Property& row, const Place& place);
+  void requireReceiver(const ast::Value& written, const schema::Property& row, const Place& place);
 
   Context& context_;
   TermBinder& terms_;
