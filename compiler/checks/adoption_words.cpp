@@ -43,9 +43,10 @@ std::string tellNoChair(const model::Model& model, const Unadoptable& one) {
                                                                    : fmt::format("{}, and nobody holds {}", by, who);
 }
 
-// How many have to be there for a body, as far as its rule counts them.
+// How many have to be there for a body, as far as its rule counts them: that of the decision in which the right is written.
 std::size_t neededIn(const model::Model& model, const Unadoptable& one) {
-  const auto rule = analysis::adoptionRuleFor(model, one.decision, one.missing.front());
+  const auto written = model.as<model::Kind::Decision>(one.value->owner);
+  const auto rule = analysis::adoptionRuleFor(model, written ? written : one.decision, one.missing.front());
   if (!rule) {
     return 1;
   }

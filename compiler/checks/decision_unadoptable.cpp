@@ -140,7 +140,8 @@ std::vector<Stretch> mergePlaces(const std::vector<Stretch>& stretches) {
     places[index].push_back(stretch.where.substr(std::min<std::size_t>(1, stretch.where.size())));
   }
   for (std::size_t i = 0; i < merged.size(); ++i) {
-    merged[i].where = places[i].front().empty() ? std::string() : " " + joinSome(places[i]);
+    const bool is_everywhere = std::ranges::find(places[i], std::string()) != places[i].end();
+    merged[i].where = is_everywhere ? std::string() : " " + joinSome(places[i]);
   }
   return merged;
 }
