@@ -63,7 +63,11 @@ void addRoles(const analysis::Facts& facts, const Departure& departure, Legacy& 
       const bool is_here = (!party.of || party.of == team) &&
                            (!party.in || (team && facts.model().isWithin(team, party.in))) &&
                            analysis::isHeldFor(facts.model(), party, departure.hat->focus);
-      if (is_here && facts.standings().on(departure.day, party).state != analysis::Standing::State::Vacant) {
+      const auto& standing = facts.standings().on(departure.day, party);
+      // Whoever goes may hold it in another place as well.
+      const bool goes_on = !party.of && std::ranges::find(standing.persons, departure.hat->person,
+                                                          &analysis::Presence::person) != standing.persons.end();
+      if (is_here && !goes_on && standing.state != analysis::Standing::State::Vacant) {
         addMandate(facts, mandate, departure.day, legacy);
       }
     }
