@@ -72,6 +72,11 @@ model::Term ClauseBinder::bindArgument(const ast::Clause& clause, const schema::
       !context_.model().find(Kind::Area, "company")) {
     return {.type = model::TermType::Entity, .entity = model::company};
   }
+  // That a currency is missing was told when the file was read.
+  const bool is_amount = clause.word == ClauseWord::UpTo || clause.word == ClauseWord::Above;
+  if (is_amount && clause.argument.kind == ast::TermKind::Number) {
+    return {};
+  }
   const model::Term argument = terms_.bind(clause.argument, {wanted, ast::toText(clause.word), place});
   // A word outside a closed list was reported: what it meant, nobody can tell.
   const bool is_stray = argument.type == model::TermType::Word && wanted.types == schema::TypeSet{schema::Type::Word} &&
