@@ -101,6 +101,13 @@ bool isHandover(const Context& context, const DecisionConflict& conflict) {
   });
 }
 
+// Whether each of them decides nothing else: one that wins would leave the others nothing.
+bool isWhole(const Context& context, const DecisionConflict& conflict) {
+  return std::ranges::all_of(conflict.rights, [&](std::uint32_t right) {
+    return analysis::covers(conflict.region, claimOf(context, right).region);
+  });
+}
+
 }  // namespace
 
 DecisionConflict partOf(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
@@ -170,7 +177,9 @@ std::vector<std::string> helpFor(const Context& context, const DecisionConflict&
       break;
   }
   std::vector<std::string> help = {
-      "give each a part of its own with `over`, or let one win where they meet: `overrides …`",
+      isWhole(context, conflict)
+          ? "give each a part of its own with `over`, or leave only one of them"
+          : "give each a part of its own with `over`, or let one win where they meet: `overrides …`",
       countParties(context, conflict) > 2
           ? "or let them decide together: `decides-jointly` with `adopts-by: majority`"
           : "or let them decide together: `decides-jointly`, and `escalates-to` for when they disagree"};

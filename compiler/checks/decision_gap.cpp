@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/assignments.h"
+#include "analysis/decision_conflicts.h"
 #include "analysis/decision_gaps.h"
 #include "analysis/decision_rights.h"
 #include "analysis/memberships.h"
@@ -41,6 +42,17 @@ analysis::Region withoutIdleAmounts(const Context& context, const DecisionGap& g
   return gap.fallbacks.empty() || !are_fallbacks
              ? std::move(region)
              : analysis::open(std::move(region), Axis::Amount, rights.space().whole(Axis::Amount));
+}
+
+// Where several fallbacks clash, that is told, and is no second fault.
+analysis::Region withoutConflicts(const Context& context, const DecisionGap& gap, analysis::Region region) {
+  if (gap.fallbacks.size() > 1) {
+    for (const auto& conflict : std::ranges::equal_range(context.facts().decisionConflicts().open(), gap.decision, {},
+                                                         &analysis::DecisionConflict::decision)) {
+      region = analysis::subtract(region, conflict.region);
+    }
+  }
+  return region;
 }
 
 std::string tell(const Context& context, const DecisionGap& gap, const Stretch& stretch) {
@@ -143,7 +155,7 @@ void run(Context& context) {
     // A hole between two limits is told as such.
     const auto region =
         withoutIdleAmounts(context, gap, analysis::withoutLadderFaults(context.model(), facts.decisionRights(), gap));
-    for (const Stretch& stretch : tellStretches(context, gap.decision, region)) {
+    for (const Stretch& stretch : tellStretches(context, gap.decision, withoutConflicts(context, gap, region))) {
       reportStretch(context, gap, stretch);
     }
   }

@@ -27,17 +27,22 @@ struct Words {
   Severity severity;
   std::string text;
   std::string help;
+  // A role above all of them, to which the stage could lead.
+  model::RoleId superior;
 };
+
+bool holdsNow(const Context& context, const Climb& climb, const analysis::Party& party, model::PersonId person) {
+  const auto& standing = context.facts().standings().on(climb.procedure->day, party);
+  return standing.state != analysis::Standing::State::Vacant &&
+         std::ranges::find(standing.persons, person, &analysis::Presence::person) != standing.persons.end();
+}
 
 // The arbiter is one of them only while a role is vacant, for which they stand in: that is told as the vacancy.
 bool isOneMeanwhile(const Context& context, const Climb& climb) {
   const model::PersonId arbiter = analysis::Voters::personOf(*climb.ladder.party);
-  const auto acts_now = [&](const analysis::Party& party) {
-    const auto& standing = context.facts().standings().on(climb.procedure->day, party);
-    return standing.state != analysis::Standing::State::Vacant &&
-           std::ranges::find(standing.persons, arbiter, &analysis::Presence::person) != standing.persons.end();
-  };
-  return arbiter && std::ranges::none_of(partiesIn(context, *climb.procedure), acts_now);
+  return arbiter && std::ranges::none_of(partiesIn(context, *climb.procedure), [&](const analysis::Party& party) {
+           return holdsNow(context, climb, party, arbiter);
+         });
 }
 
 Words tellParty(const Context& context, const Climb& climb) {
@@ -47,14 +52,15 @@ Words tellParty(const Context& context, const Climb& climb) {
   const std::string who =
       is_named_twice ? "" : fmt::format("`{}` ", context.facts().procedures().voters().nameOf(*climb.ladder.party));
   const bool is_startup = context.facts().policies().profile() == analysis::Profile::Startup;
-  const model::RoleId superior = analysis::commonSuperior(context.facts(), parties);
+  model::RoleId superior = analysis::commonSuperior(context.facts(), parties);
+  superior = superior == arbiter.entity ? model::RoleId() : superior;
   return {is_startup ? Severity::Note : Severity::Warning,
           fmt::format("{} settles `{}` when those who take it disagree, and {}is one of them",
                       tellStage(context, climb), context.model().qualifiedName(climb.procedure->decision), who),
-          superior && superior != arbiter.entity
-              ? fmt::format("let it go to the first role above all of them: `{}`",
-                            context.model().qualifiedName(superior))
-              : "let it go to somebody who is none of them"};
+          superior ? fmt::format("let it go to the first role above all of them: `{}`",
+                                 context.model().qualifiedName(superior))
+                   : "let it go to somebody who is none of them",
+          superior};
 }
 
 // What is wrong with the ladder; nothing where all is well, or nobody can tell.
@@ -96,16 +102,33 @@ std::optional<Words> tell(const Context& context, const Climb& climb) {
   return std::nullopt;
 }
 
-// A guard whose way past the guarded leads back to them is told with it.
-void addGuards(const Context& context, const Climb& climb, diag::Diagnostic& finding) {
+// Why the arbiter is one of them: whose agreement it takes. And a guard whose way past the guarded leads back to them.
+void addBlocks(const Context& context, const Climb& climb, diag::Diagnostic& finding) {
+  const model::PersonId arbiter =
+      climb.ladder.party ? analysis::Voters::personOf(*climb.ladder.party) : model::PersonId();
   for (const std::uint32_t index : climb.procedure->blocks) {
     const analysis::Block& block = context.facts().blocks().all()[index];
+    const std::string who = fmt::format("`{}`", analysis::nameOf(context.model(), block.party));
     if (block.is_guard && climb.ladder.party) {
       finding.named.push_back(block.party.entity);
-      finding.related.push_back({fmt::format("`{}`, who guards it, has nobody else to turn to",
-                                             analysis::nameOf(context.model(), block.party)),
-                                 block.value->span});
+      finding.related.push_back({fmt::format("{}, who guards it, has nobody else to turn to", who), block.value->span});
+    } else if (arbiter && holdsNow(context, climb, block.party, arbiter)) {
+      finding.named.push_back(block.party.entity);
+      finding.related.push_back(
+          {fmt::format("{} {}", who, block.power == analysis::Block::Power::Agree ? "must agree" : "may veto it"),
+           block.value->span});
     }
+  }
+}
+
+// The stage leads to the role above all of them instead.
+void addSuperior(const Context& context, const Stage& stage, model::RoleId superior, diag::Diagnostic& finding) {
+  const model::Model& model = context.model();
+  const bool is_qualified = stage.value->term.of || stage.value->term.in;
+  if (superior && !is_qualified && !model[stage.value->owner].is_library && !model[superior].is_library) {
+    const std::string name(model.qualifiedName(superior));
+    finding.fixes.push_back(
+        {.title = fmt::format("let `{}` settle it", name), .edits = {{stage.value->term_span, name}}});
   }
 }
 
@@ -122,7 +145,8 @@ void report(Context& context, const Climb& climb, const Words& words) {
     nameParties(context, finding, {procedure.right});
     finding.related.push_back({fmt::format("the right of {}", tellHolder(context, procedure.right)),
                                context.facts().decisionRights().rights()[procedure.right].value->span});
-    addGuards(context, climb, finding);
+    addBlocks(context, climb, finding);
+    addSuperior(context, stage, words.superior, finding);
     finding.help.push_back(words.help);
     context.report(std::move(finding));
   }

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/decision_rights.h"
 #include "analysis/decision_voices.h"
@@ -45,19 +46,27 @@ std::string upperCase(std::string_view word) {
 
 void reportLetters(Context& context, DecisionId decision, std::string_view framework) {
   const model::Model& model = context.model();
-  const Value& place = *model.value(decision, "framework"_key);
+  std::vector<std::string_view> missing;
+  std::vector<std::string_view> meanings;
+  std::vector<std::string> repairs;
   for (const Letter& letter : letters) {
     const auto voices = analysis::voicesOf(model, context.facts().decisionRights(), decision, {letter.key});
-    if (letter.framework != framework || !voices.empty()) {
-      continue;
+    if (letter.framework == framework && voices.empty()) {
+      missing.push_back(letter.letter);
+      meanings.push_back(letter.meaning);
+      repairs.push_back(fmt::format("who {}: `{}: …`", letter.meaning, schema::toText(letter.key)));
     }
-    auto finding =
-        context.finding(decision, place.span,
-                        fmt::format("{} is written in {}, and nobody {}: its {} is missing", sayName(model, decision),
-                                    upperCase(framework), letter.meaning, letter.letter));
-    finding.help.push_back(fmt::format("name who {}: `{}: …`", letter.meaning, schema::toText(letter.key)));
-    context.report(std::move(finding));
   }
+  if (missing.empty()) {
+    return;
+  }
+  auto finding =
+      context.finding(decision, model.value(decision, "framework"_key)->span,
+                      fmt::format("{} is written in {}, and nobody {}: its {} {} missing", sayName(model, decision),
+                                  upperCase(framework), fmt::join(meanings, " or "), fmt::join(missing, " and "),
+                                  missing.size() == 1 ? "is" : "are"));
+  finding.help.push_back(fmt::format("name {}", fmt::join(repairs, ", and ")));
+  context.report(std::move(finding));
 }
 
 // In RAPID whoever gives Input is heard and no more; Agree can stop it.

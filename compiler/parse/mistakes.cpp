@@ -141,6 +141,13 @@ std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range 
 }
 
 std::vector<std::string_view> clauseWordsNear(std::string_view word) {
+  using Meant = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array others = {Meant{"under", "up-to"}, Meant{"below", "up-to"},   Meant{"beyond", "above"},
+                                        Meant{"since", "from"},  Meant{"starting", "from"}, Meant{"ending", "until"}};
+  const auto* const other = std::ranges::find(others, word, &Meant::first);
+  if (other != others.end()) {
+    return {other->second};
+  }
   constexpr std::size_t shortest = 4;
   return word.size() < shortest ? std::vector<std::string_view>{} : base::nearest(word, clauseWords());
 }

@@ -15,7 +15,8 @@ namespace org::parse {
 // Reports a token of one of the mistaken types and returns the type to read it as; any other type comes back as it is.
 std::uint8_t reportMistake(std::uint8_t type, std::string_view text, ast::Range range, Reports& reports);
 
-// The clause words for which the name may be a slip. Names of two or three letters are near to every short word.
+// The clause words that the name may stand for: another word for the same, or a slip. Names of two or three letters are near to
+// every short word.
 std::vector<std::string_view> clauseWordsNear(std::string_view word);
 
 // A literal of the right shape that stands for nothing, such as 30 February.

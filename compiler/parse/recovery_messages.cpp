@@ -102,6 +102,10 @@ void Recovery::reportMissing(std::string message) {
 // Help that the unexpected token itself suggests.
 std::string Recovery::hintFor(const Lexeme& lexeme) const {
   const std::string_view text = textOf(lexeme);
+  const std::string_view before = stream_.isAtStart() ? std::string_view() : textOf(stream_.previous());
+  if (text == "all" && before == "over") {
+    return "a right without `over` holds everywhere";
+  }
   constexpr TypeSet reserved =
       types::clause_words | types::value_words | TypeSet{OrgParser::SEAT, OrgParser::EXTEND, OrgParser::IMPORT};
   if (reserved.contains(lexeme.type)) {
@@ -120,6 +124,9 @@ std::string Recovery::hintFor(const Lexeme& lexeme) const {
   const llvm::StringRef rest = after.ltrim(" \xC2\xA0");
   if (lexeme.type == OrgParser::NUMBER && rest.starts_with("%")) {
     return fmt::format("write `{}%` without a space", text);
+  }
+  if (lexeme.type == OrgParser::NUMBER && (before == "over" || before == "for")) {
+    return "a limit of money is written `up-to 10k EUR`, or `above 10k EUR`";
   }
   const bool is_currency_sign = text == "€" || text == "$" || text == "£";
   return is_currency_sign ? "money is a number and a currency, such as `10k EUR`" : "";

@@ -197,8 +197,11 @@ class Settler {
     } else if (type == OrgLexer::CLOSE) {
       depth_ -= depth_ > 0 ? 1 : 0;
     } else if (reserved_words.contains(type) && typeAt(i + 1) == OrgLexer::COLON) {
-      reports_.add(Kind::Syntax, rangeOf(tokenAt(i)), fmt::format("`{}` is a reserved word", textAt(i)))
-          .help.push_back(fmt::format("in backquotes it is a name: `` `{}` ``", textAt(i)));
+      auto& report = reports_.add(Kind::Syntax, rangeOf(tokenAt(i)), fmt::format("`{}` is a reserved word", textAt(i)));
+      if (types::clause_words.contains(type)) {
+        report.help.emplace_back("it stands after a value, without `:`");
+      }
+      report.help.push_back(fmt::format("in backquotes it is a name: `` `{}` ``", textAt(i)));
       lexemes_[i].type = typeBefore(i) == OrgLexer::SEAT ? OrgLexer::NAME : OrgLexer::KEY;
     } else if (isReservedName(i)) {
       const ast::Range range = rangeOf(tokenAt(i));

@@ -70,6 +70,17 @@ const Property* find(DeclarationKind kind, std::string_view key) {
 
 std::span<const std::string_view> keysOf(DeclarationKind kind) { return index().kind_keys[indexOf(kind)]; }
 
+KindSet kindsWith(std::string_view key) {
+  KindSet kinds;
+  for (std::size_t i = 0; i < ast::declaration_kind_count; ++i) {
+    const auto kind = static_cast<DeclarationKind>(i);
+    if (find(kind, key) != nullptr) {
+      kinds = kinds | KindSet{kind};
+    }
+  }
+  return kinds;
+}
+
 Key keyOf(const Property& property) {
   return index().row_keys[static_cast<std::size_t>(&property - allProperties().data())];
 }

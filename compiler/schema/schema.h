@@ -155,6 +155,8 @@ const Kind& info(ast::DeclarationKind kind);
 const Property* find(ast::DeclarationKind kind, std::string_view key);
 // Keys that a kind may hold, common ones last, for suggestions and completion.
 std::span<const std::string_view> keysOf(ast::DeclarationKind kind);
+// The kinds that may hold it; nothing for a word that is no property.
+KindSet kindsWith(std::string_view key);
 
 // A property's name as a number, the same in every kind. `"reports-to"_key` is checked when orgc is compiled.
 struct Key {

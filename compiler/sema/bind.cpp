@@ -93,6 +93,20 @@ const schema::Property* findMeant(Kind kind, llvm::StringRef written) {
   return row == nullptr || row->key == "seat" ? nullptr : row;
 }
 
+// What to write instead of a property that the kind does not have.
+void suggestProperty(Kind kind, std::string_view key, diag::Diagnostic& finding) {
+  constexpr std::size_t few = 3;
+  static constexpr std::array titles = {"title", "name", "label", "titre", "nom"};
+  const schema::KindSet others = schema::kindsWith(key);
+  if (std::ranges::find(titles, key) != titles.end()) {
+    finding.help.push_back(fmt::format("a title stands after the name, in quotes: `{} … \"…\"`", ast::toText(kind)));
+  } else if (!others.isEmpty() && others.count() <= few && findOneLetterAway(kind, key) == nullptr) {
+    finding.help.push_back(fmt::format("`{}` belongs in {}: write it there", key, schema::describeKinds(others)));
+  } else if (!suggestNearest(key, schema::keysOf(kind), finding)) {
+    finding.help.emplace_back("for a remark write `description: \"…\"`, for a free word `tags`");
+  }
+}
+
 void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& property) {
   const Kind kind = context_.model()[id].kind;
   const std::string_view key = property.key.text;
@@ -112,9 +126,7 @@ void Binder::reportUnknown(EntityId id, UnitIndex unit, const ast::Property& pro
   }
   auto finding = context_.finding(diag::Kind::UnknownProperty, unit, property.key.range,
                                   fmt::format("{} has no property `{}`", schema::describeKinds({kind}), key), id);
-  if (!suggestNearest(key, schema::keysOf(kind), finding)) {
-    finding.help.emplace_back("for a remark write `description: \"…\"`, for a free word `tags`");
-  }
+  suggestProperty(kind, key, finding);
   context_.sink.report(std::move(finding));
 }
 

@@ -37,6 +37,10 @@ bool ClauseBinder::isAdmitted(const ast::Clause& clause, const schema::Property&
   if (schema::admitsClause(row, clause.word)) {
     return true;
   }
+  const bool is_told = clause.argument.kind == ast::TermKind::Error && clause.range.end > clause.word_range.end;
+  if (is_told) {
+    return false;
+  }
   auto finding =
       context_.finding(diag::Kind::WrongClause, place.unit, clause.range,
                        fmt::format("`{}` does not belong on `{}`", ast::toText(clause.word), row.key), place.scope);

@@ -40,4 +40,17 @@ TEST_CASE("an unknown currency is answered with one that exists") {
   CHECK(helpFor("cost rent { amount: 10 GBX per month; owner: none because \"shared\" }") == "did you mean `GBP`?");
 }
 
+TEST_CASE("a property of another kind is answered with the kind that has it") {
+  CHECK(helpFor("role cto { top: yes; holds: cto }") == "`holds` belongs in a person: write it there");
+  CHECK(helpFor("organization shop { title: \"The shop\" }") ==
+        "a title stands after the name, in quotes: `organization … \"…\"`");
+  CHECK(helpFor("role cto { top: yes; misses: 3 }") ==
+        "for a remark write `description: \"…\"`, for a free word `tags`");
+}
+
+TEST_CASE("a clause that could not be read is told once") {
+  CHECK(helpFor("role cto { top: yes } decision prices { decides: cto for 5k EUR }") ==
+        "a limit of money is written `up-to 10k EUR`, or `above 10k EUR`");
+}
+
 }  // namespace org

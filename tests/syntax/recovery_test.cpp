@@ -245,6 +245,10 @@ TEST_CASE("typical slips carry help") {
   CHECK(help("holds: cto at 30 %") == "write `30%` without a space");
   CHECK(help("tags: a; b") == "`;` ends a property; between the values of a list write `,`");
   CHECK(help("p: [a]") == "a list is written without brackets: `a, b, c`");
+  CHECK(help("p: a over all") == "a right without `over` holds everywhere");
+  CHECK(help("p: a for 5k EUR") == "a limit of money is written `up-to 10k EUR`, or `above 10k EUR`");
+  CHECK(help("p: a under 5k EUR") == "did you mean `up-to`?");
+  CHECK(help("overrides: cto") == "it stands after a value, without `:`");
   CHECK(help("p: at") == "`at` is a reserved word; in backquotes it is a name: `` `at` ``");
 }
 
