@@ -5,8 +5,7 @@
 
 #include <cstdio>
 
-#include <llvm/Support/LSP/Transport.h>
-
+#include "lsp/frames.h"
 #include "lsp/messages.h"
 
 namespace org::lsp {
@@ -14,7 +13,7 @@ namespace org::lsp {
 struct Incoming {
   explicit Incoming(std::FILE* file) : input(file) {}
 
-  llvm::lsp::JSONTransportInputOverFile input;
+  FramedInput input;
   MessageQueue queue;
 };
 

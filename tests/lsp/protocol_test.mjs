@@ -242,6 +242,35 @@ test("bytes that are no message are survived", async () => {
   assert.equal(await client.stop(), 0);
 });
 
+test("after a frame that is no frame the next one is read", async () => {
+  const message = '{"jsonrpc":"2.0","method":"$/nothing"}';
+  const broken = [
+    `Nonsense: yes\r\n\r\n${message}`,
+    `Content-Length: ${message.length - 1}\r\n\r\n${message}`,
+    `Content-Length: 5\r\n\r\n${message}`,
+    `Content-Length: ${message.length}\n\n${message}`,
+    "hello",
+    "hello\nworld\n",
+  ];
+  for (const bytes of broken) {
+    const client = new Client();
+    await client.start(fournil);
+    client.write(bytes);
+    assert.ok((await client.request("workspace/symbol", { query: "price" })).length > 0, bytes);
+    assert.equal(await client.stop(), 0);
+  }
+});
+
+test("a header is read in any spelling, with others beside it", async () => {
+  const client = new Client();
+  await client.start(fournil);
+  const text = JSON.stringify({ jsonrpc: "2.0", id: "mine", method: "workspace/symbol", params: { query: "price" } });
+  const answer = new Promise((done, fail) => client.replies.set("mine", { done, fail }));
+  client.write(`content-type: application/vscode-jsonrpc; charset=utf-8\r\ncontent-length:${text.length}\r\n\r\n${text}`);
+  assert.ok((await answer).length > 0);
+  await client.stop();
+});
+
 test("a message of ten megabytes is read whole", async () => {
   const client = new Client();
   await client.start(makeFolder({}));
