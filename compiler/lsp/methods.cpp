@@ -29,14 +29,8 @@ Result answerRangeFormatting(const Place& place, const Value& params) {
   return range ? formatRange(place, *range) : range.takeError();
 }
 
-// Where something was typed that ends a line or a body: the lines of it.
 Result answerOnTypeFormatting(const Place& place, const Value& params) {
-  auto position = needPosition(params, "position");
-  if (!position) {
-    return position.takeError();
-  }
-  const std::uint32_t line = position->line;
-  return formatRange(place, {{line > 0 ? line - 1 : 0, 0}, *position});
+  return formatTyped(place, getText(params, "ch"));
 }
 
 // A feature that asks nothing of the parameters but the place.
@@ -94,7 +88,7 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
                    [](const Place& place, const Value&) { return formatDocument(place); }},
     DocumentMethod{"textDocument/rangeFormatting", About::Document, answerRangeFormatting},
-    DocumentMethod{"textDocument/onTypeFormatting", About::Document, answerOnTypeFormatting},
+    DocumentMethod{"textDocument/onTypeFormatting", About::Position, answerOnTypeFormatting},
     DocumentMethod{"textDocument/documentSymbol", About::Document,
                    [](const Place& place, const Value&) { return documentSymbols(place); }},
     DocumentMethod{"textDocument/foldingRange", About::Document,

@@ -47,3 +47,24 @@ test("addresses and modules of the library are links", async () => {
   assert.equal(links[1].target, "https://example.org/shop?x=é");
   await organisation.stop();
 });
+
+// The text after the edits that the server answers when `sign` was typed before `|`.
+async function typed(text, sign) {
+  const organisation = await Organisation.open({ "typed.org": text.replace("|", "") });
+  const more = { ch: sign, options: { tabSize: 2, insertSpaces: true } };
+  const edits = await organisation.ask("textDocument/onTypeFormatting", "typed.org", text, more);
+  await organisation.stop();
+  return organisation.edited({ changes: { [organisation.uri("typed.org")]: edits } })["typed.org"];
+}
+
+test("a line break formats the line above, and keeps the line that it began", async () => {
+  assert.equal(await typed("team t {\n      kind:   feature\n|\n}\n", "\n"), "team t {\n  kind: feature\n\n}\n");
+  assert.equal(await typed("role a { top: yes\n| }\n", "\n"), "role a { top: yes\n }\n");
+  assert.equal(await typed("role a {}\n\n\n|\nrole  b {}\n", "\n"), "role a {}\n\n\n\nrole  b {}\n");
+  assert.equal(await typed("team t {\r\n  kind:   feature\r\n|\r\n}\r\n", "\n"), "team t {\r\n  kind: feature\r\n\r\n}\r\n");
+  assert.equal(await typed("|\nrole  b {}\n", "\n"), "\nrole  b {}\n");
+});
+
+test("a closing brace formats the body that it ends, and nothing around", async () => {
+  assert.equal(await typed("role   a {}\nteam t{\n   kind:  feature\n mission: \"x\"\n}|\nrole   b {}\n", "}"), "role   a {}\nteam t {\n  kind: feature\n  mission: \"x\"\n}\nrole   b {}\n");
+});

@@ -21,10 +21,11 @@ llvm::json::Object toDiagnostic(const Snapshot& snapshot, const diag::Diagnostic
 // Whether the client hears of it: nothing about Emacs Org mode, which is not ours to speak about.
 bool isShown(const diag::Diagnostic& finding);
 
-// `TextEdit[]`: the whole file, the lines that a range touches, what ends before a position where something was typed. Nothing
-// for a file with mistakes.
+// `TextEdit[]`: the whole file, the lines that a range touches, what the sign just before the place has ended: the line above it, or
+// a body. Nothing for a file with mistakes.
 Result formatDocument(const Place& place);
 Result formatRange(const Place& place, const PositionRange& range);
+Result formatTyped(const Place& place, std::string_view sign);
 
 // `DocumentSymbol[]`: declarations, and the seats of teams, as they are nested.
 Result documentSymbols(const Place& place);
