@@ -47,11 +47,14 @@ class ConflictFinder {
  private:
   [[nodiscard]] source::Span placeOf(std::uint32_t right) const { return rights_.rights()[right].value->span; }
 
-  // The persons behind a party, over time.
+  // The persons behind a party, over time; by name, as they are told.
   const std::vector<Presence>& presencesOf(const Party& party) {
     const auto [known, is_new] = presences_.try_emplace(party);
     if (is_new) {
       known->second = analysis::presencesOf(assignments_, model_, party);
+      std::ranges::stable_sort(known->second, {}, [&](const Presence& presence) {
+        return std::pair(model_.qualifiedName(presence.person), presence.person);
+      });
     }
     return known->second;
   }
@@ -238,27 +241,21 @@ class ConflictFinder {
     return !is_for_one;
   }
 
-  // Two who hold one role for the same area decide the same things.
-  static bool areRivals(const Presence& a, const Presence& b) {
-    return a.person != b.person && !a.is_handover && !b.is_handover;
-  }
-
-  // Those who decide the same things on a day. A role that is held in several teams is decided by whoever holds it for the work at
-  // hand, which the text does not tell further: nobody clashes.
-  [[nodiscard]] std::set<model::PersonId> rivalsOn(base::Day day, const std::vector<Presence>& presences) const {
-    const auto acting = actingOn(day, presences);
-    std::set<EntityId> teams;
-    std::ranges::transform(acting, std::inserter(teams, teams.end()), [](const Presence* one) { return one->team; });
-    teams.erase(EntityId::none());
-    std::set<model::PersonId> rivals;
-    for (std::size_t i = 0; i < acting.size() && teams.size() < 2; ++i) {
-      for (std::size_t j = i + 1; j < acting.size(); ++j) {
-        if (areRivals(*acting[i], *acting[j])) {
-          rivals.insert({acting[i]->person, acting[j]->person});
-        }
+  // Those who decide the same things on a day, by name: two who hold one role for the same area, other than to hand over. A role that
+  // is held in several teams is decided by whoever holds it for the work at hand, which the text does not tell further: nobody clashes.
+  [[nodiscard]] static std::vector<model::PersonId> rivalsOn(base::Day day, const std::vector<Presence>& presences) {
+    std::vector<model::PersonId> rivals;
+    EntityId team;
+    for (const Presence* acting : actingOn(day, presences)) {
+      if (acting->team && team && acting->team != team) {
+        return {};
+      }
+      team = acting->team ? EntityId(acting->team) : team;
+      if (!acting->is_handover && (rivals.empty() || rivals.back() != acting->person)) {
+        rivals.push_back(acting->person);
       }
     }
-    return rivals;
+    return rivals.size() > 1 ? rivals : std::vector<model::PersonId>();
   }
 
   void addManyHolders(std::uint32_t right) {
@@ -268,7 +265,7 @@ class ConflictFinder {
     if (!is_judged || presencesOf(declared.holders.front()).size() < 2) {
       return;
     }
-    std::map<std::set<model::PersonId>, Region> by_persons;
+    std::map<std::vector<model::PersonId>, Region> by_persons;
     const Region& ground = rights_.precedence().ground(right);
     for (const Focuses::Piece& piece : facts_.focuses().cut(rights_.space(), ground, declared.holders)) {
       judgeHolders(facts_.focuses().over(declared.holders.front(), piece.area), piece.region, by_persons);
@@ -276,19 +273,20 @@ class ConflictFinder {
     for (auto& [persons, region] : by_persons) {
       add(open_, {.type = DecisionConflict::Type::ManyHolders,
                   .rights = {right},
-                  .persons = {persons.begin(), persons.end()},
+                  .persons = persons,
                   .region = simplify(std::move(region))});
     }
   }
 
   // Where several hold the part of a role that decides on a ground.
-  void judgeHolders(const Party& party, const Region& ground, std::map<std::set<model::PersonId>, Region>& by_persons) {
+  void judgeHolders(const Party& party, const Region& ground,
+                    std::map<std::vector<model::PersonId>, Region>& by_persons) {
     const auto& presences = presencesOf(party);
     const auto days = breakpoints(model_.window(), changesOfHolders(presences));
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-      if (const auto persons = rivalsOn(days[i], presences); !persons.empty()) {
+      if (auto persons = rivalsOn(days[i], presences); !persons.empty()) {
         const Box slab = rights_.space().slab(Axis::Time, rangeOf({days[i], days[i + 1]}));
-        std::ranges::copy(intersect(ground, std::array{slab}), std::back_inserter(by_persons[persons]));
+        std::ranges::copy(intersect(ground, std::array{slab}), std::back_inserter(by_persons[std::move(persons)]));
       }
     }
   }
@@ -306,7 +304,6 @@ class ConflictFinder {
     }
     std::ranges::sort(conflict.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
     const auto depth = [&](std::uint32_t right) { return model_.ancestors(rights_.rights()[right].decision).size(); };
-    std::ranges::sort(conflict.persons, {}, [&](model::PersonId person) { return model_.qualifiedName(person); });
     conflict.decision = rights_.rights()[*std::ranges::max_element(conflict.rights, {}, depth)].decision;
     found.push_back(std::move(conflict));
   }

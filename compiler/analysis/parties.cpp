@@ -121,8 +121,9 @@ std::vector<const Presence*> actingOn(base::Day day, const std::vector<Presence>
       stood_in_for.push_back(presence->team);
     }
   }
+  std::ranges::sort(stood_in_for);
   std::erase_if(present, [&](const Presence* presence) {
-    return !presence->is_interim && std::ranges::find(stood_in_for, presence->team) != stood_in_for.end();
+    return !presence->is_interim && std::ranges::binary_search(stood_in_for, presence->team);
   });
   return present;
 }

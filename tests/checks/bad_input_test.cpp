@@ -255,14 +255,16 @@ TEST_CASE("the same given away ten thousand times is one fault, beside what each
                             [](const std::string& finding) { return finding.starts_with("delegation-defective: "); }));
 }
 
-TEST_CASE("ten thousand agreements to one decision, and a thousand persons in one role") {
+TEST_CASE("ten thousand agreements to one decision, and twenty thousand persons in one role") {
   const std::string roles = declare("role", "r", 10'000) + "role ceo {}\narea shop {}\n";
   CHECK(findingsIn(roles + "decision plan { scope: shop; decides: ceo; agrees: " + list("r", 10'000) + " }\n").empty());
   std::string crowd = "role head {}\narea shop {}\n";
-  for (int i = 0; i < 1000; ++i) {
+  for (int i = 0; i < 20'000; ++i) {
     crowd += fmt::format("person p{} {{ holds: head }}\n", i);
   }
-  checkOnly(crowd + "decision plan { scope: shop; decides: head }\n", "conflicting-decision-rights: ");
+  checkOnly(
+      crowd + "decision plan { scope: shop; decides: head }\n",
+      "conflicting-decision-rights: `p0`, `p1`, `p10` and 19997 others all hold `head`, which decides `plan` alone");
 }
 
 TEST_CASE("a thousand persons in a seat for one are one finding, which names three of them") {
