@@ -15,6 +15,6 @@ mkdirSync(dist);
 copyFileSync(join(here, "..", "grammar", "org.tmLanguage.json"), join(dist, "org.tmLanguage.json"));
 await build({ ...shared, entryPoints: [join(here, "src", "extension.ts")], outfile: join(dist, "extension.js"), external: ["vscode"], minify: true });
 if (process.argv.includes("--parts")) {
-  const parts = ["drawing", "foreign", "page", "settings"].map((name) => join(here, "src", `${name}.ts`));
+  const parts = ["drawing", "foreign", "lenses", "page", "settings"].map((name) => join(here, "src", `${name}.ts`));
   await build({ ...shared, entryPoints: parts, outdir: join(dist, "parts"), format: "esm", outExtension: { ".js": ".mjs" } });
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClient } from "vscode-languageclient/node";
 
 import { isOrgMode } from "./foreign";
+import { editorCommands, withEditorPlaces } from "./lenses";
 import { showPreview } from "./preview";
 import { serverSettings } from "./settings";
 
@@ -21,8 +22,26 @@ async function start(): Promise<void> {
     "orgc",
     "Organisations as code",
     { command, args: ["lsp"] },
-    { documentSelector: [{ language: "orgc" }], initializationOptions: serverSettings(read) },
+    {
+      documentSelector: [{ language: "orgc" }],
+      initializationOptions: serverSettings(read),
+      middleware: {
+        provideCodeLenses: async (document, token, next) => {
+          const lenses = await next(document, token);
+          const converter = client?.protocol2CodeConverter;
+          return converter === undefined ? lenses : lenses?.map((lens) => withEditorPlaces(lens, converter));
+        },
+      },
+    },
   );
+  client.registerFeature({
+    fillClientCapabilities: (capabilities) => {
+      capabilities.experimental = { ...capabilities.experimental, ...editorCommands };
+    },
+    initialize: () => {},
+    getState: () => ({ kind: "static" }),
+    clear: () => {},
+  });
   try {
     await client.start();
   } catch {
