@@ -6,6 +6,7 @@
 #include "format/blocks.h"
 #include "format/layout.h"
 #include "format/pieces.h"
+#include "source/line_end.h"
 
 namespace org::format {
 
@@ -17,7 +18,7 @@ using Form = Gap::Form;
 class Writer {
  public:
   Writer(const Pieces& pieces, const std::vector<Gap>& gaps)
-      : pieces_(pieces), gaps_(gaps), line_end_(firstLineEnd(pieces.text())) {}
+      : pieces_(pieces), gaps_(gaps), line_end_(source::lineEndOf(pieces.text())) {}
 
   std::vector<diag::Edit> run() && {
     std::uint32_t end = 0;
@@ -33,14 +34,6 @@ class Writer {
   }
 
  private:
-  static llvm::StringRef firstLineEnd(llvm::StringRef text) {
-    const std::size_t end = text.find_first_of("\r\n");
-    if (end == llvm::StringRef::npos) {
-      return "\n";
-    }
-    return text.substr(end, text.substr(end).starts_with("\r\n") ? 2 : 1);
-  }
-
   void replace(ast::Range range, const std::string& new_text) {
     if (pieces_.text().substr(range.begin, range.end - range.begin) != new_text) {
       edits_.push_back({{{}, range.begin, range.end}, new_text});

@@ -58,11 +58,6 @@ std::optional<Site> siteOf(const Snapshot& snapshot, model::EntityId id) {
   return nodes.innermost() == nullptr ? std::nullopt : std::optional(Site{name.file, nodes.innermost()});
 }
 
-std::string_view lineEndOf(std::string_view text) {
-  const std::size_t end = text.find_first_of("\r\n");
-  return end == std::string_view::npos ? "\n" : text.substr(end, text.substr(end).starts_with("\r\n") ? 2 : 1);
-}
-
 std::string_view indentAt(std::string_view text, std::uint32_t offset) {
   const std::uint32_t begin = lineStart(text, offset);
   return text.substr(begin, skipBlanks(text, begin) - begin);

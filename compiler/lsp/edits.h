@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lsp/place.h"
+#include "source/line_end.h"
 
 namespace org::lsp {
 
@@ -20,8 +21,8 @@ struct Site {
 // Where a declaration is written; nothing for one of the library, or of a file that is not ours to change.
 std::optional<Site> siteOf(const Snapshot& snapshot, model::EntityId id);
 
-// `\n`, or what the first line of the file ends with.
-std::string_view lineEndOf(std::string_view text);
+using source::lineEndOf;
+
 // The blanks before the first word of the line of an offset.
 std::string_view indentAt(std::string_view text, std::uint32_t offset);
 // Lines as they stand at one indent, moved to another; the first line without its indent.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "ast/new_import.h"
 #include "sema/resolve.h"
 #include "sema/suggest.h"
 
@@ -115,9 +116,10 @@ void Resolver::suggestImport(schema::KindSet kinds, std::string_view path, UnitI
       llvm::find_if(imports, [&](const ast::Import& each) { return toText(each.module) == module; });
   if (import == imports.end()) {
     finding.help.push_back(fmt::format("the standard library has it: add `import {}` at the top of the file", module));
+    ast::NewImport added = ast::importModule(*context_.units[unit].tree, module);
     finding.fixes.push_back({fmt::format("add `import {}`", module),
                              false,
-                             {{context_.span(unit, {0, 0}), fmt::format("import {}\n", module)}}});
+                             {{context_.span(unit, {added.place, added.place}), std::move(added.text)}}});
     return;
   }
   // It is there under a prefix, or its names would have been found.

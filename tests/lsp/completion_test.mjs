@@ -207,6 +207,11 @@ test("names of the library bring their import along", async () => {
   assert.equal(chosen, "import std.roles\n\nrole r { extends: chief-technology-officer }");
   const below = await choose("import std.skills\n\nrole r { extends: chief-tech| }", "chief-technology-officer");
   assert.equal(below, "import std.skills\nimport std.roles\n\nrole r { extends: chief-technology-officer }");
+  const header = "// -*- mode: orgc -*-\n// © Marché\n\n// The roles.\n";
+  const under = await choose(`${header}role r { extends: chief-tech| }`, "chief-technology-officer");
+  assert.equal(under, "// -*- mode: orgc -*-\n// © Marché\n\nimport std.roles\n\n// The roles.\nrole r { extends: chief-technology-officer }");
+  const windows = await choose("// -*- mode: orgc -*-\r\n/* one */ role r { extends: chief-tech| }\r\n", "chief-technology-officer");
+  assert.equal(windows, "// -*- mode: orgc -*-\r\nimport std.roles\r\n\r\n/* one */ role r { extends: chief-technology-officer }\r\n");
   const there = await choose("import std.roles\nrole r { extends: chief-tech| }", "chief-technology-officer");
   assert.equal(there, "import std.roles\nrole r { extends: chief-technology-officer }");
   const alias = await choose("import std.roles as r\nrole x { extends: chief-tech| }", "r.chief-technology-officer");

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <llvm/ADT/StringExtras.h>
 
+#include "ast/new_import.h"
+
 namespace org::lsp {
 
 namespace {
@@ -99,22 +101,10 @@ llvm::json::Value Offers::toJson() && {
   return llvm::json::Object{{"isIncomplete", is_cut_}, {"items", std::move(items)}};
 }
 
-// Below the imports that there are, else at the top of the file.
 llvm::json::Object Offers::importEdit(const std::string& module) const {
-  const ast::Tree& tree = place_.tree();
-  const std::string_view text = place_.text();
-  std::string line = fmt::format("import {}\n", module);
-  std::uint32_t at = 0;
-  if (!tree.imports.empty()) {
-    const auto end = text.find('\n', tree.imports.back().range.end);
-    at = static_cast<std::uint32_t>(end == std::string_view::npos ? text.size() : end + 1);
-    line = end == std::string_view::npos ? "\n" + line : line;
-  } else {
-    // A byte-order mark stays first.
-    at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    line += "\n";
-  }
-  return place_.snapshot.textEdit({.span = {place_.file, at, at}, .new_text = std::move(line)}, place_.file);
+  ast::NewImport import = ast::importModule(place_.tree(), module);
+  return place_.snapshot.textEdit(
+      {.span = {place_.file, import.place, import.place}, .new_text = std::move(import.text)}, place_.file);
 }
 
 llvm::json::Object Offers::toJson(const Found& found, std::size_t index) const {
