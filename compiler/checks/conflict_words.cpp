@@ -135,7 +135,8 @@ std::size_t countParties(const Context& context, const DecisionConflict& conflic
   return parties.size();
 }
 
-std::string tellConflict(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+std::string tellConflict(const Context& context, const DecisionConflict& conflict, const Turns& turns,
+                         const Stretch& stretch) {
   const std::string_view decision = context.model().qualifiedName(conflict.decision);
   const std::string holders = tellHolders(context, conflict.rights);
   std::string when = base::toWords(stretch.days, context.window());
@@ -152,12 +153,10 @@ std::string tellConflict(const Context& context, const DecisionConflict& conflic
       return fmt::format("{} may each decide `{}`{}{}, but each is beaten by another: nobody decides", holders,
                          decision, stretch.where, when);
     case Type::ManyHolders: {
-      std::vector<std::string> persons;
-      std::ranges::transform(conflict.persons, std::back_inserter(persons), [&](model::PersonId person) {
-        return fmt::format("`{}`", context.model().qualifiedName(person));
-      });
-      return fmt::format("{} {} hold {}, which decides `{}` alone{}{}", joinSome(persons),
-                         persons.size() == 2 ? "both" : "all", holders, decision, stretch.where, when);
+      const std::string what = fmt::format("{}, which decides `{}` alone{}{}", holders, decision, stretch.where, when);
+      return turns.size() > 1 ? fmt::format("several hold {}: {}", what, tellTurns(context, turns))
+                              : fmt::format("{} {} hold {}", tellTurns(context, turns),
+                                            turns.front().persons.size() == 2 ? "both" : "all", what);
     }
   }
   const std::string_view each = countParties(context, conflict) == 2 ? "both decide" : "each decide";

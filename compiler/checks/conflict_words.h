@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "analysis/decision_conflicts.h"
-#include "checks/rights_words.h"
+#include "checks/turns.h"
 
 namespace org::checks {
 
@@ -18,8 +18,10 @@ source::Span placeOf(const Context& context, const analysis::DecisionConflict& c
 // How many clash, however many rights each of them has.
 std::size_t countParties(const Context& context, const analysis::DecisionConflict& conflict);
 
+// Of a role with many holders, `turns` says whose turn it is to hold it.
 // `` `cto` and `cpo` both decide `roadmap` over `web` from 1 July 2026; neither is more specific ``
-std::string tellConflict(const Context& context, const analysis::DecisionConflict& conflict, const Stretch& stretch);
+std::string tellConflict(const Context& context, const analysis::DecisionConflict& conflict, const Turns& turns,
+                         const Stretch& stretch);
 // What would end it, the likeliest first.
 std::vector<std::string> helpFor(const Context& context, const analysis::DecisionConflict& conflict,
                                  const Stretch& stretch);

@@ -17,6 +17,7 @@
 #include "checks/adoption_words.h"
 #include "checks/conflict_fixes.h"
 #include "checks/conflict_words.h"
+#include "checks/turns.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -57,13 +58,13 @@ void tellOnePersonBefore(const Context& context, const std::vector<analysis::Par
   }
 }
 
-void report(Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+void report(Context& context, const DecisionConflict& conflict, const Turns& turns, const Stretch& stretch) {
   const auto& rights = context.facts().decisionRights().rights();
   const source::Span place = placeOf(context, conflict);
-  auto finding = context.finding(conflict.decision, place, tellConflict(context, conflict, stretch));
+  auto finding = context.finding(conflict.decision, place, tellConflict(context, conflict, turns, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
-  finding.named.insert(finding.named.end(), conflict.persons.begin(), conflict.persons.end());
+  std::ranges::copy(personsIn(turns), std::back_inserter(finding.named));
   nameParties(context, finding, conflict.rights);
   for (const std::uint32_t right : conflict.rights) {
     const bool is_circle = conflict.type == Type::Circle;
@@ -165,24 +166,37 @@ void reportSplit(Context& context, const analysis::Split& split) {
   }
 }
 
+void reportConflict(Context& context, const DecisionConflict& conflict, const Turns& turns) {
+  // Limits that do not fit together, and the same delegated twice, are told as such.
+  const auto& rights = context.facts().decisionRights();
+  if (analysis::ladderFaultOf(rights, conflict) || analysis::isDoubleDelegation(rights, conflict)) {
+    return;
+  }
+  if (conflict.is_rest) {
+    report(context, conflict, turns, {{}, context.window(), {}});
+    return;
+  }
+  for (const Stretch& stretch : tellStretches(context, conflict.decision, conflict.region)) {
+    const Turns here = within(turns, stretch.days);
+    DecisionConflict part = partOf(context, conflict, stretch);
+    if (!here.empty()) {
+      // Of those in turn: as many as there ever are at once.
+      const auto size = [](const Turn& turn) { return turn.persons.size(); };
+      part.persons = std::ranges::max_element(here, {}, size)->persons;
+    }
+    report(context, part, here, stretch);
+  }
+}
+
 void run(Context& context) {
   for (const analysis::Split& split : analysis::findSplits(context.facts())) {
     reportSplit(context, split);
   }
-  for (const DecisionConflict& conflict : context.facts().decisionConflicts().open()) {
-    // Limits that do not fit together, and the same delegated twice, are told as such.
-    const auto& rights = context.facts().decisionRights();
-    if (analysis::ladderFaultOf(rights, conflict) || analysis::isDoubleDelegation(rights, conflict)) {
-      continue;
-    }
-    if (conflict.is_rest) {
-      report(context, conflict, {{}, context.window(), {}});
-      continue;
-    }
-    for (const Stretch& stretch : tellStretches(context, conflict.decision, conflict.region)) {
-      report(context, partOf(context, conflict, stretch), stretch);
-    }
-  }
+  tellInTurns(
+      context, diag::Kind::ConflictingDecisionRights, context.facts().decisionConflicts().open(),
+      [](const DecisionConflict& conflict) { return About{conflict.decision, conflict.persons}; },
+      [](const DecisionConflict& conflict) { return conflict.rights; },
+      [&](const DecisionConflict& conflict, const Turns& turns) { reportConflict(context, conflict, turns); });
 }
 
 }  // namespace

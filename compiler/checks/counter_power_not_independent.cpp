@@ -1,6 +1,7 @@
 // A guard who is the one to be guarded against, or who reports to them without anybody else to turn to.
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "analysis/standings.h"
 #include "analysis/superiors.h"
 #include "checks/ladder_words.h"
+#include "checks/turns.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -98,14 +100,15 @@ std::vector<Case> findCases(const Context& context) {
   return cases;
 }
 
-std::string tell(const Context& context, const Case& one, const Stretch& stretch) {
+std::string tell(const Context& context, const Case& one, const Turns& turns, const Stretch& stretch) {
   const std::string guard = fmt::format("`{}`", analysis::nameOf(context.model(), one.block->party));
   const std::string what = fmt::format("`{}`{}{}", context.model().qualifiedName(one.procedure->decision),
                                        stretch.where, sayWhen(context, stretch.days));
   const std::string decider = tellHolder(context, one.procedure->right);
   if (one.dependence == Dependence::SamePerson) {
-    return fmt::format("{} guards {} against {}, and both are `{}`: it guards nothing", guard, what, decider,
-                       context.facts().procedures().voters().nameOf(one.decider));
+    return fmt::format("{} guards {} against {}, and both are {}: it guards nothing", guard, what, decider,
+                       turns.empty() ? fmt::format("`{}`", context.facts().procedures().voters().nameOf(one.decider))
+                                     : tellTurns(context, turns));
   }
   if (one.stand_in.type == Party::Type::Named) {
     return fmt::format(
@@ -116,14 +119,15 @@ std::string tell(const Context& context, const Case& one, const Stretch& stretch
   return fmt::format("{} guards {} against {}, reports to them, and has nobody else to turn to", guard, what, decider);
 }
 
-void report(Context& context, const Case& one, const Stretch& stretch) {
-  auto finding = context.finding(one.procedure->decision, one.block->value->span, tell(context, one, stretch));
+void report(Context& context, const Case& one, const Turns& turns, const Stretch& stretch) {
+  auto finding = context.finding(one.procedure->decision, one.block->value->span, tell(context, one, turns, stretch));
   if (one.dependence == Dependence::SamePerson) {
     finding.case_severity = diag::Severity::Warning;
   }
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.push_back(one.block->party.entity);
+  std::ranges::copy(personsIn(turns), std::back_inserter(finding.named));
   if (one.stand_in.entity) {
     finding.named.push_back(one.stand_in.entity);
   }
@@ -146,16 +150,25 @@ bool isToldOfLadder(const std::vector<Climb>& climbs, const Case& one) {
          });
 }
 
+// Who is both; nobody where it is about those below somebody, or where no person is declared.
+About aboutOf(const Case& one) {
+  const model::PersonId person =
+      one.dependence == Dependence::SamePerson ? analysis::Voters::personOf(one.decider) : model::PersonId();
+  return {one.procedure->decision, person ? std::vector{person} : std::vector<model::PersonId>()};
+}
+
 void run(Context& context) {
   const std::vector<Climb> climbs = climbAll(context);
-  for (const Case& one : findCases(context)) {
-    if (isToldOfLadder(climbs, one)) {
-      continue;
-    }
-    for (const Stretch& stretch : tellStretches(context, one.procedure->decision, one.region)) {
-      report(context, one, stretch);
-    }
-  }
+  std::vector<Case> cases = findCases(context);
+  std::erase_if(cases, [&](const Case& one) { return isToldOfLadder(climbs, one); });
+  tellInTurns(
+      context, diag::Kind::CounterPowerNotIndependent, cases, aboutOf,
+      [](const Case& one) { return std::tuple(one.procedure->right, one.block, one.dependence, one.stand_in); },
+      [&](const Case& one, const Turns& turns) {
+        for (const Stretch& stretch : tellStretches(context, one.procedure->decision, one.region)) {
+          report(context, one, within(turns, stretch.days), stretch);
+        }
+      });
 }
 
 }  // namespace

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "analysis/inherited.h"
 #include "analysis/separated_duties.h"
 #include "checks/rights_words.h"
+#include "checks/turns.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -22,13 +25,6 @@ using analysis::DutyFault;
 constexpr std::size_t told_places = 8;
 constexpr std::array<std::string_view, 5> numbers = {"no", "one", "two", "three", "four"};
 
-std::string sayPersons(const Context& context, const DutyFault& fault) {
-  std::vector<std::string> names;
-  std::ranges::transform(fault.persons, std::back_inserter(names),
-                         [&](model::PersonId person) { return sayName(context.model(), person); });
-  return joinSome(names);
-}
-
 // `propose, decide and perform`.
 std::string sayDuties(const DutyFault& fault) {
   std::vector<std::string> words;
@@ -38,28 +34,35 @@ std::string sayDuties(const DutyFault& fault) {
 }
 
 // `both ` of one who may do two things, `each ` of several; nothing before three things.
-std::string_view howMany(const DutyFault& fault) {
-  if (fault.persons.size() > 1) {
+std::string_view howMany(const DutyFault& fault, bool are_several) {
+  if (are_several) {
     return "each ";
   }
   return fault.duties.size() == 2 ? "both " : "";
 }
 
-std::string tell(const Context& context, const DutyFault& fault, const Stretch& stretch) {
-  const std::string persons = sayPersons(context, fault);
+std::string tell(const Context& context, const DutyFault& fault, const Turns& turns, const Stretch& stretch) {
+  const bool are_several = std::ranges::any_of(turns, [](const Turn& turn) { return turn.persons.size() > 1; });
+  const bool is_in_turn = turns.size() > 1;
+  const std::string told = tellTurns(context, turns);
+  const std::string others = are_several ? "too few people" : "only one person";
   const std::string what = fmt::format("{} {}{}{}", sayDuties(fault), sayName(context.model(), fault.decision),
                                        stretch.where, sayWhen(context, stretch.days));
-  return fault.is_impossible
-             ? fmt::format("only {} may {}, which takes {} different people", persons, what,
-                           numbers[std::min(fault.duties.size(), numbers.size() - 1)])
-             : fmt::format("{} may {}{}, which different people must do", persons, howMany(fault), what);
+  const std::string whose = is_in_turn ? ": " + told : std::string();
+  if (fault.is_impossible) {
+    return fmt::format("{} may {}, which takes {} different people{}", is_in_turn ? others : "only " + told, what,
+                       numbers[std::min(fault.duties.size(), numbers.size() - 1)], whose);
+  }
+  const std::string_view somebody = are_several ? "several people" : "one person";
+  return fmt::format("{} may {}{}, which different people must do{}", is_in_turn ? somebody : std::string_view(told),
+                     howMany(fault, are_several), what, whose);
 }
 
-void report(Context& context, const DutyFault& fault, const Stretch& stretch) {
-  auto finding = context.finding(fault.decision, tell(context, fault, stretch));
+void report(Context& context, const DutyFault& fault, const Turns& turns, const Stretch& stretch) {
+  auto finding = context.finding(fault.decision, tell(context, fault, turns, stretch));
   holdsOn(context, finding, stretch.days);
   finding.named = stretch.named;
-  finding.named.insert(finding.named.end(), fault.persons.begin(), fault.persons.end());
+  std::ranges::copy(personsIn(turns), std::back_inserter(finding.named));
   for (const auto& [duty, value] : fault.grounds) {
     const analysis::Party party = analysis::readParty(value->term);
     if (finding.related.size() < told_places) {
@@ -82,12 +85,20 @@ void report(Context& context, const DutyFault& fault, const Stretch& stretch) {
   context.report(std::move(finding));
 }
 
+// By which words they may: whoever sits in the same seats next has the same to mend.
+auto seatsOf(const DutyFault& fault) {
+  return std::tuple(fault.is_impossible, fault.duties, std::set(fault.grounds.begin(), fault.grounds.end()));
+}
+
 void run(Context& context) {
-  for (const DutyFault& fault : analysis::findDutyFaults(context.facts())) {
-    for (const Stretch& stretch : tellStretches(context, fault.decision, fault.region)) {
-      report(context, fault, stretch);
-    }
-  }
+  tellInTurns(
+      context, diag::Kind::DutiesNotSeparated, analysis::findDutyFaults(context.facts()),
+      [](const DutyFault& fault) { return About{fault.decision, fault.persons}; }, seatsOf,
+      [&](const DutyFault& fault, const Turns& turns) {
+        for (const Stretch& stretch : tellStretches(context, fault.decision, fault.region)) {
+          report(context, fault, within(turns, stretch.days), stretch);
+        }
+      });
 }
 
 }  // namespace

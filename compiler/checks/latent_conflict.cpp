@@ -16,6 +16,7 @@
 #include "analysis/void_blocks.h"
 #include "checks/conflict_words.h"
 #include "checks/rights_words.h"
+#include "checks/turns.h"
 #include "checks/wording.h"
 #include "schema/key.h"
 
@@ -27,21 +28,21 @@ using analysis::DecisionConflict;
 using analysis::VoidBlock;
 using namespace schema::literals;
 
-std::string tell(const Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+std::string tell(const Context& context, const DecisionConflict& conflict, const Turns& turns, const Stretch& stretch) {
   const std::string what = fmt::format("`{}`{}{}", context.model().qualifiedName(conflict.decision), stretch.where,
                                        sayWhen(context, stretch.days));
   const std::string holders = tellHolders(context, conflict.rights);
   if (conflict.is_rest) {
     const std::vector<std::uint32_t> others(conflict.rights.begin(), conflict.rights.end() - 1);
-    return fmt::format("{} decides parts of `{}` that {} decide as well: it does not show because `{}` is all of them",
+    return fmt::format("{} decides parts of `{}` that {} decide as well: it does not show because {}{}is all of them",
                        tellHolder(context, conflict.rights.back()), context.model().qualifiedName(conflict.decision),
-                       tellHolders(context, others), context.model().qualifiedName(conflict.person));
+                       tellHolders(context, others), tellTurns(context, turns), afterTurns(turns));
   }
   const bool is_pair = countParties(context, conflict) == 2;
   const std::string_view all = is_pair ? "both" : "all of them";
-  const std::string_view person = context.model().qualifiedName(conflict.person);
-  const std::string who = conflict.is_stand_in ? fmt::format("`{}` decides for {} while a seat is empty", person, all)
-                                               : fmt::format("`{}` is {}", person, all);
+  const std::string person = fmt::format("{}{}", tellTurns(context, turns), afterTurns(turns));
+  const std::string who = conflict.is_stand_in ? fmt::format("{}decides for {} while a seat is empty", person, all)
+                                               : fmt::format("{}is {}", person, all);
   if (conflict.type == DecisionConflict::Type::Circle) {
     return fmt::format("{} may each decide {}, but each is beaten by another: it does not show because {}", holders,
                        what, who);
@@ -49,15 +50,13 @@ std::string tell(const Context& context, const DecisionConflict& conflict, const
   return fmt::format("{} {} decide {}: it does not show because {}", holders, is_pair ? "both" : "each", what, who);
 }
 
-void report(Context& context, const DecisionConflict& conflict, const Stretch& stretch) {
+void report(Context& context, const DecisionConflict& conflict, const Turns& turns, const Stretch& stretch) {
   const auto& rights = context.facts().decisionRights().rights();
   const source::Span place = placeOf(context, conflict);
-  auto finding = context.finding(conflict.decision, place, tell(context, conflict, stretch));
+  auto finding = context.finding(conflict.decision, place, tell(context, conflict, turns, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
-  if (conflict.person) {
-    finding.named.push_back(conflict.person);
-  }
+  std::ranges::copy(personsIn(turns), std::back_inserter(finding.named));
   nameParties(context, finding, conflict.rights);
   for (const std::uint32_t right : conflict.rights) {
     if (rights[right].value->span != place) {
@@ -75,7 +74,7 @@ void report(Context& context, const DecisionConflict& conflict, const Stretch& s
 }
 
 // Why: the same role, or the same person in several.
-std::string tellBlock(const Context& context, const VoidBlock& block, const Stretch& stretch) {
+std::string tellBlock(const Context& context, const VoidBlock& block, const Turns& turns, const Stretch& stretch) {
   const model::Model& model = context.model();
   const std::string says =
       fmt::format("`{}` {} `{}`{}{}", analysis::nameOf(model, block.party),
@@ -86,21 +85,19 @@ std::string tellBlock(const Context& context, const VoidBlock& block, const Stre
   }
   std::vector<analysis::Party> parties = context.facts().decisionRights().rights()[block.right].holders;
   parties.push_back(block.party);
-  return fmt::format("{}, which {} decides: nobody else looks, because `{}` {} both", says,
-                     tellHolder(context, block.right), model.qualifiedName(block.person),
+  return fmt::format("{}, which {} decides: nobody else looks, because {}{}{} both", says,
+                     tellHolder(context, block.right), tellTurns(context, turns), afterTurns(turns),
                      tellActing(context, parties, stretch.days.from));
 }
 
-void reportBlock(Context& context, const VoidBlock& block, const Stretch& stretch) {
+void reportBlock(Context& context, const VoidBlock& block, const Turns& turns, const Stretch& stretch) {
   const auto& right = context.facts().decisionRights().rights()[block.right];
   const bool is_veto = block.value->key == "vetoes"_key;
-  auto finding = context.finding(block.decision, block.value->span, tellBlock(context, block, stretch));
+  auto finding = context.finding(block.decision, block.value->span, tellBlock(context, block, turns, stretch));
   finding.when = stretch.days;
   finding.named = stretch.named;
   finding.named.push_back(block.party.entity);
-  if (block.person) {
-    finding.named.push_back(block.person);
-  }
+  std::ranges::copy(personsIn(turns), std::back_inserter(finding.named));
   nameParties(context, finding, {block.right});
   finding.related.push_back({fmt::format("the right of {}", tellHolder(context, block.right)), right.value->span});
   finding.help.push_back(fmt::format("if somebody else should {}, name another party{}",
@@ -160,7 +157,7 @@ std::vector<Join> findJoins(const Context& context) {
   return found;
 }
 
-void reportJoin(Context& context, const Join& join, const Stretch& stretch) {
+void reportJoin(Context& context, const Join& join, const Turns& turns, const Stretch& stretch) {
   const model::Model& model = context.model();
   const auto& right = context.facts().decisionRights().rights()[join.procedure->right];
   std::vector<std::string> names;
@@ -169,13 +166,13 @@ void reportJoin(Context& context, const Join& join, const Stretch& stretch) {
   });
   auto finding = context.finding(
       join.procedure->decision, right.value->span,
-      fmt::format("{} can each decide `{}`{}{} without the other: it does not show because `{}` {} {}", joinSome(names),
+      fmt::format("{} can each decide `{}`{}{} without the other: it does not show because {}{}{} {}", joinSome(names),
                   model.qualifiedName(join.procedure->decision), stretch.where, sayWhen(context, stretch.days),
-                  model.qualifiedName(join.person), tellActing(context, right.holders, stretch.days.from),
+                  tellTurns(context, turns), afterTurns(turns), tellActing(context, right.holders, stretch.days.from),
                   names.size() == 2 ? "both" : "all of them"));
   finding.when = stretch.days;
   finding.named = stretch.named;
-  finding.named.push_back(join.person);
+  std::ranges::copy(personsIn(turns), std::back_inserter(finding.named));
   nameParties(context, finding, {join.procedure->right});
   finding.help.emplace_back(
       "before the hats go to two people, say who settles it where they disagree: `adopts-by: majority` with a "
@@ -202,32 +199,77 @@ std::vector<VoidBlock> joinOwn(std::vector<VoidBlock> blocks) {
   return joined;
 }
 
+About aboutOf(model::DecisionId decision, model::PersonId person) {
+  return {decision, person ? std::vector{person} : std::vector<model::PersonId>()};
+}
+
+// Whether the person is both, or only acts for them while a seat is empty: two things to tell.
+bool standsIn(const Context& context, const std::vector<analysis::Party>& parties, const analysis::Region& region) {
+  const base::Interval days = analysis::intervalOf(analysis::spanOf(region, analysis::Axis::Time));
+  return tellActing(context, parties, days.from) != "is";
+}
+
+void runJoins(Context& context) {
+  tellInTurns(
+      context, diag::Kind::LatentConflict, findJoins(context),
+      [](const Join& join) { return aboutOf(join.procedure->decision, join.person); },
+      [&](const Join& join) {
+        const std::uint32_t right = join.procedure->right;
+        const auto& holders = context.facts().decisionRights().rights()[right].holders;
+        return std::tuple(right, standsIn(context, holders, join.region));
+      },
+      [&](const Join& join, const Turns& turns) {
+        for (const Stretch& stretch : tellStretches(context, join.procedure->decision, join.region)) {
+          reportJoin(context, join, within(turns, stretch.days), stretch);
+        }
+      });
+}
+
+void runConflicts(Context& context) {
+  tellInTurns(
+      context, diag::Kind::LatentConflict, context.facts().decisionConflicts().latent(),
+      [](const DecisionConflict& conflict) { return aboutOf(conflict.decision, conflict.person); },
+      [](const DecisionConflict& conflict) {
+        return std::tuple(conflict.type, conflict.rights, conflict.is_stand_in, conflict.is_rest);
+      },
+      [&](const DecisionConflict& conflict, const Turns& turns) {
+        if (conflict.is_rest) {
+          report(context, conflict, turns, {{}, context.window(), {}});
+          return;
+        }
+        for (const Stretch& stretch : tellStretches(context, conflict.decision, conflict.region)) {
+          report(context, partOf(context, conflict, stretch), within(turns, stretch.days), stretch);
+        }
+      });
+}
+
+void runBlocks(Context& context) {
+  const model::Model& model = context.model();
+  // A guard that guards nothing is `counter-power-not-independent`; where the same role decides some of what it must agree to,
+  // nothing is wrong.
+  std::vector<VoidBlock> blocks = joinOwn(analysis::findVoidBlocks(context.facts()));
+  std::erase_if(blocks, [&](const VoidBlock& block) {
+    return model.has(*block.value, ast::ClauseWord::Guard) || (block.is_own && !block.is_idle);
+  });
+  tellInTurns(
+      context, diag::Kind::LatentConflict, blocks,
+      [](const VoidBlock& block) { return aboutOf(block.decision, block.person); },
+      [&](const VoidBlock& block) {
+        std::vector<analysis::Party> parties = context.facts().decisionRights().rights()[block.right].holders;
+        parties.push_back(block.party);
+        return std::tuple(block.value, block.party, block.right, standsIn(context, parties, block.region));
+      },
+      [&](const VoidBlock& block, const Turns& turns) {
+        for (const Stretch& stretch : tellStretches(context, block.decision, block.region)) {
+          reportBlock(context, block, within(turns, stretch.days), stretch);
+        }
+      });
+}
+
 void run(Context& context) {
-  const auto& facts = context.facts();
-  for (const Join& join : findJoins(context)) {
-    for (const Stretch& stretch : tellStretches(context, join.procedure->decision, join.region)) {
-      reportJoin(context, join, stretch);
-    }
-  }
-  for (const DecisionConflict& conflict : facts.decisionConflicts().latent()) {
-    if (conflict.is_rest) {
-      report(context, conflict, {{}, context.window(), {}});
-      continue;
-    }
-    for (const Stretch& stretch : tellStretches(context, conflict.decision, conflict.region)) {
-      report(context, partOf(context, conflict, stretch), stretch);
-    }
-  }
-  for (const VoidBlock& block : joinOwn(analysis::findVoidBlocks(facts))) {
-    // A guard that guards nothing is `counter-power-not-independent`; where the same role decides some of what it must agree to,
-    // nothing is wrong.
-    const bool is_guard = context.model().has(*block.value, ast::ClauseWord::Guard);
-    const bool is_told = !is_guard && (!block.is_own || block.is_idle);
-    for (const Stretch& stretch :
-         is_told ? tellStretches(context, block.decision, block.region) : std::vector<Stretch>()) {
-      reportBlock(context, block, stretch);
-    }
-  }
+  runJoins(context);
+  runConflicts(context);
+  runBlocks(context);
 }
 
 }  // namespace
