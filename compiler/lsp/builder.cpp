@@ -53,8 +53,8 @@ void Builder::buildAll() {
   }
 }
 
-Snapshot Builder::snapshotOf(const Organisation& organisation) {
-  return {.program = organisation.program(),
+Snapshot Builder::snapshotOf(std::shared_ptr<const workspace::Program> program) {
+  return {.program = std::move(program),
           .encoding = session_.encoding,
           .documents = &session_.documents(),
           .library = &session_.library(),
@@ -66,7 +66,7 @@ std::vector<Snapshot> Builder::snapshots() {
   std::vector<Snapshot> snapshots;
   for (const auto& organisation : session_.organisations()) {
     if (organisation->program() != nullptr) {
-      snapshots.push_back(snapshotOf(*organisation));
+      snapshots.push_back(snapshotOf(organisation->program()));
     }
   }
   return snapshots;
@@ -80,7 +80,15 @@ llvm::Expected<Snapshot> Builder::snapshotFor(const std::string& path) {
   if (organisation->isDirty() && !build(*organisation)) {
     return replyError(ErrorCode::ContentModified, "the text changed meanwhile");
   }
-  return snapshotOf(*organisation);
+  return snapshotOf(organisation->program());
+}
+
+llvm::Expected<Snapshot> Builder::draftFor(const std::string& path) {
+  Organisation* organisation = session_.organisationOf(path);
+  const Document* buffer = session_.documents().find(path);
+  const bool is_late = organisation != nullptr && organisation->isDirty() && buffer != nullptr;
+  auto draft = is_late ? organisation->draft(path, *buffer) : nullptr;
+  return draft != nullptr ? snapshotOf(std::move(draft)) : snapshotFor(path);
 }
 
 }  // namespace org::lsp

@@ -29,12 +29,15 @@ class Builder {
 
   // The organisation of a path as it is in the editor now, or what to reply where there is none.
   llvm::Expected<Snapshot> snapshotFor(const std::string& path);
+  // The same, for what is asked while somebody types and must not wait for a build: where one is due, the text of the path as it is
+  // in the editor now, and all else as it was compiled last (workspace.h, draft).
+  llvm::Expected<Snapshot> draftFor(const std::string& path);
   // All of them as they were compiled last.
   [[nodiscard]] std::vector<Snapshot> snapshots();
 
  private:
   bool build(Organisation& organisation);
-  [[nodiscard]] Snapshot snapshotOf(const Organisation& organisation);
+  [[nodiscard]] Snapshot snapshotOf(std::shared_ptr<const workspace::Program> program);
 
   Session& session_;
   const MessageQueue& queue_;

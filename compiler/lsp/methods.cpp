@@ -86,13 +86,13 @@ Result answerWorkspaceDiagnostic(const std::vector<Snapshot>& snapshots, const V
 
 constexpr std::array methods = {
     DocumentMethod{"textDocument/formatting", About::Document,
-                   [](const Place& place, const Value&) { return formatDocument(place); }},
-    DocumentMethod{"textDocument/rangeFormatting", About::Document, answerRangeFormatting},
-    DocumentMethod{"textDocument/onTypeFormatting", About::Position, answerOnTypeFormatting},
+                   [](const Place& place, const Value&) { return formatDocument(place); }, From::Draft},
+    DocumentMethod{"textDocument/rangeFormatting", About::Document, answerRangeFormatting, From::Draft},
+    DocumentMethod{"textDocument/onTypeFormatting", About::Position, answerOnTypeFormatting, From::Draft},
     DocumentMethod{"textDocument/documentSymbol", About::Document,
-                   [](const Place& place, const Value&) { return documentSymbols(place); }},
+                   [](const Place& place, const Value&) { return documentSymbols(place); }, From::Draft},
     DocumentMethod{"textDocument/foldingRange", About::Document,
-                   [](const Place& place, const Value&) { return foldingRanges(place); }},
+                   [](const Place& place, const Value&) { return foldingRanges(place); }, From::Draft},
     DocumentMethod{"textDocument/definition", About::Position, answerWith<findDefinition>},
     DocumentMethod{"textDocument/declaration", About::Position, answerWith<findDefinition>},
     DocumentMethod{"textDocument/typeDefinition", About::Position, answerWith<findTypeDefinition>},
@@ -106,15 +106,15 @@ constexpr std::array methods = {
     DocumentMethod{"textDocument/documentLink", About::Document, answerWith<documentLinks>},
     DocumentMethod{"textDocument/rename", About::Position, answerRename},
     DocumentMethod{"textDocument/codeAction", About::Document, codeActions},
-    DocumentMethod{"textDocument/completion", About::Position, answerCompletion},
+    DocumentMethod{"textDocument/completion", About::Position, answerCompletion, From::Draft},
     DocumentMethod{"textDocument/hover", About::Position, answerWith<hover>},
-    DocumentMethod{"textDocument/signatureHelp", About::Position, answerWith<signatureHelp>},
+    DocumentMethod{"textDocument/signatureHelp", About::Position, answerWith<signatureHelp>, From::Draft},
     DocumentMethod{"textDocument/semanticTokens/full", About::Document, answerWith<semanticTokens>},
     DocumentMethod{"textDocument/semanticTokens/full/delta", About::Document, answerTokensSince},
     DocumentMethod{"textDocument/semanticTokens/range", About::Document, answerTokensOfRange},
     DocumentMethod{"textDocument/inlayHint", About::Document, answerInlayHints},
     DocumentMethod{"textDocument/codeLens", About::Document, answerWith<codeLenses>},
-    DocumentMethod{"textDocument/diagnostic", About::Document, answerDiagnostic, reportNothing},
+    DocumentMethod{"textDocument/diagnostic", About::Document, answerDiagnostic, From::Organisation, reportNothing},
 };
 
 constexpr std::array workspace_methods = {

@@ -13,10 +13,15 @@ namespace org::lsp {
 // What the parameters say besides `textDocument`.
 enum class About : std::uint8_t { Document, Position };
 
+// What the answer is read from: the whole organisation as it is in the editor now, or the text alone, with the names that were there
+// when it was compiled last. The latter waits for nothing.
+enum class From : std::uint8_t { Organisation, Draft };
+
 struct DocumentMethod {
   std::string_view name;
   About about;
   Result (*answer)(const Place& place, const llvm::json::Value& params);
+  From from = From::Organisation;
   // What is answered about a text that is part of no organisation. Without it that is a mistake, and null for the library.
   llvm::json::Value (*outside)() = nullptr;
 };

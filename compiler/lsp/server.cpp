@@ -203,7 +203,7 @@ Result Server::answerAboutDocument(const DocumentMethod& method, const Value& pa
   if (session_.isLibraryWithoutUser(path)) {
     return method.outside != nullptr ? method.outside() : nullptr;
   }
-  auto snapshot = builder_.snapshotFor(path);
+  auto snapshot = method.from == From::Draft ? builder_.draftFor(path) : builder_.snapshotFor(path);
   if (!snapshot) {
     return snapshot.takeError();
   }

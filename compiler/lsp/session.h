@@ -46,6 +46,10 @@ class Organisation {
   }
   // Compiles it with these buffers in place of what is on disk; false where it became stale on the way.
   bool build(const std::map<std::string, const Document*>& buffers, const workspace::Options& options);
+  // The last build with a buffer as it is now in place of what the file was: null before the first, and for a file that it lacks.
+  [[nodiscard]] std::shared_ptr<const workspace::Program> draft(const std::string& path, const Document& buffer) {
+    return program_ == nullptr ? nullptr : workspace_.draft(program_, path, buffer.text);
+  }
   // Of the last build that was finished; null before the first.
   [[nodiscard]] const std::shared_ptr<const workspace::Program>& program() const { return program_; }
 

@@ -28,4 +28,15 @@ std::vector<ParsedText> ParseCache::parseAll(std::vector<Text> texts, unsigned j
   return result;
 }
 
+ParsedText ParseCache::parse(Text text) {
+  const auto known = known_.find(text.path);
+  if (known == known_.end() || known->second.tree->source->text() != text.text) {
+    const std::string path = text.path;
+    std::vector<Text> one;
+    one.push_back(std::move(text));
+    return known_.insert_or_assign(path, std::move(workspace::parseAll(std::move(one), 1).front())).first->second;
+  }
+  return known->second;
+}
+
 }  // namespace org::workspace

@@ -14,6 +14,8 @@ class ParseCache {
  public:
   // In the order of the texts. Forgets files that are not among them.
   std::vector<ParsedText> parseAll(std::vector<Text> texts, unsigned jobs);
+  // One of them, and forgets none.
+  ParsedText parse(Text text);
 
  private:
   // By path.

@@ -273,6 +273,36 @@ std::shared_ptr<const Program> Workspace::recompile(std::vector<Source> sources,
   return Compilation(*file_system_, library_, options).runOn(std::move(sources), cache_, before_);
 }
 
+std::shared_ptr<const Program> Workspace::draft(std::shared_ptr<const Program> program, const std::string& path,
+                                                const std::string& text) {
+  const auto place = std::ranges::find(program->trees, path, [](const auto& tree) { return tree->source->path(); });
+  if (place == program->trees.end()) {
+    return nullptr;
+  }
+  const source::FileId file{static_cast<std::uint32_t>(place - program->trees.begin())};
+  // What the model points into stays.
+  struct Draft {
+    std::shared_ptr<const Program> before;
+    Program program;
+  };
+  const auto draft = std::make_shared<Draft>();
+  ParsedText parsed = cache_.parse({path, text});
+  draft->program.trees = program->trees;
+  draft->program.trees[file.index] = parsed.tree;
+  for (const auto& tree : draft->program.trees) {
+    draft->program.files.add(tree->source);
+  }
+  for (diag::Diagnostic& finding : parsed.diagnostics) {
+    diag::setFile(finding, file);
+    draft->program.text_findings.push_back(std::move(finding));
+  }
+  std::ranges::copy_if(program->diagnostics, std::back_inserter(draft->program.diagnostics),
+                       [&](const diag::Diagnostic& finding) { return finding.span.file == file; });
+  draft->program.model = program->model;
+  draft->before = std::move(program);
+  return {draft, &draft->program};
+}
+
 std::shared_ptr<const Program> Workspace::suppose(const Program& program, const model::Hypothesis& hypothesis,
                                                   const Options& options) {
   return Compilation(*file_system_, library_, options).runAgain(program, hypothesis);

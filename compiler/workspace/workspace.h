@@ -95,6 +95,11 @@ class Workspace {
   // declare bound again where no name changed. Null where
   // `is_stale` said so.
   std::shared_ptr<const Program> recompile(std::vector<Source> sources, const Options& options);
+  // The program with another text in place of one of its files, for what is asked while somebody types: the tree and what is wrong
+  // with the text are new, the model and the findings about this file are still those of the program. Nothing else is in it. Null
+  // where the program has no such file.
+  std::shared_ptr<const Program> draft(std::shared_ptr<const Program> program, const std::string& path,
+                                       const std::string& text);
   // The same text, parsed already, looked at as if the hypothesis were true. With the options of the compilation, and perhaps a
   // scenario; the ids of the hypothesis are of the model with that.
   std::shared_ptr<const Program> suppose(const Program& program, const model::Hypothesis& hypothesis,

@@ -79,6 +79,20 @@ async function measureRequest(client, method, params, rounds) {
   return times;
 }
 
+/** Milliseconds of a request that follows a keystroke at once, as an editor asks for completion. */
+async function measureWhileTyping(client, buffer, method, params, rounds) {
+  const { line, character } = params.position;
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const typed = round % 2 === 0;
+    const findings = client.nextFindings(buffer.uri);
+    buffer.replace(line, character, typed ? 0 : 1, typed ? 'x' : '');
+    times.push(await clock(() => client.request(method, params)));
+    await findings;
+  }
+  return times;
+}
+
 /** Edits at random places of the file, each followed by a question so that all are built; returns resident bytes. */
 async function editAtRandom(client, buffer, count) {
   const random = makeRandom(7);
@@ -88,15 +102,15 @@ async function editAtRandom(client, buffer, count) {
     const character = random(lines[line].length + 1);
     buffer.replace(line, character, 0, 'x');
     buffer.replace(line, character, 1, '');
-    if (edit % 100 === 0) await client.request('textDocument/documentSymbol', { textDocument: { uri: buffer.uri } });
+    if (edit % 100 === 0) await client.request('textDocument/codeLens', { textDocument: { uri: buffer.uri } });
   }
-  await client.request('textDocument/documentSymbol', { textDocument: { uri: buffer.uri } });
+  await client.request('textDocument/codeLens', { textDocument: { uri: buffer.uri } });
   return residentBytes(client.process.pid);
 }
 
 /**
  * Measures the server of `options.orgc` on the folder of `input`. Returns milliseconds and bytes:
- * `{ start, check, keystrokes, requests: [name, times][], memory: { before, after, edits } }`.
+ * `{ start, check, keystrokes, requests: [name, times, when][], memory: { before, after, edits } }`.
  */
 export async function measureServer(options, input) {
   const folder = input.directory;
@@ -117,7 +131,8 @@ export async function measureServer(options, input) {
   const line = lines.findIndex((each) => /^\s*lead: /.test(each));
   const position = { line, character: lines[line].length - 1 };
   const about = { textDocument: { uri: uriOf(path) }, position };
-  const requests = [];
+  const whileTyping = await measureWhileTyping(client, buffer, 'textDocument/completion', about, rounds);
+  const requests = [['textDocument/completion', whileTyping, 'while typing']];
   const { capabilities } = client;
   for (const [method, capability, params] of [
     ['textDocument/completion', 'completionProvider', about],

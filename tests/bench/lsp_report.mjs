@@ -25,8 +25,8 @@ export function makeServerRows({ start, check, keystrokes, requests, memory }, {
       target: `at most ${times(serverTargets.start)} \`orgc check\``,
       verdict: verdict(isJudged, start <= serverTargets.start * check),
     },
-    ...requests.map(([method, list]) => ({
-      measured: `\`${method}\``,
+    ...requests.map(([method, list, when]) => ({
+      measured: `\`${method}\`${when ? `, ${when}` : ''}`,
       result: both(list),
       ...(quick.includes(method) && {
         target: `at most ${serverTargets.answer} ms`,

@@ -43,10 +43,12 @@ function positionOf(text, offset) {
   return { line: lines.length - 1, character: lines.at(-1).length };
 }
 
-async function ask(marked, context) {
+// Asks when the organisation was compiled with the text, or at once, while it is being typed.
+async function ask(marked, context, is_at_once = false) {
   const offset = marked.indexOf("|");
   const text = marked.replace("|", "");
   client.change(uri, ++version, { text });
+  if (!is_at_once) await client.request("workspace/symbol", { query: "nobody" });
   const list = await client.request("textDocument/completion", { textDocument: { uri }, position: positionOf(text, offset), context });
   return { text, offset, ...list };
 }
@@ -270,6 +272,18 @@ test("a blank asks only where something must follow", async () => {
   assert.deepEqual(await labelsIn("team t { lead: ana | }", blank), []);
   assert.deepEqual(await labelsIn(" |", blank), []);
   assert.equal(await choose("team t { lead:| }", "ana"), "team t { lead: ana }");
+});
+
+test("while somebody types, the names are those of a moment ago, and the text is what stands there now", async () => {
+  await ask("person bea {}\nteam t { lead: | }");
+  for (const text of ["person bea {}\n// é\nteam t { lead: be| }", "person bea {}\n\n\nteam t {\n  lead: b|\nrole", "team t { lead: bea| }\nperson bea {}"]) {
+    const { items } = await ask(text, undefined, true);
+    const item = items.find(({ label }) => label === "bea");
+    assert.ok(item, text);
+    assert.equal(item.textEdit.range.end.line, text.slice(0, text.indexOf("|")).split("\n").length - 1);
+  }
+  // What was declared since is there once the organisation was compiled with it.
+  assert.ok((await labelsIn("person bo {}\nteam t { lead: b| }")).includes("bo"));
 });
 
 test("places beyond ASCII are replaced whole", async () => {
