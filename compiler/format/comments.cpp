@@ -37,7 +37,7 @@ class CommentPlacer {
     // A comment that stands before a piece on its line takes the place of that piece.
     bool takes_place = false;
     for (std::size_t i = first; i < next; ++i) {
-      if (i > 0 && followsOnLine(i)) {
+      if (i > 0 && followsOnLine(i) && !leadsOnLine(i, next)) {
         gaps_[i].form = pieces_[i].kind == TokenKind::LineComment ? Form::TwoBlanks : Form::Blank;
       } else {
         gaps_[i] = own_line;
@@ -58,13 +58,33 @@ class CommentPlacer {
     return !pieces_[i].begins_line && pieces_[i].kind != TokenKind::DocComment && !pieces_[i - 1].endsLine();
   }
 
+  // Whether it was written before the piece on its line, behind a sign that ends what is before: the piece begins a line, and takes
+  // it along.
+  [[nodiscard]] bool leadsOnLine(std::size_t i, std::size_t next) const {
+    const TokenKind before = pieces_[i - 1].kind;
+    const bool is_only = before == TokenKind::OpenBrace && pieces_[next].kind == TokenKind::CloseBrace;
+    if (gaps_[next].form != Form::Line || (pieces_[next].kind == TokenKind::CloseBrace && !is_only)) {
+      return false;
+    }
+    for (std::size_t after = i; after < next; ++after) {
+      if (pieces_[after].endsLine() || pieces_[after + 1].begins_line) {
+        return false;
+      }
+    }
+    const std::uint32_t end = pieces_[i - 1].range.end;
+    const bool is_member_end =
+        pieces_.text().substr(end, pieces_[i].range.begin - end).find(';') != std::string_view::npos;
+    return before == TokenKind::Comma || before == TokenKind::Colon || before == TokenKind::OpenBrace || is_member_end;
+  }
+
   // A line of its own for what stands before the piece.
   [[nodiscard]] Gap lineBefore(std::size_t next) const {
     const bool is_line = gaps_[next].form == Form::Line;
     if (pieces_[next].kind == TokenKind::CloseBrace) {
       return {Form::Line, (is_line ? gaps_[next].indent : indent_) + step, true};
     }
-    return is_line ? gaps_[next] : Gap{Form::Line, indent_ + step, false};
+    const bool opens_body = pieces_[next].kind == TokenKind::OpenBrace;
+    return is_line ? gaps_[next] : Gap{Form::Line, indent_ + (opens_body ? 0 : step), false};
   }
 
   const Pieces& pieces_;

@@ -85,7 +85,7 @@ class Layout {
       return;
     }
     for (const ast::Value& value : values) {
-      startLine(first(value.range), indent + step, false);
+      startLine(first(value.range), indent + step, &value != &values.front());
       breakClauses(value, indent + step, indent + 2 * step);
     }
   }

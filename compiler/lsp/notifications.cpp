@@ -50,6 +50,12 @@ Complaints closeDocument(Session& session, const Value& params) {
   return {};
 }
 
+// Not every editor watches files: whoever saves one may have written others.
+Complaints saveDocument(Session& session, const Value& params) {
+  session.markDiskChanged(session.pathOf(getText(params, "textDocument.uri")));
+  return {};
+}
+
 Complaints changeFiles(Session& session, const Value& params) {
   forEachPath(params, "changes", [&](const std::string& path) { session.markDiskChanged(path); });
   return {};
@@ -70,6 +76,7 @@ constexpr std::array all_notifications = {
     Notification{"textDocument/didOpen", openDocument},
     Notification{"textDocument/didChange", changeDocument},
     Notification{"textDocument/didClose", closeDocument, true},
+    Notification{"textDocument/didSave", saveDocument},
     Notification{"workspace/didChangeWatchedFiles", changeFiles},
     Notification{"workspace/didChangeWorkspaceFolders", changeFolders, true},
     Notification{"workspace/didChangeConfiguration", changeSettings},

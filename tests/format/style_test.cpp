@@ -96,7 +96,9 @@ TEST_CASE("a comment stays behind what it follows on its line, or above what it 
   CHECK(formatText("team t {\n  lead: ana; // head\n  members: ben\n}") ==
         "team t {\n  lead: ana  // head\n  members: ben\n}\n");
   CHECK(formatText("team t {\n  // nobody yet\n}") == "team t {\n  // nobody yet\n}\n");
-  CHECK(formatText("team t { /* nobody */ }") == "team t { /* nobody */\n}\n");
+  CHECK(formatText("team t { /* nobody */ }") == "team t {\n  /* nobody */\n}\n");
+  CHECK(formatText("team t { lead: ana /* head */; /* those who cook */ members: ben }") ==
+        "team t {\n  lead: ana /* head */\n  /* those who cook */ members: ben\n}\n");
 }
 
 TEST_CASE("comments among values keep their values, a line each") {
@@ -104,11 +106,15 @@ TEST_CASE("comments among values keep their values, a line each") {
         "team t {\n  members:\n    ana,  // first\n    ben  // second\n}\n");
   CHECK(formatText("team t {\n  members:\n    // the old guard\n    ana, ben\n}") ==
         "team t {\n  members:\n    // the old guard\n    ana, ben\n}\n");
+  CHECK(formatText("team t {\n  members: ana /* solid */, /* two */ /* days */ ben, cai\n}") ==
+        "team t {\n  members:\n    ana /* solid */,\n    /* two */ /* days */ ben,\n    cai\n}\n");
+  CHECK(formatText("team t {\n  members:\n    ana,\n\n\n    // the new ones\n    ben,\n    cai\n}") ==
+        "team t {\n  members:\n    ana,\n\n    // the new ones\n    ben,\n    cai\n}\n");
 }
 
 TEST_CASE("comments in odd places are kept and end where they ended") {
   CHECK(formatText("person ana // who\n{ holds // what\n : /* now */ cto }") ==
-        "person ana  // who\n  {\n  holds  // what\n    : /* now */ cto\n}\n");
+        "person ana  // who\n{\n  holds  // what\n    : /* now */ cto\n}\n");
   CHECK(formatText("/* left */ person ana {}") == "/* left */ person ana {}\n");
   CHECK(formatText("/// What ana does\nperson ana {}") == "/// What ana does\nperson ana {}\n");
   CHECK(formatText("team t { /// The head\n lead: ana }") == "team t {\n  /// The head\n  lead: ana\n}\n");

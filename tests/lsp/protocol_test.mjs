@@ -92,6 +92,18 @@ test("files on disk that change are read again", async () => {
   await client.stop();
 });
 
+test("an editor that watches no files has them read again when one is saved", async () => {
+  const folder = makeFolder({ "b.org": "team t { lead: ana }\n" });
+  const client = new Client();
+  await client.start(folder, { initializationOptions: { select: ["unresolved-reference"] } });
+  const b = client.open(join(folder, "b.org"));
+  assert.deepEqual(codesOf(await client.nextFindings(b)), ["unresolved-reference"]);
+  writeFileSync(join(folder, "a.org"), "person ana {}\n");
+  client.notify("textDocument/didSave", { textDocument: { uri: b } });
+  assert.deepEqual(codesOf(await client.nextFindings(b)), []);
+  await client.stop();
+});
+
 test("two folders are two organisations; one that goes takes its findings along", async () => {
   const [one, two] = ["one", "two"].map(() => makeFolder({ "a.org": "organization o { as-of: 2026-01-01 }\nteam t { lead: nobody }\n" }));
   const client = new Client();

@@ -48,6 +48,21 @@ test("addresses and modules of the library are links", async () => {
   await organisation.stop();
 });
 
+test("of a range, the lines that it touches are formatted", async () => {
+  const untidy = "role a{}\nrole   b{reports-to:a}\nteam t{\nkind:   feature\n   lead :  b\n}\nrole   c{}\n";
+  const organisation = await Organisation.open({ "a.org": untidy });
+  const format = async (start, end) => {
+    const textDocument = { uri: organisation.uri("a.org") };
+    const options = { tabSize: 8, insertSpaces: false };
+    const range = { start: { line: start, character: 0 }, end: { line: end, character: 3 } };
+    const edits = await organisation.client.request("textDocument/rangeFormatting", { textDocument, range, options });
+    return organisation.edited({ changes: { [textDocument.uri]: edits } })["a.org"];
+  };
+  assert.equal(await format(1, 1), untidy.replace("role   b{reports-to:a}", "role b { reports-to: a }"));
+  assert.equal(await format(3, 4), untidy.replace("kind:   feature\n   lead :  b", "  kind: feature\n  lead: b"));
+  await organisation.stop();
+});
+
 // The text after the edits that the server answers when `sign` was typed before `|`.
 async function typed(text, sign) {
   const organisation = await Organisation.open({ "typed.org": text.replace("|", "") });
