@@ -17,12 +17,21 @@ export const cache = (process.env.XDG_CACHE_HOME = mkdtempSync(join(tmpdir(), "o
 // Milliseconds, long enough under sanitizers; a message that does not come fails its test.
 const patience = 60_000;
 
+// A test that fails leaves its server; without this the runner would wait for it.
+const servers = new Set();
+if (process.env.NODE_TEST_CONTEXT !== undefined) {
+  const { after } = await import("node:test");
+  after(() => setTimeout(() => servers.forEach((server) => server.kill("SIGKILL")), 1000).unref());
+}
+
 export class Client {
   constructor(args = ["lsp"], program = compiler) {
     this.process = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
+    servers.add(this.process);
     // What is written after the server has gone is of no interest.
     this.process.stdin.on("error", () => {});
     this.exited = new Promise((done) => this.process.on("exit", (code, signal) => done(code ?? signal)));
+    void this.exited.then(() => servers.delete(this.process));
     this.lastId = 0;
     this.replies = new Map();
     this.notifications = [];

@@ -54,12 +54,12 @@ test("of a range, the lines that it touches are formatted", async () => {
   const format = async (start, end) => {
     const textDocument = { uri: organisation.uri("a.org") };
     const options = { tabSize: 8, insertSpaces: false };
-    const range = { start: { line: start, character: 0 }, end: { line: end, character: 3 } };
+    const range = { start: { line: start, character: 1 }, end: { line: end, character: end > start ? 0 : 2 } };
     const edits = await organisation.client.request("textDocument/rangeFormatting", { textDocument, range, options });
     return organisation.edited({ changes: { [textDocument.uri]: edits } })["a.org"];
   };
   assert.equal(await format(1, 1), untidy.replace("role   b{reports-to:a}", "role b { reports-to: a }"));
-  assert.equal(await format(3, 4), untidy.replace("kind:   feature\n   lead :  b", "  kind: feature\n  lead: b"));
+  assert.equal(await format(3, 5), untidy.replace("kind:   feature\n   lead :  b", "  kind: feature\n  lead: b"));
   await organisation.stop();
 });
 

@@ -62,9 +62,12 @@ Result formatDocument(const Place& place) {
 
 Result formatRange(const Place& place, const PositionRange& range) {
   const source::LineIndex& lines = place.snapshot.file(place.file).lines();
-  // Whole lines, with the line end before the first.
+  // Whole lines, with the line end before the first; without a last one of which nothing is in the range.
+  const bool ends_before = range.end.character == 0 && range.end.line > range.start.line;
   const std::uint32_t begin = toOffset(lines, {range.start.line, 0}, Encoding::Utf8);
-  const std::uint32_t end = toOffset(lines, range.end, place.snapshot.encoding);
+  const std::uint32_t next = toOffset(lines, {range.end.line + (ends_before ? 0U : 1U), 0}, Encoding::Utf8);
+  const std::size_t last_word = place.text().substr(begin, next - begin).find_last_not_of("\r\n");
+  const auto end = static_cast<std::uint32_t>(last_word == std::string_view::npos ? begin : begin + last_word + 1);
   return editsWhere(place, [&](const source::Span& span) { return span.end >= begin && span.begin <= end; });
 }
 
