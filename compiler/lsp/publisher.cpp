@@ -51,20 +51,14 @@ void Publisher::tell(const std::vector<Snapshot>& organisations) {
 
 void Publisher::publish(const std::vector<Snapshot>& organisations) {
   std::map<std::string, Published> next;
+  std::vector<Told> told;
   for (const Snapshot& snapshot : organisations) {
+    const Told* before = told.size() < told_.size() ? &told_[told.size()] : nullptr;
+    const Told& now = told.emplace_back(snapshot);
     for (const auto& [uri, file] : filesOf(snapshot)) {
-      llvm::json::Array diagnostics = diagnosticsOf(snapshot, file);
-      const Published now{keyOf(diagnostics), diagnostics.empty()};
-      const auto before = published_.find(uri);
-      const bool is_news = before == published_.end() ? !now.is_empty : before->second.key != now.key;
-      if (is_news) {
-        llvm::json::Object params{{"uri", uri}, {"diagnostics", std::move(diagnostics)}};
-        if (llvm::json::Value version = versionOf(snapshot, file); version.kind() != llvm::json::Value::Null) {
-          params["version"] = std::move(version);
-        }
-        client_.notify("textDocument/publishDiagnostics", std::move(params));
-      }
-      next[uri] = now;
+      const auto known = published_.find(uri);
+      const bool is_known = known != published_.end() && before != nullptr && now.saysTheSame(*before, file);
+      next[uri] = is_known ? known->second : publish(snapshot, uri, file);
     }
   }
   for (const auto& [uri, before] : published_) {
@@ -74,6 +68,23 @@ void Publisher::publish(const std::vector<Snapshot>& organisations) {
     }
   }
   published_ = std::move(next);
+  told_ = std::move(told);
+}
+
+// The findings of one file, where they are not those that the client has.
+Publisher::Published Publisher::publish(const Snapshot& snapshot, const std::string& uri, source::FileId file) {
+  llvm::json::Array diagnostics = diagnosticsOf(snapshot, file);
+  Published now{keyOf(diagnostics), diagnostics.empty()};
+  const auto before = published_.find(uri);
+  const bool is_news = before == published_.end() ? !now.is_empty : before->second.key != now.key;
+  if (is_news) {
+    llvm::json::Object params{{"uri", uri}, {"diagnostics", std::move(diagnostics)}};
+    if (llvm::json::Value version = versionOf(snapshot, file); version.kind() != llvm::json::Value::Null) {
+      params["version"] = std::move(version);
+    }
+    client_.notify("textDocument/publishDiagnostics", std::move(params));
+  }
+  return now;
 }
 
 llvm::json::Object Publisher::report(const Snapshot& snapshot, source::FileId file, std::string_view previous) {

@@ -5,9 +5,11 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "lsp/client.h"
 #include "lsp/place.h"
+#include "lsp/told.h"
 
 namespace org::lsp {
 
@@ -34,11 +36,14 @@ class Publisher {
   };
 
   void publish(const std::vector<Snapshot>& organisations);
+  Published publish(const Snapshot& snapshot, const std::string& uri, source::FileId file);
 
   Client& client_;
   bool has_news_ = false;
   // By address, of what was published last.
   std::map<std::string, Published> published_;
+  // In the order of the organisations.
+  std::vector<Told> told_;
 };
 
 }  // namespace org::lsp

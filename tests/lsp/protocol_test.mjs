@@ -58,6 +58,19 @@ test("an edit is judged as it is in the buffer, and what became clean is cleared
   await client.stop();
 });
 
+test("findings are told again where nothing but a place they point to moved", async () => {
+  const folder = makeFolder({ "a.org": "team t {}\n", "b.org": "team t {}\n" });
+  const client = new Client();
+  await client.start(folder, { initializationOptions: { select: ["duplicate-declaration"] } });
+  const a = client.open(join(folder, "a.org"));
+  const b = uriOf(join(folder, "b.org"));
+  const lineOf = ({ diagnostics }) => diagnostics[0].relatedInformation[0].location.range.start.line;
+  assert.equal(lineOf(await client.nextFindings(b)), 0);
+  client.change(a, 2, insert(0, 0, "// the first\n"));
+  assert.equal(lineOf(await client.nextFindings(b)), 1);
+  await client.stop();
+});
+
 for (const [encoding, character] of [["utf-8", 13], ["utf-16", 10], ["utf-32", 9]]) {
   test(`places are counted in ${encoding}`, async () => {
     const folder = makeFolder({ "a.org": 'vision "é🥐" { nonsense: 1 }\n'.replace("vision ", "vision v ") });
