@@ -104,8 +104,7 @@ bool leavesHole(const analysis::Facts& facts, const Value& value, base::Day day)
 
 // Who answers or decides until some day ahead leaves a gap from then on, which is told with its days as `ownership-gap` or
 // `decision-gap`; a person who leaves may leave a hole (ruling 8).
-bool leavesGap(const analysis::Facts& facts, const std::vector<analysis::Unadoptable>& unadoptable, const Value& value,
-               EntityId target, const base::Interval& outside) {
+bool leavesGap(const analysis::Facts& facts, const Value& value, EntityId target, const base::Interval& outside) {
   const model::Model& model = facts.model();
   const bool ends_ahead = outside.from > model.window().from && outside.from >= model[target].validity.until;
   const bool owns = value.key == "owner"_key && model.is(value.owner, Kind::Area);
@@ -113,12 +112,13 @@ bool leavesGap(const analysis::Facts& facts, const std::vector<analysis::Unadopt
   const bool answers = value.key == "accountable"_key || decides;
   // Of a person's gaps, only that of an area is told there.
   const bool is_person = model.is(target, Kind::Person);
-  // Nobody can take the decision from then on: that is told, and says more (checks.md 2.16).
-  if (is_person && decides &&
-      std::ranges::find(unadoptable, &value, &analysis::Unadoptable::value) != unadoptable.end()) {
-    return ends_ahead;
+  if (!ends_ahead || !is_person) {
+    return ends_ahead && (owns || answers);
   }
-  return ends_ahead && (owns || (answers && !is_person) || (is_person && leavesHole(facts, value, outside.from)));
+  // Nobody can take the decision from then on: that is told, and says more (checks.md 2.16).
+  const auto is_this = [&](const analysis::Unadoptable& one) { return one.value == &value; };
+  const bool is_unadoptable = decides && std::ranges::any_of(facts.unadoptable(), is_this);
+  return is_unadoptable || owns || leavesHole(facts, value, outside.from);
 }
 
 // Whether the target is there on all days of the use.
@@ -126,13 +126,13 @@ bool isThere(const model::Model& model, const Value& value, EntityId target, con
   return target.isNone() || target == value.owner || model.existence(target).contains(use);
 }
 
-void judge(const Context& context, const std::vector<analysis::Unadoptable>& unadoptable, const Value& value,
-           EntityId target, const base::Interval& use, std::vector<Misuse>& misuses) {
+void judge(const Context& context, const Value& value, EntityId target, const base::Interval& use,
+           std::vector<Misuse>& misuses) {
   if (isThere(context.model(), value, target, use)) {
     return;
   }
   const analysis::Intervals outside = analysis::subtract(use, {context.model()[target].validity});
-  if (outside.empty() || leavesGap(context.facts(), unadoptable, value, target, outside.front())) {
+  if (outside.empty() || leavesGap(context.facts(), value, target, outside.front())) {
     return;
   }
   const auto same = std::ranges::find_if(
@@ -146,7 +146,6 @@ void judge(const Context& context, const std::vector<analysis::Unadoptable>& una
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  const auto& unadoptable = context.facts().unadoptable();
   for (std::uint32_t i = 0; i < model.size(); ++i) {
     const EntityId id{i};
     if (model[id].is_library) {
@@ -160,8 +159,8 @@ void run(Context& context) {
           value.term.type != model::TermType::Entity ||
           (isThere(model, value, value.term.entity, use) && isThere(model, value, value.seat_role, use));
       if (!are_there && analysis::isTie(model, value)) {
-        judge(context, unadoptable, value, value.term.entity, use, misuses);
-        judge(context, unadoptable, value, value.seat_role, use, misuses);
+        judge(context, value, value.term.entity, use, misuses);
+        judge(context, value, value.seat_role, use, misuses);
       }
     }
     for (Misuse& misuse : misuses) {
