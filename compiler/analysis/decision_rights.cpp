@@ -177,13 +177,16 @@ const Region& DecisionRights::regionOf(model::DecisionId decision, const model::
   {
     const std::scoped_lock lock(regions_mutex_);
     if (const auto known = regions_.find(&value); known != regions_.end()) {
+      model::reads_of_thread.add(region_reads_);
       return known->second;
     }
   }
   // Two threads may both come to the same; the first to say so is kept.
+  const model::ReadScope scope;
   Reading reading = read(decision, value);
   Region region = reading.is_known ? limitTo(std::move(reading.ground), Axis::Time, rangeOf(reading.days)) : Region();
   const std::scoped_lock lock(regions_mutex_);
+  region_reads_.add(scope.reads());
   return regions_.try_emplace(&value, std::move(region)).first->second;
 }
 

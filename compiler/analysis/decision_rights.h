@@ -161,6 +161,8 @@ class DecisionRights {
   std::unordered_map<model::EntityId, Region> excused_;
   mutable std::mutex regions_mutex_;
   mutable std::unordered_map<const model::Value*, Region> regions_;
+  // For all of them.
+  mutable model::Reads region_reads_;
   mutable std::once_flag once_precedence_;
   mutable std::optional<Precedence> precedence_;
 };

@@ -28,17 +28,27 @@ namespace org::analysis {
 
 namespace {
 
-// Made by the thread that asks first; the others wait. A fact that needs itself would wait for ever.
+// Made by the thread that asks first; the others wait. A fact that needs itself would wait for ever. Early or late, whoever asks has read
+// what it was made of.
+template <class Slot, class Make>
+const auto& onceShared(Slot& slot, Make make) {
+  std::call_once(slot.once, [&] {
+    const model::ReadScope scope;
+    slot.fact = make();
+    slot.reads = scope.reads();
+  });
+  model::reads_of_thread.add(slot.reads);
+  return *slot.fact;
+}
+
 template <class Slot, class Make>
 const auto& onceBy(Slot& slot, Make make) {
-  std::call_once(slot.once, [&] { slot.fact = std::make_shared<const typename Slot::Fact>(make()); });
-  return *slot.fact;
+  return onceShared(slot, [&] { return std::make_shared<const typename Slot::Fact>(make()); });
 }
 
 template <class Slot, class... Inputs>
 const auto& once(Slot& slot, const Inputs&... inputs) {
-  std::call_once(slot.once, [&] { slot.fact = std::make_shared<const typename Slot::Fact>(inputs...); });
-  return *slot.fact;
+  return onceShared(slot, [&] { return std::make_shared<const typename Slot::Fact>(inputs...); });
 }
 
 }  // namespace

@@ -75,6 +75,8 @@ class Facts {
     using Fact = Type;
     std::once_flag once;
     std::shared_ptr<const Fact> fact;
+    // What was read to make it.
+    model::Reads reads;
   };
 
   std::shared_ptr<const model::Model> model_;

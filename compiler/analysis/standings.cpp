@@ -94,12 +94,15 @@ std::span<const Spell> Standings::of(const Party& party) const {
   {
     const std::scoped_lock lock(mutex_);
     if (const auto known = spells_.find(party); known != spells_.end()) {
+      model::reads_of_thread.add(reads_);
       return known->second;
     }
   }
   // Two threads may both come to the same; the first to say so is kept.
+  const model::ReadScope scope;
   std::vector<Spell> spells = findSpells(party);
   const std::scoped_lock lock(mutex_);
+  reads_.add(scope.reads());
   return spells_.try_emplace(party, std::move(spells)).first->second;
 }
 

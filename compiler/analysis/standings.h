@@ -36,6 +36,8 @@ class Standings {
   mutable std::mutex mutex_;
   // References into a map stay good when it grows.
   mutable std::map<Party, std::vector<Spell>> spells_;
+  // For all of them.
+  mutable model::Reads reads_;
 };
 
 }  // namespace org::analysis

@@ -54,21 +54,27 @@ bool isUntouchable(const Diagnostic& diagnostic) {
   return info(diagnostic.kind).group == Group::Language && ownSeverity(diagnostic) == Severity::Error;
 }
 
-void setFile(Diagnostic& diagnostic, source::FileId file) {
-  const auto stamp = [file](source::Span& span) {
-    if (span.isNone()) {
-      span.file = file;
-    }
-  };
-  stamp(diagnostic.span);
+void forEachSpan(Diagnostic& diagnostic, llvm::function_ref<void(source::Span&)> change) {
+  change(diagnostic.span);
   for (Note& note : diagnostic.related) {
-    stamp(note.span);
+    change(note.span);
   }
   for (Fix& fix : diagnostic.fixes) {
     for (Edit& edit : fix.edits) {
-      stamp(edit.span);
+      change(edit.span);
     }
   }
+  if (diagnostic.whole) {
+    change(diagnostic.whole->span);
+  }
+}
+
+void setFile(Diagnostic& diagnostic, source::FileId file) {
+  forEachSpan(diagnostic, [file](source::Span& span) {
+    if (span.isNone()) {
+      span.file = file;
+    }
+  });
 }
 
 }  // namespace org::diag

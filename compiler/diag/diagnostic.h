@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include <llvm/ADT/STLFunctionalExtras.h>
+
 #include "base/calendar.h"
 #include "base/ids.h"
 #include "source/source_file.h"
@@ -128,6 +130,8 @@ Severity ownSeverity(const Diagnostic& diagnostic);
 // not in the catalogue").
 bool isUntouchable(const Diagnostic& diagnostic);
 
+// Shows every span of a diagnostic to who may change it.
+void forEachSpan(Diagnostic& diagnostic, llvm::function_ref<void(source::Span&)> change);
 // Puts a file on every span of a diagnostic that carries none.
 void setFile(Diagnostic& diagnostic, source::FileId file);
 

@@ -22,6 +22,7 @@
 #include "base/ids.h"
 #include "base/names.h"
 #include "diag/diagnostic.h"
+#include "model/reads.h"
 #include "schema/key.h"
 #include "schema/schema.h"
 #include "source/source_file.h"
@@ -90,6 +91,8 @@ struct Term {
   base::Interval days;
   base::Duration length;
   base::Duration upper_length;
+
+  bool operator==(const Term&) const = default;
 };
 
 struct Clause {
@@ -194,7 +197,10 @@ class Model {
   // A declaration by kind and qualified name; none where there is none.
   [[nodiscard]] EntityId find(Kind kind, std::string_view qualified_name) const;
 
-  [[nodiscard]] std::span<const Reference> references() const { return references_; }
+  [[nodiscard]] std::span<const Reference> references() const {
+    reads_of_thread.addPlaces();
+    return references_;
+  }
   // The organization declaration of the workspace, or none.
   [[nodiscard]] EntityId organization() const { return organization_; }
   [[nodiscard]] const base::FiscalYear& fiscalYear() const { return fiscal_year_; }
@@ -256,6 +262,7 @@ inline std::span<const Value> Model::values(EntityId id) const {
     return {};
   }
   const Entity& entity = entities_[id];
+  reads_of_thread.addAllOf(entity.kind);
   return std::span(values_).subspan(entity.first_value, entity.value_count);
 }
 
@@ -263,6 +270,7 @@ inline std::span<const Value> Model::values(EntityId id, Key key) const {
   if (!id) {
     return {};
   }
+  reads_of_thread.add(key);
   const std::uint32_t first = place(entities_[id], key);
   const std::uint32_t end = entities_[id].first_value + entities_[id].value_count;
   std::uint32_t last = first;
@@ -276,6 +284,7 @@ inline const Value* Model::value(EntityId id, Key key) const {
   if (!id) {
     return nullptr;
   }
+  reads_of_thread.add(key);
   const std::uint32_t first = place(entities_[id], key);
   const bool is_there = first != entities_[id].first_value + entities_[id].value_count && keys_[first] == key;
   return is_there ? &values_[first] : nullptr;

@@ -345,8 +345,10 @@ void bindAll(Context& context, Resolver& resolver) {
       bindOne(context, binder, EntityId{i});
     }
   }
-  const llvm::BitVector same =
-      context.options.before == nullptr ? llvm::BitVector() : context.options.before->findSame(context);
+  if (context.options.before != nullptr) {
+    context.taken_over = context.options.before->findSame(context);
+  }
+  const llvm::BitVector& same = context.taken_over;
   for (std::uint32_t i = 0; i < context.model().size(); ++i) {
     if (!same.empty() && same[i]) {
       context.options.before->takeOver(EntityId{i}, context);

@@ -102,7 +102,23 @@ void BoundBefore::takeOver(EntityId id, Context& context) const {
   }
 }
 
+model::Changes BoundBefore::compare(const Context& context, const Model& model) const {
+  if (context.taken_over.empty()) {
+    return {};
+  }
+  // Of files; as many as before.
+  std::vector<std::optional<source::MovedText>> moved(texts_.size());
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const Unit& unit = context.units[i];
+    if (const auto& before = texts_[i].source; before != unit.tree->source) {
+      moved[unit.file.index].emplace(before->text(), unit.tree->source->text());
+    }
+  }
+  return {*model_, model, context.taken_over, std::move(moved)};
+}
+
 void BoundBefore::keep(Context&& context, std::shared_ptr<const Model> model) {
+  changes_ = compare(context, *model);
   texts_ = textsOf(context);
   former_names_ = formerNamesOf(context);
   bodies_ = std::move(context.bodies);

@@ -14,6 +14,7 @@
 #include <llvm/ADT/BitVector.h>
 #include <llvm/ADT/SmallVector.h>
 
+#include "model/changes.h"
 #include "sema/body.h"
 
 namespace org::sema {
@@ -28,6 +29,8 @@ class BoundBefore {
   void takeOver(model::EntityId id, Context& context) const;
   // Keeps what was built, in place of what was kept.
   void keep(Context&& context, std::shared_ptr<const model::Model> model);
+  // From the model before to the one that is kept.
+  [[nodiscard]] const model::Changes& changes() const { return changes_; }
 
  private:
   struct Text {
@@ -48,6 +51,7 @@ class BoundBefore {
   [[nodiscard]] bool hasSameSurroundings(const Context& context) const;
   [[nodiscard]] bool hasSameNames(const model::Model& model) const;
   [[nodiscard]] bool hasSameReleases(const model::Model& model) const;
+  [[nodiscard]] model::Changes compare(const Context& context, const model::Model& model) const;
 
   // Null: none was built before.
   std::shared_ptr<const model::Model> model_;
@@ -55,6 +59,7 @@ class BoundBefore {
   std::vector<FormerNameText> former_names_;
   base::IdVector<model::EntityId, llvm::SmallVector<Body, 1>> bodies_;
   base::IdVector<model::EntityId, Binding> bindings_;
+  model::Changes changes_;
 };
 
 }  // namespace org::sema

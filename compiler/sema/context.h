@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <llvm/ADT/BitVector.h>
 #include <llvm/ADT/SmallVector.h>
 
 #include "ast/paths.h"
@@ -26,6 +27,8 @@ struct Context {
   base::IdVector<model::EntityId, llvm::SmallVector<Body, 1>> bodies;
   // By entity, once it is bound.
   base::IdVector<model::EntityId, Binding> bindings;
+  // By entity: taken over from the last model. Empty where more changed than what declarations say, or there was none.
+  llvm::BitVector taken_over;
   // The `was` of declarations, and how many values there are in all: noted on the way, so that nobody walks the trees for them.
   std::vector<FormerName> former_names;
   std::size_t value_count = 0;

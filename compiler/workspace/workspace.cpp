@@ -89,7 +89,7 @@ class Compilation {
         stopwatch_(options.on_stage, program_->timings) {}
 
   std::shared_ptr<const Program> run(const std::vector<std::string>& paths);
-  std::shared_ptr<const Program> runOn(std::vector<Source> sources, ParseCache& cache, sema::BoundBefore& before);
+  std::shared_ptr<const Program> runOn(std::vector<Source> sources, Before& before);
   std::shared_ptr<const Program> runAgain(const Program& program, const model::Hypothesis& hypothesis);
 
  private:
@@ -111,8 +111,8 @@ class Compilation {
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   Stopwatch stopwatch_;
   diag::Sink sink_;
-  // What to take over of the last model; null where all is bound.
-  sema::BoundBefore* before_ = nullptr;
+  // What to take over of the last compilation; null where all is new.
+  Before* before_ = nullptr;
 };
 
 std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& paths) {
@@ -121,9 +121,8 @@ std::shared_ptr<const Program> Compilation::run(const std::vector<std::string>& 
   return judgeText(nullptr);
 }
 
-std::shared_ptr<const Program> Compilation::runOn(std::vector<Source> sources, ParseCache& cache,
-                                                  sema::BoundBefore& before) {
-  parse(std::move(sources), &cache);
+std::shared_ptr<const Program> Compilation::runOn(std::vector<Source> sources, Before& before) {
+  parse(std::move(sources), &before.texts);
   loadLibrary();
   before_ = options_.scenario.empty() ? &before : nullptr;
   return judgeText(nullptr);
@@ -226,8 +225,11 @@ void Compilation::buildModel(const model::Hypothesis* hypothesis) {
     return library_.modulesWith(kind, name, options_.jobs);
   };
   options.hypothesis = hypothesis;
-  options.before = before_;
+  options.before = before_ == nullptr ? nullptr : &before_->bound;
   program_->model = sema::buildModel(program_->units, options, sink_);
+  if (before_ != nullptr) {
+    before_->found.follow(before_->bound.changes());
+  }
   program_->facts = std::make_unique<analysis::Facts>(program_->model);
   for (std::uint32_t i = 0; i < program_->model->size(); ++i) {
     program_->declaration_count += (*program_->model)[model::EntityId{i}].is_library ? 0U : 1U;
@@ -237,7 +239,9 @@ void Compilation::buildModel(const model::Hypothesis* hypothesis) {
 void Compilation::runChecks(const Wishes& wishes) {
   stopwatch_.start("checks");
   const auto wants = [&](diag::Kind kind) { return wishes.wants(kind); };
-  std::ranges::move(workspace::runChecks(*program_->facts, sink_, wants, options_.jobs, options_.is_stale),
+  const CheckOptions options{
+      .jobs = options_.jobs, .is_stale = options_.is_stale, .before = before_ == nullptr ? nullptr : &before_->found};
+  std::ranges::move(workspace::runChecks(*program_->facts, sink_, wants, options),
                     std::back_inserter(program_->timings));
 }
 
@@ -270,7 +274,7 @@ std::vector<Source> Workspace::read(const std::vector<std::string>& paths, const
 }
 
 std::shared_ptr<const Program> Workspace::recompile(std::vector<Source> sources, const Options& options) {
-  return Compilation(*file_system_, library_, options).runOn(std::move(sources), cache_, before_);
+  return Compilation(*file_system_, library_, options).runOn(std::move(sources), before_);
 }
 
 std::shared_ptr<const Program> Workspace::draft(std::shared_ptr<const Program> program, const std::string& path,
@@ -286,7 +290,7 @@ std::shared_ptr<const Program> Workspace::draft(std::shared_ptr<const Program> p
     Program program;
   };
   const auto draft = std::make_shared<Draft>();
-  ParsedText parsed = cache_.parse({path, text});
+  ParsedText parsed = before_.texts.parse({path, text});
   draft->program.trees = program->trees;
   draft->program.trees[file.index] = parsed.tree;
   for (const auto& tree : draft->program.trees) {

@@ -22,6 +22,7 @@
 #include "sema/bound_before.h"
 #include "sema/sema.h"
 #include "source/source_file.h"
+#include "workspace/found_before.h"
 #include "workspace/library.h"
 #include "workspace/parse_cache.h"
 #include "workspace/read.h"
@@ -70,7 +71,7 @@ struct Program {
   std::size_t declaration_count = 0;
   // Something named could not be read: exit code 2.
   bool has_unreadable = false;
-  // Milliseconds by stage, in order, `check NAME` for each check: `--timings`.
+  // Milliseconds by stage, in order, `check NAME` for each check that ran: `--timings`.
   std::vector<std::pair<std::string, double>> timings;
 };
 
@@ -78,6 +79,13 @@ struct Program {
 struct Overlay {
   std::string path;
   std::string text;
+};
+
+// What one `recompile` leaves for the next.
+struct Before {
+  ParseCache texts;
+  sema::BoundBefore bound;
+  FoundBefore found;
 };
 
 class Workspace {
@@ -92,8 +100,7 @@ class Workspace {
   // The files under the paths as they are on disk, by path.
   std::vector<Source> read(const std::vector<std::string>& paths, const Options& options);
   // Compiles texts that were read before; by path. Files whose text is the one of the last time are not parsed again, nor is what they
-  // declare bound again where no name changed. Null where
-  // `is_stale` said so.
+  // declare bound again where no name changed, nor does a check run again that reads nothing of what did. Null where `is_stale` said so.
   std::shared_ptr<const Program> recompile(std::vector<Source> sources, const Options& options);
   // The program with another text in place of one of its files, for what is asked while somebody types: the tree and what is wrong
   // with the text are new, the model and the findings about this file are still those of the program. Nothing else is in it. Null
@@ -108,9 +115,7 @@ class Workspace {
  private:
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system_;
   Library library_;
-  // Of the last `recompile`: texts by path, and what its model was bound from.
-  ParseCache cache_;
-  sema::BoundBefore before_;
+  Before before_;
 };
 
 }  // namespace org::workspace
