@@ -66,12 +66,16 @@ std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::Ent
     return model.is(id, model::Kind::Decision) ? inheritedValue(model, id, key) : model.value(id, key);
   };
   const model::Value* value = find("adopts-by"_key);
-  if (value == nullptr || value->term.type != model::TermType::Word) {
+  AdoptionRule rule;
+  if (value != nullptr && value->term.type == model::TermType::Word) {
+    readType(value->term.text, rule);
+  } else if (value = find("casting-vote"_key); value != nullptr && model.is(id, model::Kind::Decision)) {
+    // Whose voice counts twice says that voices are counted.
+    rule.type = Type::Majority;
+  } else {
     return std::nullopt;
   }
-  AdoptionRule rule;
   rule.value = value;
-  readType(value->term.text, rule);
   if (const model::Value* quorum = find("quorum"_key)) {
     rule.quorum = quorum->term.number;
     rule.is_quorum_share = quorum->term.type == model::TermType::Percent;
@@ -86,8 +90,13 @@ std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::Ent
 std::optional<AdoptionRule> adoptionRuleFor(const model::Model& model, model::DecisionId decision, const Party& party) {
   auto rule = adoptionRuleOf(model, decision);
   const model::TeamId team = model.as<model::Kind::Team>(party.entity);
+  const bool says_how = rule && rule->value->key == "adopts-by"_key;
+  if (auto of_team = team && !says_how ? adoptionRuleOf(model, team) : std::nullopt) {
+    of_team->casting_vote = rule ? rule->casting_vote : of_team->casting_vote;
+    return of_team;
+  }
   if (!team || !rule) {
-    return team ? adoptionRuleOf(model, team) : rule;
+    return rule;
   }
   const bool needs_vote = rule->type == Type::Chair && !rule->casting_vote;
   if (const model::Value* vote = needs_vote ? model.value(team, "casting-vote"_key) : nullptr) {

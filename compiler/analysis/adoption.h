@@ -24,11 +24,12 @@ struct AdoptionRule {
   std::optional<Party> casting_vote;
   // Somebody calls it together, so that two parts of it cannot each meet without the other.
   bool is_convened = false;
-  // The value of `adopts-by`.
+  // The value of `adopts-by`, or of the `casting-vote` that says it.
   const model::Value* value = nullptr;
 };
 
-// What a team says, or a decision, itself or by the nearest one above it; nothing where there is no `adopts-by`.
+// What a team says, or a decision, itself or by the nearest one above it; nothing where there is no `adopts-by`. Of a decision a
+// `casting-vote` alone says that the majority decides.
 std::optional<AdoptionRule> adoptionRuleOf(const model::Model& model, model::EntityId id);
 // By which a party decides: the rule of the decision, else that of the party where it is a team (ruling 4). The chair that a
 // decision asks for may be named by the team.

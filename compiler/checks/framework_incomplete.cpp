@@ -95,7 +95,8 @@ void reportDoubles(Context& context, DecisionId decision) {
 }
 
 bool hasRule(const model::Model& model, EntityId id) {
-  return analysis::inheritedValue(model, id, "adopts-by"_key) != nullptr;
+  return analysis::inheritedValue(model, id, "adopts-by"_key) != nullptr ||
+         (model.is(id, Kind::Decision) && analysis::inheritedValue(model, id, "casting-vote"_key) != nullptr);
 }
 
 // To whom it goes when those who take it disagree adopts by a rule of its own.

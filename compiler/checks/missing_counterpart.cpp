@@ -1,10 +1,12 @@
-// One half of a duo that a policy asks for, without the other.
+// One half of a duo that a policy asks for, without the other; and a team without a seat that a policy asks for.
 
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/counterparts.h"
+#include "analysis/required_seats.h"
 #include "checks/wording.h"
 
 namespace org::checks {
@@ -27,7 +29,36 @@ std::string tell(const Context& context, const MissingCounterpart& found) {
                      sayWhen(context, found.interval));
 }
 
-void run(Context& context) {
+// `` every `feature` or `squad` team ``
+std::string sayTeamsOf(const model::Model& model, const model::Value& requirement) {
+  std::vector<std::string> kinds;
+  for (const model::Clause& clause : model.clauses(requirement)) {
+    if (clause.word == ast::ClauseWord::For) {
+      kinds.push_back(fmt::format("`{}` ", clause.argument.text));
+    }
+  }
+  return fmt::format("every {}team", fmt::join(kinds, "or "));
+}
+
+void reportSeats(Context& context) {
+  const model::Model& model = context.model();
+  for (const analysis::MissingSeat& found : analysis::findMissingSeats(context.facts())) {
+    auto finding = context.finding(
+        found.team,
+        fmt::format("{} has no `{}`{}, and a policy asks for one in {}", say(model, found.team), model.name(found.role),
+                    sayWhen(context, found.interval), sayTeamsOf(model, *found.requirement)));
+    holdsOn(context, finding, found.interval);
+    finding.named = {found.role};
+    if (!model[found.requirement->owner].is_library) {
+      finding.related.push_back({"required here", found.requirement->span});
+    }
+    finding.help.push_back(fmt::format(
+        "say who it is: `seat {0}: …`, or `seat {0}: vacant` where somebody is looked for", model.name(found.role)));
+    context.report(std::move(finding));
+  }
+}
+
+void reportPairs(Context& context) {
   const model::Model& model = context.model();
   for (const MissingCounterpart& found : analysis::findMissingCounterparts(context.facts())) {
     const model::EntityId subject = found.team ? model::EntityId(found.team) : model::EntityId(found.held);
@@ -46,6 +77,11 @@ void run(Context& context) {
                                              model.qualifiedName(found.missing)));
     context.report(std::move(finding));
   }
+}
+
+void run(Context& context) {
+  reportPairs(context);
+  reportSeats(context);
 }
 
 }  // namespace

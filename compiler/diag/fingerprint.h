@@ -12,8 +12,8 @@
 namespace org::diag {
 
 // One for each finding, in their order: 16 hexadecimal digits, each different. Made of the check, the declaration that the finding
-// is about (the file, where it is about none) and the message without its numbers, so that neither a moved line nor another day
-// nor a renamed file changes it. Findings that are equal in all this are told apart by their order.
+// is about (the file, where it is about none) and the message without its days and numbers, so that neither a moved line nor another
+// day nor a renamed file changes it. Findings that are equal in all this are told apart by their order.
 std::vector<std::string> fingerprintsOf(const std::vector<Diagnostic>& findings, const source::FileTable& files);
 
 }  // namespace org::diag

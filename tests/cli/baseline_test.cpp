@@ -31,6 +31,19 @@ TEST_CASE("what the baseline knows stays quiet, wherever its line moves") {
   CHECK(after.output == "2 findings of the baseline not shown\n\nno findings in 1 file, 4 declarations\n");
 }
 
+TEST_CASE("what is known stays known as days pass") {
+  const Folder folder("a.org", R"(organization bakery {}
+role cto {}
+role cpo {}
+decision oven { decides: cto from 2026-06-01; decides: cpo from 2026-05-01 until 2026-12-31 }
+)");
+  REQUIRE(contains(folder.run("check --as-of 2026-03-01 a.org").output, "from 1 June to 31 December 2026"));
+  CHECK(folder.run("check --as-of 2026-03-01 --baseline known.json --update-baseline a.org").code == 0);
+  const Result later = folder.run("check --as-of 2026-07-01 --select conflicting-decision-rights --baseline known.json a.org");
+  CHECK(later.code == 0);
+  CHECK(contains(later.output, "1 finding of the baseline not shown"));
+}
+
 TEST_CASE("a new finding fails, and one that is gone is told") {
   const Folder folder("a.org", two_faults);
   CHECK(folder.run("check --baseline known.json --update-baseline a.org").code == 0);
