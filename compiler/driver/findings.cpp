@@ -164,11 +164,9 @@ void countRest(const diag::Report& report, diag::Severity fail_on) {
   }
 }
 
-void sayTimings(const Outcome& outcome, double milliseconds_to_write, bool each_check) {
+void sayTimings(const Outcome& outcome, double milliseconds_to_write) {
   for (const auto& [stage, milliseconds] : outcome.timings) {
-    if (each_check || !stage.starts_with("check ")) {
-      fmt::print(stderr, "{:>10.3f} ms  {}\n", milliseconds, stage);
-    }
+    fmt::print(stderr, "{:>10.3f} ms  {}\n", milliseconds, stage);
   }
   fmt::print(stderr, "{:>10.3f} ms  render\n", milliseconds_to_write);
 }
@@ -187,12 +185,10 @@ std::vector<Flag> findingsFlags() {
        .doc = "exit with 1 from error (default), warning or note on",
        .choices = "error warning note"},
       {.name = "statistics", .doc = "count the findings of each check"},
-      {.name = "timings", .doc = "say how long each stage took"},
+      {.name = "timings", .doc = "say how long each stage and each check took"},
       {.name = "color", .value = "WHEN", .doc = "auto, always or never", .choices = "auto always never"},
       {.name = "quiet", .letter = 'q', .doc = "say only what makes the command fail, and show no progress"},
-      {.name = "verbose",
-       .letter = 'v',
-       .doc = "also say which files were read and, with --timings, the time of each check"},
+      {.name = "verbose", .letter = 'v', .doc = "also say which files were read"},
   };
 }
 
@@ -214,8 +210,7 @@ llvm::Expected<FindingsPlan> readFindingsPlan(const Arguments& arguments, Stream
                       .is_brief = is_quiet || is_beside,
                       .counts_rest = is_beside && !is_quiet,
                       .wants_statistics = arguments.has("statistics"),
-                      .wants_timings = arguments.has("timings"),
-                      .wants_each_check = arguments.has("verbose")};
+                      .wants_timings = arguments.has("timings")};
 }
 
 Outcome::Outcome(const workspace::Program& program)
@@ -242,7 +237,7 @@ llvm::Error writeFindings(const Outcome& outcome, const FindingsPlan& plan) {
   }
   if (plan.wants_timings) {
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
-    sayTimings(outcome, milliseconds, plan.wants_each_check);
+    sayTimings(outcome, milliseconds);
   }
   return llvm::Error::success();
 }

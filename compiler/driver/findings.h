@@ -32,7 +32,6 @@ struct FindingsPlan {
   bool counts_rest = false;
   bool wants_statistics = false;
   bool wants_timings = false;
-  bool wants_each_check = false;
 };
 
 // `--format`, `--fail-on`, `--statistics`, `--timings`, `--color`, `--quiet`, `--verbose`.

@@ -82,7 +82,7 @@ export async function measureRights(options) {
   const question = ask(options, middle);
   const rounds = options.runs * roundsPerRun;
   const times = timeInterleaved([...loads, ...judgements, question], rounds);
-  const timings = (input) => measureStages(judge(options, input, '--timings', '--verbose'), Math.min(options.runs, stageReadings));
+  const timings = (input) => measureStages(judge(options, input, '--timings'), Math.min(options.runs, stageReadings));
   return {
     sizes: inputs.map((input, index) => ({ input, loading: times.get(loads[index]), judging: times.get(judgements[index]) })),
     asking: times.get(question),
