@@ -37,8 +37,11 @@ class CommentPlacer {
     // A comment that stands before a piece on its line takes the place of that piece.
     bool takes_place = false;
     for (std::size_t i = first; i < next; ++i) {
-      if (i > 0 && followsOnLine(i) && !leadsOnLine(i, next)) {
+      if (pieces_.followsOnLine(i)) {
         gaps_[i].form = pieces_[i].kind == TokenKind::LineComment ? Form::TwoBlanks : Form::Blank;
+      } else if (pieces_.leadsOnLine(i)) {
+        gaps_[i] = takes_place || gaps_[next].form != Form::Line ? Gap{Form::Blank} : own_line;
+        takes_place = true;
       } else {
         gaps_[i] = own_line;
         takes_place = true;
@@ -52,29 +55,6 @@ class CommentPlacer {
     } else if (gaps_[next].form != Form::Line && pieces_[next].begins_line) {
       gaps_[next] = own_line;
     }
-  }
-
-  [[nodiscard]] bool followsOnLine(std::size_t i) const {
-    return !pieces_[i].begins_line && pieces_[i].kind != TokenKind::DocComment && !pieces_[i - 1].endsLine();
-  }
-
-  // Whether it was written before the piece on its line, behind a sign that ends what is before: the piece begins a line, and takes
-  // it along.
-  [[nodiscard]] bool leadsOnLine(std::size_t i, std::size_t next) const {
-    const TokenKind before = pieces_[i - 1].kind;
-    const bool is_only = before == TokenKind::OpenBrace && pieces_[next].kind == TokenKind::CloseBrace;
-    if (gaps_[next].form != Form::Line || (pieces_[next].kind == TokenKind::CloseBrace && !is_only)) {
-      return false;
-    }
-    for (std::size_t after = i; after < next; ++after) {
-      if (pieces_[after].endsLine() || pieces_[after + 1].begins_line) {
-        return false;
-      }
-    }
-    const std::uint32_t end = pieces_[i - 1].range.end;
-    const bool is_member_end =
-        pieces_.text().substr(end, pieces_[i].range.begin - end).find(';') != std::string_view::npos;
-    return before == TokenKind::Comma || before == TokenKind::Colon || before == TokenKind::OpenBrace || is_member_end;
   }
 
   // A line of its own for what stands before the piece.

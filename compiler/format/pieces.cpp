@@ -20,6 +20,12 @@ bool isNeedless(const ast::Tree& tree, std::size_t index) {
          (index == 0 || tree.tokens[index - 1].kind != TokenKind::DocComment);
 }
 
+// Whether it is a word, which a comment before it may be about.
+bool isLed(TokenKind kind) {
+  return !ast::Token{.kind = kind}.isTrivia() && kind != TokenKind::Comma && kind != TokenKind::Colon &&
+         kind != TokenKind::CloseBrace && kind != TokenKind::EndOfFile;
+}
+
 std::size_t columnsOf(llvm::StringRef text) {
   const int columns = llvm::sys::unicode::columnWidthUTF8(text);
   return columns < 0 ? text.size() : static_cast<std::size_t>(columns);
@@ -78,6 +84,36 @@ std::size_t Pieces::width(std::size_t first, std::size_t last) const {
     columns += columnsOf(textOf(i)) + (i > first && isApart(i) ? 1 : 0);
   }
   return columns;
+}
+
+bool Pieces::followsOnLine(std::size_t comment) const {
+  const Piece& piece = pieces_[comment];
+  return comment > 0 && !piece.begins_line && piece.kind != TokenKind::DocComment && !pieces_[comment - 1].endsLine() &&
+         !leadsOnLine(comment);
+}
+
+bool Pieces::leadsOnLine(std::size_t comment) const {
+  std::size_t first = comment;
+  while (first > 0 && !pieces_[first].begins_line && pieces_[first - 1].kind == TokenKind::BlockComment &&
+         !isSeparated(first)) {
+    --first;
+  }
+  std::size_t next = comment;
+  while (pieces_[next].kind == TokenKind::BlockComment && !pieces_[next + 1].begins_line) {
+    ++next;
+  }
+  const bool is_only = first > 0 && pieces_[first - 1].kind == TokenKind::OpenBrace;
+  return first > 0 && !pieces_[first].begins_line && isSeparated(first) &&
+         (isLed(pieces_[next].kind) || (is_only && pieces_[next].kind == TokenKind::CloseBrace));
+}
+
+// Whether a comma, colon, semicolon or brace stands just before.
+bool Pieces::isSeparated(std::size_t index) const {
+  const Piece& before = pieces_[index - 1];
+  const TokenKind kind = before.kind;
+  return kind == TokenKind::Comma || kind == TokenKind::Colon || kind == TokenKind::OpenBrace ||
+         text_.substr(before.range.end, pieces_[index].range.begin - before.range.end).find(';') !=
+             std::string_view::npos;
 }
 
 bool Pieces::isApart(std::size_t index) const {

@@ -43,10 +43,17 @@ class Pieces {
   [[nodiscard]] bool holdsLineEnd(std::size_t first, std::size_t last) const;
   // Columns of the pieces from `first` to `last` on one line.
   [[nodiscard]] std::size_t width(std::size_t first, std::size_t last) const;
+  // What a comment goes with. It follows, on its line, what stands before it; so does no doc comment, nor a block comment that leads a
+  // word: on the same line, behind a comma, colon, semicolon or brace.
+  [[nodiscard]] bool followsOnLine(std::size_t comment) const;
+  [[nodiscard]] bool leadsOnLine(std::size_t comment) const;
+
   // Whether a blank stands between a piece and the one before it on the same line.
   [[nodiscard]] bool isApart(std::size_t index) const;
 
  private:
+  [[nodiscard]] bool isSeparated(std::size_t index) const;
+
   std::string_view text_;
   std::vector<Piece> pieces_;
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-// How a feature writes into a text: where a new member or declaration goes, indented as its neighbours are, with the line ends of
-// the file. Pure functions; used by code actions. Ranges that are to be deleted take their line along where it would be empty.
+// How a feature writes into a text: where a new member goes, indented as its neighbours are, with the line ends of the file. Pure
+// functions; used by code actions and rename. What refactorings write: features/refactorings/rewriting.h.
 
 #include <optional>
 #include <string>
@@ -25,19 +25,10 @@ using source::lineEndOf;
 
 // The blanks before the first word of the line of an offset.
 std::string_view indentAt(std::string_view text, std::uint32_t offset);
-// Lines as they stand at one indent, moved to another; the first line without its indent.
-std::string reindent(std::string_view lines, std::string_view from, std::string_view to);
-
 // Writes members at the end of the body of a declaration, each on its own line where the body has lines, else behind the last; with
 // braces of its own where there is no body. Their first lines are not indented, further ones as at `from`. Nothing where the body
 // has no end.
 std::optional<diag::Edit> addMembers(const Snapshot& snapshot, const Site& site,
                                      const std::vector<std::string>& members);
-// Writes a declaration below another, in the same body.
-diag::Edit addBelow(const Snapshot& snapshot, const Site& site, const std::string& text);
-// A member with the `///` lines just above it.
-ast::Range withDoc(std::string_view text, ast::Range range);
-// Takes a member away with its doc comment: its lines where it has them for itself, else it and its `;`.
-diag::Edit removeMember(const Snapshot& snapshot, source::FileId file, ast::Range range);
 
 }  // namespace org::lsp

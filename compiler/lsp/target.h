@@ -27,6 +27,10 @@ struct Nodes {
   [[nodiscard]] const ast::Declaration* innermost() const {
     return declarations.empty() ? nullptr : declarations.back();
   }
+  // The property or seat.
+  [[nodiscard]] const ast::Member* member() const {
+    return seat != nullptr ? static_cast<const ast::Member*>(seat) : property;
+  }
 };
 
 Nodes nodesAt(const ast::Tree& tree, std::uint32_t offset);

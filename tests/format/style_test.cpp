@@ -97,6 +97,8 @@ TEST_CASE("a comment stays behind what it follows on its line, or above what it 
         "team t {\n  lead: ana  // head\n  members: ben\n}\n");
   CHECK(formatText("team t {\n  // nobody yet\n}") == "team t {\n  // nobody yet\n}\n");
   CHECK(formatText("team t { /* nobody */ }") == "team t {\n  /* nobody */\n}\n");
+  CHECK(formatText("person ana { /* her hat */ holds: cto; /* where */ location: \"Pau\" }") ==
+        "person ana {\n  /* her hat */ holds: cto\n  /* where */ location: \"Pau\"\n}\n");
   CHECK(formatText("team t { lead: ana /* head */; /* those who cook */ members: ben }") ==
         "team t {\n  lead: ana /* head */\n  /* those who cook */ members: ben\n}\n");
 }

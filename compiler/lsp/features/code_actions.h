@@ -51,19 +51,21 @@ CodeActions offerAllowances(const Selection& selection);
 // All safe fixes of the file at once.
 CodeActions offerSafeFixes(const Selection& selection);
 
+// Refactorings keep every comment, with what it is about, and leave what they touch in style (features/refactorings/rewriting.h).
+
 // The selected seats and members of a team become a team of their own below it; not its head, and not all.
 CodeActions offerToExtractTeam(const Selection& selection);
-// The team whose name is at the cursor becomes part of one beside it in the file: its seats, members and lists go there, its former
+// The team whose name is at the cursor becomes part of one near it, in whatever file: its seats, members and lists go there, its former
 // name stays as `was`, and who names it names the other.
 CodeActions offerToMergeTeams(const Selection& selection);
 // Each team at the top of the file goes to a file of its own beside it, with the imports it needs; at the head of one of them.
 CodeActions offerToSplitFile(const Selection& selection);
-// Whoever sits in a team at the cursor sits down in another, on the same kind of seat.
+// Whoever sits in a team at the cursor sits down in another near it, on the same kind of seat.
 CodeActions offerToMovePerson(const Selection& selection);
-// A role that one person holds and one place names gives way to that person; not one that carries responsibilities.
+// A role gives way to those who hold it wherever it is named, where that means the same; not one that carries responsibilities.
 CodeActions offerToInlineRole(const Selection& selection);
-// All roles, seats and ownerships of whoever is named at the cursor go to a successor: from the day after the last one of who leaves,
-// else from today.
+// All that names the person at the cursor as one who acts goes to a successor: from the day after the last one of who leaves; where that
+// day is not known the successor stands in their place.
 CodeActions offerToHandOver(const Selection& selection);
 
 // `CodeAction[]` at the `range` of the parameters, of the kinds that `context.only` asks for.

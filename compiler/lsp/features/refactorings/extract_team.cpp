@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
+#include "lsp/features/refactorings/rewriting.h"
 #include "lsp/features/refactorings/seats.h"
 #include "lsp/target.h"
 
@@ -14,10 +16,10 @@ using namespace schema::literals;
 // Of a bench, the values from `begin` to `end` go.
 struct Share {
   Bench bench;
-  const ast::Value* begin = nullptr;
-  const ast::Value* end = nullptr;
+  std::size_t begin = 0;
+  std::size_t end = 0;
 
-  [[nodiscard]] bool isWhole() const { return begin == bench.values.begin() && end == bench.values.end(); }
+  [[nodiscard]] bool isWhole() const { return begin == 0 && end == bench.values.size(); }
 };
 
 class Extraction {
@@ -25,9 +27,11 @@ class Extraction {
   Extraction(const Selection& selection, const ast::Declaration& team)
       : place_(selection.place),
         model_(place_.snapshot.model()),
+        rewriting_(place_.snapshot),
         site_{place_.file, &team},
-        team_(entityOf(place_, team)) {
-    for (const Bench& bench : benchesOf(place_, team)) {
+        team_(entityOf(place_, team)),
+        benches_(benchesOf(place_, team, team_)) {
+    for (const Bench& bench : benches_) {
       take(bench, selection.range);
     }
   }
@@ -41,13 +45,13 @@ class Extraction {
 
   CodeActions offer() {
     name_ = freeName();
-    std::vector<diag::Edit> edits{addBelow(place_.snapshot, site_, newTeam())};
-    for (const Share& share : shares_) {
-      edits.push_back(remove(share));
-    }
-    followSeats(edits);
+    rewriting_.addBelow(site_, newTeam());
+    followSeats();
+    auto edits = rewriting_.write();
     const std::string_view from = model_.qualifiedName(team_);
-    return {{.title = fmt::format("Make a new team of these of team `{}`", from), .edits = std::move(edits)}};
+    return edits ? CodeActions{{.title = fmt::format("Make a new team of these of team `{}`", from),
+                                .edits = std::move(*edits)}}
+                 : CodeActions{};
   }
 
  private:
@@ -56,30 +60,26 @@ class Extraction {
       return value.range.begin < range.end && range.begin < value.range.end;
     };
     const auto* const begin = std::ranges::find_if(bench.values, touches);
-    const auto* end = begin;
-    while (end != bench.values.end() && touches(*end)) {
-      ++end;
-    }
+    const auto* const end = std::find_if_not(begin, bench.values.end(), touches);
     stays_ = stays_ || end - begin < std::ssize(bench.values);
     if (begin != end) {
-      shares_.push_back({bench, begin, end});
+      shares_.push_back({bench, static_cast<std::size_t>(begin - bench.values.begin()),
+                         static_cast<std::size_t>(end - bench.values.begin())});
     }
   }
 
   [[nodiscard]] bool goes(model::EntityId id) const {
     return id && std::ranges::any_of(shares_, [&](const Share& share) {
-             return share.bench.role == id || std::any_of(share.begin, share.end, [&](const ast::Value& value) {
-                      return personOf(place_, value) == id;
-                    });
+             const std::span persons = std::span(share.bench.persons).subspan(share.begin, share.end - share.begin);
+             return share.bench.role == id || std::ranges::find(persons, id) != persons.end();
            });
   }
 
   // Whether all seats of a role go.
   [[nodiscard]] bool leavesWholly(model::EntityId role) const {
-    const auto benches = benchesOf(place_, *site_.declaration);
     const auto is_of_role = [&](const Bench& bench) { return bench.role == role; };
     const auto is_whole = [&](const Share& share) { return share.bench.role == role && share.isWhole(); };
-    return role && std::ranges::count_if(benches, is_of_role) == std::ranges::count_if(shares_, is_whole);
+    return role && std::ranges::count_if(benches_, is_of_role) == std::ranges::count_if(shares_, is_whole);
   }
 
   [[nodiscard]] std::string outerPath() const {
@@ -95,42 +95,42 @@ class Extraction {
     return name;
   }
 
-  [[nodiscard]] std::string newTeam() const {
-    const std::string end(lineEndOf(place_.text()));
-    std::string text = fmt::format("team {} \"New team\" {{{}", name_, end);
+  std::string newTeam() {
+    std::string text = fmt::format("team {} \"New team\" {{\n", name_);
     for (const ast::Member* member : site_.declaration->members) {
       const auto* property = llvm::dyn_cast<ast::Property>(member);
       if (property != nullptr && (property->key.text == "kind" || property->key.text == "part-of")) {
-        text += fmt::format("  {}{}", textOf(place_, property->range), end);
+        text += rewriting_.wordsOf(place_.file, property->range) + "\n";
       }
     }
     for (const Share& share : shares_) {
-      const ast::Member& member = *share.bench.member;
-      const ast::Range moved = share.isWhole() ? withDoc(place_.text(), member.range) : member.range;
-      const ast::Range head{moved.begin, share.bench.values.front().range.begin};
-      const ast::Range values{share.begin->range.begin, (share.end - 1)->range.end};
-      const std::string line = std::string(textOf(place_, head)) + std::string(textOf(place_, values));
-      text += fmt::format("  {}{}", reindent(line, indentAt(place_.text(), member.range.begin), "  "), end);
+      text += take(share) + "\n";
     }
     return text + "}";
   }
 
-  [[nodiscard]] diag::Edit remove(const Share& share) const {
+  // The seats that go, as they stand in the new team.
+  std::string take(const Share& share) {
+    const ast::Member& member = *share.bench.member;
     if (share.isWhole()) {
-      return removeMember(place_.snapshot, place_.file, share.bench.member->range);
+      rewriting_.remove(place_.file, member);
+      return std::string(textOf(place_, rewriting_.rangeOf(place_.file, member)));
     }
-    return share.begin == share.bench.values.begin()
-               ? diag::Edit{{place_.file, share.begin->range.begin, share.end->range.begin}, ""}
-               : diag::Edit{{place_.file, (share.begin - 1)->range.end, (share.end - 1)->range.end}, ""};
+    std::vector<Entry> entries;
+    for (const ast::Value& value : share.bench.values.slice(share.begin, share.end - share.begin)) {
+      entries.push_back(rewriting_.take(place_.file, member, value));
+    }
+    const ast::Range head{member.range.begin, share.bench.values.front().range.begin};
+    return rewriting_.wordsOf(place_.file, head) + " " + toText(entries);
   }
 
   // `tech-lead of` the team means the new one where that seat went.
-  void followSeats(std::vector<diag::Edit>& edits) const {
+  void followSeats() {
     const auto outer = outerOf(model_, team_);
     const auto path = outer ? nameEverywhere(place_.snapshot, outer) : std::nullopt;
     for (const model::Reference& reference : model_.references()) {
       if (reference.target == team_ && leavesWholly(seatNamedBefore(reference.span))) {
-        edits.push_back({reference.span, path ? *path + "." + name_ : name_});
+        rewriting_.rename(reference.span, path ? *path + "." + name_ : name_);
       }
     }
   }
@@ -150,8 +150,10 @@ class Extraction {
 
   const Place& place_;
   const model::Model& model_;
+  Rewriting rewriting_;
   Site site_;
   model::EntityId team_;
+  std::vector<Bench> benches_;
   std::vector<Share> shares_;
   bool stays_ = false;
   std::string name_;

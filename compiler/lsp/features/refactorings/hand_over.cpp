@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
+#include "lsp/features/refactorings/estate.h"
+#include "lsp/features/refactorings/rewriting.h"
 #include "lsp/features/refactorings/seats.h"
 #include "lsp/target.h"
 
@@ -11,197 +14,257 @@ namespace {
 
 using namespace schema::literals;
 using ast::ClauseWord;
+using model::EntityId;
 
 // A choice among more is no help.
 constexpr std::size_t most_successors = 5;
 
-// What somebody answers for: by key, all of which take `from` and `until`.
-bool isHeld(model::Key key) {
-  return key == "seat"_key || key == "owner"_key || key == "accountable"_key || key == "lead"_key;
-}
-
 // The person who is declared, or named, at the cursor.
-model::EntityId personAt(const Selection& selection) {
+EntityId personAt(const Selection& selection) {
   const Target target = targetAt({selection.place.snapshot, selection.place.file, selection.range.begin});
-  return selection.place.snapshot.model().is(target.entity, model::Kind::Person) ? target.entity
-                                                                                 : model::EntityId::none();
+  return selection.place.snapshot.model().is(target.entity, model::Kind::Person) ? target.entity : EntityId::none();
 }
 
 class Handover {
  public:
-  Handover(const Snapshot& snapshot, model::EntityId leaver)
-      : snapshot_(snapshot), model_(snapshot.model()), leaver_(leaver) {
-    const base::Day ends = model_[leaver].validity.until;
-    first_ = ends.isFinite() ? ends : model_.asOf();
-    for (std::uint32_t i = 0; i < model_.size(); ++i) {
-      collect(model::EntityId{i});
-    }
-  }
+  Handover(const Snapshot& snapshot, EntityId leaver, EntityId to, const Estate& estate)
+      : snapshot_(snapshot),
+        model_(snapshot.model()),
+        leaver_(leaver),
+        to_(to),
+        estate_(estate),
+        rewriting_(snapshot) {}
 
-  [[nodiscard]] bool isEmpty() const { return held_.empty(); }
-
-  // Who is prepared for it or sits beside: named as `successor`, then of the same teams.
-  [[nodiscard]] std::vector<model::EntityId> successors() const {
-    std::vector<model::EntityId> found;
-    const auto add = [&](model::EntityId id) {
-      const bool stays = model_.is(id, model::Kind::Person) && id != leaver_ && model_[id].validity.contains(first_);
-      if (stays && std::ranges::find(found, id) == found.end()) {
-        found.push_back(id);
-      }
-    };
-    for (const model::Value* value : held_) {
-      const model::EntityId role = value->key == "holds"_key ? value->term.entity : value->seat_role;
-      if (role) {
-        std::ranges::for_each(model_.values(role, "successor"_key), add,
-                              [](const model::Value& one) { return one.term.entity; });
-      }
-    }
-    for (const model::Value* value : held_) {
-      if (value->key == "seat"_key) {
-        std::ranges::for_each(model_.values(value->owner, "seat"_key), add,
-                              [](const model::Value& one) { return one.term.entity; });
-      }
-    }
-    return found;
-  }
-
-  [[nodiscard]] std::optional<CodeAction> offer(model::EntityId to) const {
-    const auto name = nameEverywhere(snapshot_, to);
-    const auto site = siteOf(snapshot_, to);
+  std::optional<std::vector<diag::Edit>> write() {
+    const auto name = nameEverywhere(snapshot_, to_);
+    const auto site = siteOf(snapshot_, to_);
     if (!name || !site) {
       return std::nullopt;
     }
-    CodeAction action{.title =
-                          fmt::format("Hand over all that `{}` holds to `{}` from {}", model_.qualifiedName(leaver_),
-                                      model_.qualifiedName(to), base::toWords(first_))};
-    std::vector<std::string> hats;
-    for (const model::Value* value : held_) {
-      const bool is_hat = value->key == "holds"_key;
-      const auto text = is_hat ? hatText(*value, site->file) : successorText(*value, *name, value->span.file);
-      if (!text) {
+    name_ = *name;
+    site_ = *site;
+    for (const Held& held : estate_.all()) {
+      if (!pass(held)) {
         return std::nullopt;
       }
-      if (is_hat && !isWith(*value, to)) {
-        hats.push_back(*text);
-      }
-      addAfter(*value, is_hat || isWith(*value, to) ? std::string() : *text, action.edits);
     }
-    if (!hats.empty()) {
-      auto edit = addMembers(snapshot_, *site, hats);
-      if (!edit) {
-        return std::nullopt;
-      }
-      action.edits.push_back(std::move(*edit));
-    }
-    return action;
+    putOnHats();
+    return rewriting_.write();
   }
 
  private:
-  // What goes on from that day.
-  void collect(model::EntityId owner) {
-    if (model_[owner].is_library) {
-      return;
+  // A value as its file writes it.
+  struct Spot {
+    source::FileId file;
+    const ast::Member* member = nullptr;
+    const ast::Value* value = nullptr;
+  };
+
+  [[nodiscard]] std::optional<Spot> spotOf(const model::Value& value) const {
+    const Nodes nodes = nodesAt(*snapshot_.program->trees[value.span.file.index], value.span.begin);
+    const bool is_there = nodes.value != nullptr && nodes.member() != nullptr;
+    return is_there ? std::optional(Spot{value.span.file, nodes.member(), nodes.value}) : std::nullopt;
+  }
+
+  bool pass(const Held& held) {
+    const model::Value& value = *held.value;
+    const auto spot = spotOf(value);
+    if (!spot) {
+      return false;
     }
-    for (const model::Value& value : model_.values(owner)) {
-      const bool is_theirs = owner == leaver_ ? value.key == "holds"_key
-                                              : isHeld(value.key) && value.term.entity == leaver_ && takesDates(value);
-      if (is_theirs && value.interval.from < first_ && goesOn(value)) {
-        held_.push_back(&value);
-      }
+    const bool is_hat = isHat(value.key);
+    // Whoever was prepared for another role is no longer; that nobody takes over.
+    const bool is_hope = value.key == "successor"_key;
+    const bool has_successor = is_hope || isWith(held) || wouldBeOwn(value);
+    if (!isSplit(held)) {
+      return is_hat ? giveHat(value, *spot, has_successor) : replace(held, *spot, has_successor);
     }
-  }
-
-  [[nodiscard]] bool takesDates(const model::Value& value) const {
-    const schema::Property* row = schema::find(model_[value.owner].kind, schema::toText(value.key));
-    return row != nullptr && row->cardinality == schema::Cardinality::Many &&
-           row->clauses.admitted.has(ClauseWord::From) && row->clauses.admitted.has(ClauseWord::Until);
-  }
-
-  // Whether it is held that day, or would be if the leaver did not leave.
-  [[nodiscard]] bool goesOn(const model::Value& value) const {
-    const model::Clause* until = model_.clause(value, ClauseWord::Until);
-    return until == nullptr ? value.interval.until >= first_ : value.interval.until > first_;
-  }
-
-  // Whether the successor has the same already.
-  [[nodiscard]] bool isWith(const model::Value& value, model::EntityId to) const {
-    const bool is_hat = value.key == "holds"_key;
-    return std::ranges::any_of(model_.values(is_hat ? to : value.owner, value.key), [&](const model::Value& other) {
-      return other.seat_role == value.seat_role && other.term.entity == (is_hat ? value.term.entity : to) &&
-             other.term.of == value.term.of;
-    });
-  }
-
-  // With the share, the team and the end of the leaver's, as a file writes it; nothing where that file would have to import a name.
-  [[nodiscard]] std::optional<std::string> successorText(const model::Value& value, std::string name,
-                                                         source::FileId file) const {
-    const Place there{snapshot_, value.span.file};
-    const ast::Value* written = nodesAt(there.tree(), value.span.begin).value;
-    if (written == nullptr) {
-      return std::nullopt;
+    auto next =
+        has_successor ? std::optional<std::string>() : successorText(held, *spot, is_hat ? site_.file : spot->file);
+    if (!next && !has_successor) {
+      return false;
     }
-    for (const ast::Clause& clause : written->clauses) {
-      const bool names = clause.argument.kind == ast::TermKind::Reference && clause.word != ClauseWord::Until;
-      if (names && file != there.file) {
-        const auto path = nameEverywhere(snapshot_, entityOf(there, clause.argument.reference.path));
-        if (!path) {
-          return std::nullopt;
-        }
-        name += fmt::format(" {} {}", ast::toText(clause.word), *path);
-      } else if (clause.word != ClauseWord::From) {
-        name += fmt::format(" {}", lsp::textOf(there, clause.range));
-      }
+    EntryList& list = rewriting_.listOf(spot->file, *spot->member);
+    end(*spot->value, list.find(*spot->value)->words);
+    if (next && is_hat) {
+      hats_[value.key].push_back({.words = std::move(*next)});
+    } else if (next) {
+      list.addAfter(*spot->value, {.words = std::move(*next)});
     }
-    return fmt::format("{} from {}", name, base::toIso(first_));
+    return true;
   }
 
-  // The hat that the successor puts on.
-  [[nodiscard]] std::optional<std::string> hatText(const model::Value& value, source::FileId file) const {
-    const auto name = file == value.span.file
-                          ? std::optional(std::string(snapshot_.program->files.text(value.term_span)))
-                          : nameEverywhere(snapshot_, value.term.entity);
-    auto text = name ? successorText(value, *name, file) : std::nullopt;
-    return text ? std::optional("holds: " + *text) : std::nullopt;
+  // Whether the leaver's part has been, or will be, true for a while; else the successor's name just stands in its place.
+  [[nodiscard]] bool isSplit(const Held& held) const {
+    const model::Value& value = *held.value;
+    const schema::ClauseSet& admitted = held.row->clauses.admitted;
+    const bool takes_dates = held.row->cardinality == schema::Cardinality::Many && admitted.has(ClauseWord::From) &&
+                             admitted.has(ClauseWord::Until);
+    const bool has_begun = value.interval.from < estate_.first();
+    return takes_dates && has_begun && (estate_.isDated() || model_.clause(value, ClauseWord::From) != nullptr);
   }
 
-  // The leaver's ends the day before; then, in the same list, the successor's.
-  void addAfter(const model::Value& value, const std::string& successor, std::vector<diag::Edit>& edits) const {
-    const std::string until = fmt::format("until {}", base::toIso(first_.plus(-1)));
-    const std::string next = successor.empty() ? std::string() : ", " + successor;
-    const model::Clause* clause = model_.clause(value, ClauseWord::Until);
-    const source::Span end{value.span.file, value.span.end, value.span.end};
-    if (clause == nullptr) {
-      edits.push_back({end, fmt::format(" {}{}", until, next)});
-    } else if (clause->span.end == value.span.end) {
-      edits.push_back({clause->span, until + next});
+  bool replace(const Held& held, const Spot& spot, bool has_successor) {
+    if (has_successor) {
+      rewriting_.drop(spot.file, *spot.member, *spot.value);
+      return true;
+    }
+    for (const source::Span& name : held.names) {
+      rewriting_.rename(name, name_);
+    }
+    return true;
+  }
+
+  bool giveHat(const model::Value& value, const Spot& spot, bool has_successor) {
+    auto words = Respelling({snapshot_, spot.file}, spot.value->range, site_.file, spot.file == site_.file)
+                     .text(spot.value->range);
+    if (has_successor) {
+      rewriting_.drop(spot.file, *spot.member, *spot.value);
+    } else if (words) {
+      Entry hat = rewriting_.take(spot.file, *spot.member, *spot.value);
+      hat.words = std::move(*words);
+      hats_[value.key].push_back(std::move(hat));
+    }
+    return has_successor || words;
+  }
+
+  // The leaver's ends the day before.
+  void end(const ast::Value& value, std::string& words) const {
+    const std::string last = base::toIso(estate_.first().plus(-1));
+    const auto* const until =
+        llvm::find_if(value.clauses, [](const ast::Clause& clause) { return clause.word == ClauseWord::Until; });
+    if (until == value.clauses.end()) {
+      words += " until " + last;
     } else {
-      edits.push_back({clause->span, until});
-      edits.push_back({end, next});
+      const ast::Range day = until->argument.range;
+      words.replace(day.begin - value.range.begin, day.end - day.begin, last);
+    }
+  }
+
+  // Clauses that say how, when or why it is the leaver's, and nothing of what it is.
+  static bool isPersonal(ClauseWord word) {
+    return word == ClauseWord::From || word == ClauseWord::Until || word == ClauseWord::At ||
+           word == ClauseWord::Because || word == ClauseWord::Interim || word == ClauseWord::Via ||
+           word == ClauseWord::Elected || word == ClauseWord::Appointed || word == ClauseWord::Times;
+  }
+
+  // Whether the successor has the same already on that day.
+  [[nodiscard]] bool isWith(const Held& held) const {
+    const model::Value& value = *held.value;
+    const bool is_hat = isHat(value.key);
+    const EntityId what = is_hat ? value.term.entity : to_;
+    const bool is_named = is_hat || value.term.entity == leaver_;
+    return is_named &&
+           std::ranges::any_of(model_.values(is_hat ? to_ : value.owner, value.key), [&](const model::Value& other) {
+             return other.seat_role == value.seat_role && other.term.entity == what && other.term.of == value.term.of &&
+                    other.term.in == value.term.in &&
+                    other.interval.contains(std::max(estate_.first(), value.interval.from)) &&
+                    scopeOf(other) == scopeOf(value);
+           });
+  }
+
+  [[nodiscard]] std::string scopeOf(const model::Value& value) const {
+    std::string scope;
+    for (const model::Clause& clause : model_.clauses(value)) {
+      const bool is_written =
+          !isPersonal(clause.word) && clause.word != ClauseWord::Of && clause.word != ClauseWord::In;
+      scope += is_written ? std::string(snapshot_.program->files.text(clause.span)) + ";" : "";
+    }
+    return scope;
+  }
+
+  // Nobody manages themselves, or stands in for themselves.
+  [[nodiscard]] bool wouldBeOwn(const model::Value& value) const {
+    const auto holds = [&](const model::Value& hat) { return hat.term.entity == value.owner; };
+    return (value.key == "manager"_key && value.owner == to_) ||
+           (value.key == "deputy"_key && std::ranges::any_of(model_.values(to_, "holds"_key), holds));
+  }
+
+  // What the value says from that day on, with the share, the place and the end of the leaver's; nothing where the file would have to
+  // import a name.
+  std::optional<std::string> successorText(const Held& held, const Spot& spot, source::FileId file) {
+    const Respelling respelling({snapshot_, spot.file}, spot.value->range, file, file == spot.file);
+    const auto textOf = [&](ast::Range range) { return wordsWithName(held, respelling, spot.file, range); };
+    auto text = textOf(spot.value->term.range);
+    const std::string from = fmt::format(" from {}", base::toIso(estate_.first()));
+    std::string until;
+    for (const ast::Clause& clause : spot.value->clauses) {
+      const auto written = textOf(clause.range);
+      if (!text || !written) {
+        return std::nullopt;
+      }
+      if (clause.word == ClauseWord::Until) {
+        until = " " + *written;
+      } else if (clause.word != ClauseWord::From && clause.word != ClauseWord::Elected &&
+                 clause.word != ClauseWord::Appointed) {
+        *text += " " + *written;
+      }
+    }
+    return text ? std::optional(*text + from + until) : std::nullopt;
+  }
+
+  // Without comments, which stay with the leaver's.
+  std::optional<std::string> wordsWithName(const Held& held, const Respelling& respelling, source::FileId file,
+                                           ast::Range range) {
+    const auto named = std::ranges::find_if(
+        held.names, [&](const source::Span& name) { return range.begin <= name.begin && name.end <= range.end; });
+    if (named == held.names.end()) {
+      return rewriting_.commentsIn(file, range).empty() ? respelling.text(range) : rewriting_.wordsOf(file, range);
+    }
+    const std::string before = rewriting_.wordsOf(file, {range.begin, named->begin});
+    return before + (before.empty() ? "" : " ") + name_ + rewriting_.wordsOf(file, {named->end, range.end});
+  }
+
+  void putOnHats() {
+    for (auto& [key, hats] : hats_) {
+      const ast::Property* known = nullptr;
+      for (const ast::Member* member : site_.declaration->members) {
+        const auto* property = llvm::dyn_cast<ast::Property>(member);
+        known = property != nullptr && property->key.text == schema::toText(key) && !property->values.empty() ? property
+                                                                                                              : known;
+      }
+      if (known != nullptr) {
+        std::ranges::move(hats, std::back_inserter(rewriting_.listOf(site_.file, *known).entries));
+      } else {
+        rewriting_.addMember(site_, fmt::format("{}: {}", schema::toText(key), toText(hats)));
+      }
     }
   }
 
   const Snapshot& snapshot_;
   const model::Model& model_;
-  model::EntityId leaver_;
-  // The first day of the successor: after the last of the leaver, else the day of the Program.
-  base::Day first_;
-  std::vector<const model::Value*> held_;
+  EntityId leaver_;
+  EntityId to_;
+  const Estate& estate_;
+  Rewriting rewriting_;
+  std::string name_;
+  Site site_;
+  std::map<model::Key, std::vector<Entry>> hats_;
 };
 
 }  // namespace
 
 CodeActions offerToHandOver(const Selection& selection) {
   const Snapshot& snapshot = selection.place.snapshot;
-  const model::EntityId leaver = personAt(selection);
-  if (!leaver || snapshot.model()[leaver].is_library) {
+  const model::Model& model = snapshot.model();
+  const EntityId leaver = personAt(selection);
+  if (!leaver || model[leaver].is_library) {
     return {};
   }
-  const Handover handover(snapshot, leaver);
+  const Estate estate(snapshot, leaver);
+  if (estate.all().empty()) {
+    return {};
+  }
+  const std::string from = estate.isDated() ? " from " + base::toWords(estate.first()) : "";
   CodeActions actions;
-  for (const model::EntityId to : handover.isEmpty() ? std::vector<model::EntityId>() : handover.successors()) {
-    auto action = handover.offer(to);
-    if (action && actions.size() < most_successors) {
-      actions.push_back(std::move(*action));
+  for (const EntityId to : successorsFor(snapshot, leaver, estate)) {
+    if (actions.size() == most_successors) {
+      break;
+    }
+    if (auto edits = Handover(snapshot, leaver, to, estate).write()) {
+      actions.push_back({.title = fmt::format("Hand over all that `{}` holds to `{}`{}", model.qualifiedName(leaver),
+                                              model.qualifiedName(to), from),
+                         .edits = std::move(*edits)});
     }
   }
   return actions;

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "lsp/features/refactorings/rewriting.h"
 #include "lsp/features/refactorings/seats.h"
 #include "lsp/target.h"
 
@@ -9,123 +11,138 @@ namespace org::lsp {
 
 namespace {
 
-// A choice among more is no help.
-constexpr std::size_t most_teams = 6;
-
-// Somebody on a bench of a team, and where the cursor is.
+// Somebody on a bench of a team, where the cursor is.
 struct Sitter {
   const Place& place;
   model::EntityId team;
   Bench bench;
   const ast::Value* value = nullptr;
+  model::EntityId person;
 };
 
 std::optional<Sitter> sitterAt(const Selection& selection) {
   const Place& place = selection.place;
   const Nodes nodes = nodesAt(place.tree(), selection.range.begin);
   const ast::Declaration* team = teamAround(place, selection.range.begin);
-  if (team == nullptr || nodes.value == nullptr || !personOf(place, *nodes.value)) {
+  if (team == nullptr || nodes.value == nullptr || (nodes.seat == nullptr && nodes.property == nullptr)) {
     return std::nullopt;
   }
-  for (const Bench& bench : benchesOf(place, *team)) {
-    if (bench.member == nodes.seat || bench.member == nodes.property) {
-      return Sitter{place, entityOf(place, *team), bench, nodes.value};
+  const model::EntityId id = entityOf(place, *team);
+  for (Bench& bench : benchesOf(place, *team, id)) {
+    if (id && (bench.member == nodes.seat || bench.member == nodes.property)) {
+      const model::EntityId person = bench.persons[static_cast<std::size_t>(nodes.value - bench.values.begin())];
+      return person ? std::optional(Sitter{place, id, std::move(bench), nodes.value, person}) : std::nullopt;
     }
   }
   return std::nullopt;
 }
 
-// The other teams of today, those beside it first.
-std::vector<model::EntityId> teamsFor(const Sitter& sitter) {
-  const model::Model& model = sitter.place.snapshot.model();
-  std::vector<model::EntityId> teams;
-  for (const model::EntityId id : model.all(model::Kind::Team)) {
-    if (id != sitter.team && !model[id].is_library && model[id].validity.contains(model.asOf())) {
-      teams.push_back(id);
-    }
-  }
-  std::ranges::stable_partition(teams,
-                                [&](model::EntityId id) { return model[id].parent == model[sitter.team].parent; });
-  return teams;
-}
+bool isOpen(const ast::Value& value) { return value.term.kind == ast::TermKind::Vacant && value.clauses.empty(); }
 
-// The chair stays, and is open, where nobody else sits on it.
-diag::Edit standUp(const Sitter& sitter) {
-  const auto& values = sitter.bench.values;
-  const source::FileId file = sitter.place.file;
-  const ast::Range own = sitter.value->range;
-  if (values.size() == 1) {
-    return sitter.bench.role ? diag::Edit{{file, own.begin, own.end}, "vacant"}
-                             : removeMember(sitter.place.snapshot, file, sitter.bench.member->range);
-  }
-  return sitter.value == values.begin() ? diag::Edit{{file, own.begin, (sitter.value + 1)->range.begin}, ""}
-                                        : diag::Edit{{file, (sitter.value - 1)->range.end, own.end}, ""};
-}
+class Moving {
+ public:
+  Moving(const Sitter& sitter, model::EntityId to)
+      : sitter_(sitter), snapshot_(sitter.place.snapshot), rewriting_(snapshot_), to_(to) {}
 
-// The value as the file of another team writes it; nothing where it names what that file may not know.
-std::optional<std::string> valueIn(const Sitter& sitter, source::FileId file) {
-  const ast::Range range = sitter.value->range;
-  if (file == sitter.place.file) {
-    return std::string(textOf(sitter.place, range));
-  }
-  const bool names_more = std::ranges::any_of(sitter.value->clauses, [](const ast::Clause& clause) {
-    return clause.argument.kind == ast::TermKind::Reference && clause.word == ast::ClauseWord::For;
-  });
-  const auto name = nameEverywhere(sitter.place.snapshot, personOf(sitter.place, *sitter.value));
-  if (!name || names_more) {
-    return std::nullopt;
-  }
-  return *name + std::string(textOf(sitter.place, {sitter.value->term.range.end, range.end}));
-}
-
-std::optional<diag::Edit> sitDown(const Sitter& sitter, const Site& site) {
-  const Snapshot& snapshot = sitter.place.snapshot;
-  const Place there{snapshot, site.file};
-  const auto value = valueIn(sitter, site.file);
-  if (!value) {
-    return std::nullopt;
-  }
-  for (const Bench& bench : benchesOf(there, *site.declaration)) {
-    const auto is_same = [&](const ast::Value& one) {
-      return personOf(there, one) == personOf(sitter.place, *sitter.value);
-    };
-    if (std::ranges::any_of(bench.values, is_same)) {
+  std::optional<std::vector<diag::Edit>> write() {
+    const auto site = siteOf(snapshot_, to_);
+    if (!site) {
       return std::nullopt;
     }
-    if (bench.role != sitter.bench.role || bench.values.empty()) {
-      continue;
+    const Place there{snapshot_, site->file};
+    std::vector<Bench> benches = benchesOf(there, *site->declaration, to_);
+    const auto sits_there = [&](const Bench& bench) {
+      return std::ranges::find(bench.persons, sitter_.person) != bench.persons.end();
+    };
+    const auto words = wordsIn(site->file);
+    if (std::ranges::any_of(benches, sits_there) || !words) {
+      return std::nullopt;
     }
+    const auto same = std::ranges::find_if(
+        benches, [&](const Bench& bench) { return bench.role == sitter_.bench.role && !bench.values.empty(); });
+    Entry entry = standUp();
+    entry.words = *words;
+    if (same != benches.end()) {
+      sitDown(*site, *same, std::move(entry));
+      return rewriting_.write();
+    }
+    return addBench(*site, std::move(entry)) ? rewriting_.write() : std::nullopt;
+  }
+
+ private:
+  // The chair stays, and is open, where nobody else sits on it.
+  Entry standUp() {
+    const ast::Member& member = *sitter_.bench.member;
+    const source::FileId file = sitter_.place.file;
+    if (sitter_.bench.values.size() > 1 || !sitter_.bench.role) {
+      return rewriting_.take(file, member, *sitter_.value);
+    }
+    Entry& chair = *rewriting_.listOf(file, member).find(*sitter_.value);
+    return std::exchange(chair, {.words = "vacant"});
+  }
+
+  void sitDown(const Site& site, const Bench& bench, Entry entry) {
+    EntryList& list = rewriting_.listOf(site.file, *bench.member);
     const ast::Value& last = bench.values.back();
-    const bool is_open = last.term.kind == ast::TermKind::Vacant && last.clauses.empty();
-    return is_open ? diag::Edit{{site.file, last.range.begin, last.range.end}, *value}
-                   : diag::Edit{{site.file, last.range.end, last.range.end}, ", " + *value};
+    if (!isOpen(last)) {
+      list.add(std::move(entry));
+      return;
+    }
+    Entry& chair = *list.find(last);
+    chair.above += entry.above;
+    chair.words = entry.words;
+    std::ranges::move(entry.behind, std::back_inserter(chair.behind));
   }
-  if (!sitter.bench.role) {
-    return addMembers(snapshot, site, {"members: " + *value});
+
+  bool addBench(const Site& site, Entry entry) {
+    std::string key = "members";
+    if (sitter_.bench.role) {
+      const ast::Range name = llvm::cast<ast::Seat>(sitter_.bench.member)->role.path.range;
+      const auto role = respelling(site.file, name).text(name);
+      if (!role) {
+        return false;
+      }
+      key = "seat " + *role;
+    }
+    rewriting_.addMember(site, fmt::format("{}: {}", key, toText(std::vector{std::move(entry)})));
+    return true;
   }
-  const auto* seat = llvm::cast<ast::Seat>(sitter.bench.member);
-  const auto role = site.file == sitter.place.file ? std::string(textOf(sitter.place, seat->role.path.range))
-                                                   : nameEverywhere(snapshot, sitter.bench.role);
-  return role ? addMembers(snapshot, site, {fmt::format("seat {}: {}", *role, *value)}) : std::nullopt;
-}
+
+  [[nodiscard]] Respelling respelling(source::FileId file, ast::Range range) const {
+    const model::Model& model = snapshot_.model();
+    const bool is_same_scope = file == sitter_.place.file && outerOf(model, sitter_.team) == outerOf(model, to_);
+    return {sitter_.place, range, file, is_same_scope};
+  }
+
+  // Nothing where it names what that file may not know.
+  [[nodiscard]] std::optional<std::string> wordsIn(source::FileId file) const {
+    return respelling(file, sitter_.value->range).text(sitter_.value->range);
+  }
+
+  const Sitter& sitter_;
+  const Snapshot& snapshot_;
+  Rewriting rewriting_;
+  model::EntityId to_;
+};
 
 }  // namespace
 
 CodeActions offerToMovePerson(const Selection& selection) {
   const auto sitter = sitterAt(selection);
-  if (!sitter || !sitter->team) {
+  if (!sitter) {
     return {};
   }
   const Snapshot& snapshot = selection.place.snapshot;
   const model::Model& model = snapshot.model();
   CodeActions actions;
-  for (const model::EntityId team : teamsFor(*sitter)) {
-    const auto site = siteOf(snapshot, team);
-    auto arrival = site ? sitDown(*sitter, *site) : std::nullopt;
-    if (arrival && actions.size() < most_teams) {
-      const std::string_view person = model.qualifiedName(personOf(selection.place, *sitter->value));
-      actions.push_back({.title = fmt::format("Move `{}` to team `{}`", person, model.qualifiedName(team)),
-                         .edits = {standUp(*sitter), std::move(*arrival)}});
+  for (const model::EntityId team : teamsNear(snapshot, sitter->team, sitter->bench.role)) {
+    if (actions.size() == most_teams) {
+      break;
+    }
+    if (auto edits = Moving(*sitter, team).write()) {
+      actions.push_back({.title = fmt::format("Move `{}` to team `{}`", model.qualifiedName(sitter->person),
+                                              model.qualifiedName(team)),
+                         .edits = std::move(*edits)});
     }
   }
   return actions;

@@ -4,7 +4,9 @@
 #include <llvm/Support/Path.h>
 
 #include "ast/paths.h"
+#include "lsp/features/refactorings/rewriting.h"
 #include "lsp/features/refactorings/seats.h"
+#include "lsp/features/refactorings/tidy.h"
 #include "lsp/target.h"
 
 namespace org::lsp {
@@ -15,24 +17,9 @@ bool isTeam(const ast::Declaration* declaration) {
   return declaration->kind == ast::DeclarationKind::Team && !declaration->is_extend && !declaration->name.isEmpty();
 }
 
-// With its doc comment, and the comments just above it; not what the file begins with, which is about all of it.
-ast::Range withComments(std::string_view text, ast::Range bare) {
-  const ast::Range range = withDoc(text, bare);
-  std::uint32_t begin = range.begin;
-  while (begin > 0) {
-    const std::size_t before = text.substr(0, begin - 1).find_last_of('\n');
-    const std::uint32_t line = before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
-    if (!text.substr(line, begin - line).starts_with("//")) {
-      break;
-    }
-    begin = line;
-  }
-  return begin == 0 ? range : ast::Range{begin, range.end};
-}
-
 class Splitting {
  public:
-  explicit Splitting(const Place& place) : place_(place) {
+  explicit Splitting(const Place& place) : place_(place), rewriting_(place.snapshot) {
     std::ranges::copy_if(place.tree().declarations, std::back_inserter(teams_), isTeam);
   }
 
@@ -47,12 +34,17 @@ class Splitting {
            });
   }
 
-  CodeActions offer() const {
+  CodeActions offer() {
     CodeAction action{.title = fmt::format("Move each of the {} teams to a file of its own", teams_.size())};
     for (const ast::Declaration* team : teams_) {
-      action.new_files.push_back({pathOf(*team), textOfFile(*team)});
-      action.edits.push_back(removal(*team));
+      action.new_files.push_back({pathOf(*team), inStyle(textOfFile(*team))});
+      rewriting_.remove(place_.file, *team);
     }
+    auto edits = rewriting_.write();
+    if (!edits) {
+      return {};
+    }
+    action.edits = std::move(*edits);
     return {std::move(action)};
   }
 
@@ -63,7 +55,7 @@ class Splitting {
     return std::string(path);
   }
 
-  [[nodiscard]] std::string textOfFile(const ast::Declaration& team) const {
+  std::string textOfFile(const ast::Declaration& team) {
     const std::string end(lineEndOf(place_.text()));
     std::string text;
     for (const ast::Import& import : place_.tree().imports) {
@@ -71,8 +63,8 @@ class Splitting {
         text += std::string(textOf(place_, import.range)) + end;
       }
     }
-    return text + (text.empty() ? "" : end) + std::string(textOf(place_, withComments(place_.text(), team.range))) +
-           end;
+    const ast::Range range = rewriting_.rangeOf(place_.file, team);
+    return text + (text.empty() ? "" : end) + std::string(textOf(place_, range)) + end;
   }
 
   // Whether anything in it means a declaration of the module.
@@ -86,21 +78,8 @@ class Splitting {
     });
   }
 
-  // With the line that is empty behind it, or before it at the end of the file.
-  [[nodiscard]] diag::Edit removal(const ast::Declaration& team) const {
-    const std::string_view text = place_.text();
-    diag::Edit edit = removeMember(place_.snapshot, place_.file, withComments(text, team.range));
-    const std::string_view end = lineEndOf(text);
-    if (text.substr(edit.span.end).starts_with(end)) {
-      edit.span.end += static_cast<std::uint32_t>(end.size());
-    } else if (edit.span.end == text.size() &&
-               text.substr(0, edit.span.begin).ends_with(std::string(end).append(end))) {
-      edit.span.begin -= static_cast<std::uint32_t>(end.size());
-    }
-    return edit;
-  }
-
   const Place& place_;
+  Rewriting rewriting_;
   std::vector<const ast::Declaration*> teams_;
 };
 
@@ -114,7 +93,7 @@ CodeActions offerToSplitFile(const Selection& selection) {
   if (!place.snapshot.client.creates_files || !is_at_head) {
     return {};
   }
-  const Splitting splitting(place);
+  Splitting splitting(place);
   return splitting.makesSense() ? splitting.offer() : CodeActions{};
 }
 
