@@ -236,6 +236,50 @@ test("after `extend` the kind, then the names there are", async () => {
   has(await labelsIn("extend team core {\n  |\n}"), "mission", "lead");
 });
 
+test("after the word of a kind only names of that kind, as long as none is typed too", async () => {
+  for (const marked of ["decision d { decides: team | }", "decision d { decides: team c| }", "decision d { decides: cto, team |\n}"]) {
+    const labels = await labelsIn(marked);
+    starts(labels, "core");
+    lacks(labels, "cto", "ana", "from", "over");
+  }
+  starts(await labelsIn("decision d { decides: role | }"), "cto", "pm", "tech-lead");
+  starts(await labelsIn("scenario s { remove: team |"), "core", "run");
+  starts(await labelsIn("view v { include: team | }"), "core", "run");
+  has(await labelsIn("decision d { decides: cto overrides team | }"), "core");
+  has(await labelsIn("team t {\n  lead: role\n  |\n}"), "mission");
+  lacks(await labelsIn("team t { kind: team | }"), "core");
+});
+
+test("shares and amounts to begin with, in the currency of the books", async () => {
+  starts(await labelsIn("person p { capacity: | }"), "20%", "50%", "80%");
+  starts(await labelsIn("roadmap m { commitment c { confidence: | } }"), "20%", "50%");
+  starts(await labelsIn("objective o { result r { graded: | } }"), "20%", "50%");
+  for (const clause of ["up-to", "above"]) {
+    starts(await labelsIn(`decision d { decides: cto ${clause} | }`), "1k SEK", "10k SEK");
+  }
+  starts(await labelsIn("cost c { amount: | }"), "1k SEK", "10k SEK");
+  lacks(await labelsIn("metric m { target: | }"), "20%", "1k SEK");
+});
+
+test("a limit is set to what its check takes; the day looked at is a day", async () => {
+  const { items } = await ask("policy { set: too-many-okrs.company to | }");
+  assert.match(items[0].detail, /^the default: /);
+  assert.ok(items.length > 1);
+  items.forEach(({ label }) => assert.match(label, /^[0-9.]+$/));
+  const days = await labelsIn("organization x { as-of: | }");
+  starts(days, "2026-02-01");
+  days.forEach((label) => assert.match(label, /^\d{4}-\d\d-\d\d$/));
+});
+
+test("a seat is for somebody, before teams", async () => {
+  const labels = await labelsIn("team t { seat pm: | }");
+  assert.ok(labels.indexOf("ana") < labels.indexOf("core"));
+});
+
+test("a file of Emacs Org-mode completes nothing", async () => {
+  for (const marked of ["* Heading\n\nte|", "* Heading\n|", "#+title: a\n\n|"]) assert.deepEqual(await labelsIn(marked), [], marked);
+});
+
 test("broken texts complete all the same", async () => {
   has(await labelsIn("team t {\n  lead: \n  |"), "mission");
   has(await labelsIn("team t {\n  lead: |"), "ana", "cto");

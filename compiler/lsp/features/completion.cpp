@@ -244,7 +244,8 @@ bool asksByBlank(const Spot& spot) {
 
 Result complete(const Place& place, std::string_view trigger) {
   const Spot spot = spotAt(place);
-  if (trigger == " " && !asksByBlank(spot)) {
+  // A file of Emacs Org-mode has nothing of ours.
+  if (place.tree().is_foreign || (trigger == " " && !asksByBlank(spot))) {
     return llvm::json::Object{{"isIncomplete", false}, {"items", llvm::json::Array()}};
   }
   return Completer(place, spot).run();

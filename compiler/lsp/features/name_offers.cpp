@@ -126,7 +126,8 @@ class NameOffers {
   }
 
   [[nodiscard]] int rankOf(EntityId id) const {
-    const int order = orderOf(model_[id].kind);
+    const bool is_before_all = preference_.persons_first && model_.is(id, model::Kind::Person);
+    const int order = is_before_all ? -1 : orderOf(model_[id].kind);
     const bool is_seat = model_.is(id, model::Kind::Role) && preference_.roles.contains(model_.name(id));
     if (is_seat || hasSeat(id)) {
       return fits_best + order;

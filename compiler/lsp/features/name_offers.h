@@ -15,6 +15,8 @@ struct Preference {
   std::set<std::string_view> roles;
   // Teams that have a seat of this role come first.
   std::string_view seat_role;
+  // Persons come before teams: a seat is for somebody.
+  bool persons_first = false;
   // Cards of the library come before one's own.
   bool library_first = false;
   // Written in full, without an import: packs.

@@ -319,12 +319,32 @@ class Scanner {
       ++behind;
     }
     spot_.has_colon = behind < text_.size() && text_[behind] == ':';
+    settleBareKind();
     spot_.wants = wanted();
     spot_.extended = extended_;
     if (spot_.wants == Wants::Member) {
       spot_.row = nullptr;
     }
     noteKeysBehind();
+  }
+
+  // `decides: team `: as long as no name follows, the word was read as a name itself.
+  void settleBareKind() {
+    const bool is_term = state_ == State::AfterTerm && at_ > 0 && tokens_[at_ - 1].kind == TokenKind::Name;
+    if (!is_term || spot_.begins_line || spot_.row == nullptr) {
+      return;
+    }
+    const auto kind = ast::parseDeclarationKind(textOf(tokens_[at_ - 1]));
+    const bool is_argument = !spot_.clauses.empty();
+    if (is_argument && !schema::admitsClause(*spot_.row, spot_.clause)) {
+      return;
+    }
+    const schema::Values& values = is_argument ? schema::find(*spot_.row, spot_.clause).argument : spot_.row->values;
+    if (kind && values.targets.has(*kind)) {
+      spot_.named_kind = *kind;
+      spot_.term = is_argument ? spot_.term : std::string_view();
+      state_ = is_argument ? State::Argument : State::Term;
+    }
   }
 
   [[nodiscard]] Wants member() const { return spot_.bodies.empty() ? Wants::Top : Wants::Member; }

@@ -1,6 +1,7 @@
 #include "lsp/features/value_offers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -29,6 +30,10 @@ class ValueOffers {
       : place_(place), model_(place.snapshot.model()), spot_(spot), values_(values), key_(key), offers_(offers) {}
 
   void run() {
+    if (setsLimit()) {
+      offerLimit();
+      return;
+    }
     offerNumbers();
     offerWords();
     offerFixed();
@@ -66,6 +71,7 @@ class ValueOffers {
     if (!spot_.clauses.empty() && spot_.clause == ast::ClauseWord::Of) {
       preference.seat_role = spot_.term;
     }
+    preference.persons_first = key_ == "seat";
     preference.library_first = key_ == "extends";
     preference.needs_no_import = values_.targets == schema::KindSet{ast::DeclarationKind::Policy};
     return preference;
@@ -177,10 +183,10 @@ class ValueOffers {
     if (is_number && takes(Type::Money)) {
       offerCurrencies(fmt::format("{} ", spot_.typed));
     }
-    if (spot_.typed.empty() && takes(Type::Percent) && spot_.wants == Spot::Wants::ClauseArgument) {
-      for (const std::string_view share : {"20%", "50%", "80%", "100%"}) {
-        add(share, OfferKind::Literal, 0, "a share of the time");
-      }
+    // A figure may be anything that is counted: no guess is near.
+    if (spot_.typed.empty() && !takes(Type::Number)) {
+      offerShares();
+      offerAmounts();
     }
     if (spot_.typed.empty() && takes(Type::Duration)) {
       for (const std::string_view length : {"5d", "2w", "3mo", "1y"}) {
@@ -189,12 +195,35 @@ class ValueOffers {
     }
   }
 
+  void offerShares() {
+    if (!takes(Type::Percent)) {
+      return;
+    }
+    const bool is_of_time = spot_.wants == Spot::Wants::ClauseArgument && spot_.clause == ast::ClauseWord::At;
+    for (const std::string_view share : {"20%", "50%", "80%", "100%"}) {
+      add(share, OfferKind::Literal, 0, is_of_time ? "a share of the time" : "a share");
+    }
+  }
+
+  // In the currency of the books.
+  void offerAmounts() {
+    const std::string_view own = ownCurrency();
+    for (const std::string_view number : {"1k", "10k", "100k", "1M"}) {
+      if (takes(Type::Money)) {
+        add(fmt::format("{} {}", number, own.empty() ? "EUR" : own), OfferKind::Literal, 0, "an amount of money");
+      }
+    }
+  }
+
+  [[nodiscard]] std::string_view ownCurrency() const {
+    const model::EntityId organization = model_.organization();
+    return organization ? model_.text(organization, "currency"_key) : std::string_view();
+  }
+
   void offerCurrencies(std::string_view before) {
     std::vector<std::string_view> codes;
-    if (const model::EntityId organization = model_.organization()) {
-      if (const std::string_view code = model_.text(organization, "currency"_key); !code.empty()) {
-        codes.push_back(code);
-      }
+    if (const std::string_view code = ownCurrency(); !code.empty()) {
+      codes.push_back(code);
     }
     codes.insert(codes.end(), {"EUR", "USD", "GBP", "CHF"});
     for (const std::string_view code : base::allCurrencies()) {
@@ -215,6 +244,10 @@ class ValueOffers {
     if (takes(Type::Date)) {
       add(base::toIso(model_.asOf()), OfferKind::Date, fits_best, "the day looked at: " + base::toWords(model_.asOf()));
       offerEdges();
+      // One day, which everything else is dated by.
+      if (key_ == "as-of") {
+        return;
+      }
       for (const model::EntityId release : model_.all(ast::DeclarationKind::Release)) {
         offers_.add({.label = writeName(model_.name(release)),
                      .kind = OfferKind::Date,
@@ -276,15 +309,11 @@ class ValueOffers {
   // --- Checks
 
   void offerChecks() {
-    if (spot_.row != nullptr && spot_.row->key == "set") {
-      if (spot_.wants == Spot::Wants::ClauseArgument) {
-        offerLimit();
-      } else if (takes(Type::Check)) {
-        offerParameters();
-      }
+    if (!takes(Type::Check)) {
       return;
     }
-    if (!takes(Type::Check)) {
+    if (spot_.row != nullptr && spot_.row->key == "set") {
+      offerParameters();
       return;
     }
     const bool needs_reason = spot_.row != nullptr && spot_.row->clauses.needs_reason;
@@ -324,12 +353,19 @@ class ValueOffers {
     }
   }
 
+  // `set: too-many-okrs.company to `.
+  [[nodiscard]] bool setsLimit() const {
+    return spot_.row != nullptr && spot_.row->key == "set" && spot_.wants == Spot::Wants::ClauseArgument &&
+           spot_.clause == ast::ClauseWord::To;
+  }
+
   // What the limit that is set may be.
   void offerLimit() {
     for (const checks::Check* check : checks::allChecks()) {
       for (const checks::Parameter& parameter : check->parameters) {
         if (fmt::format("{}.{}", diag::info(check->kind).name, parameter.name) == spot_.term) {
-          add(defaultOf(parameter), OfferKind::Literal, fits_best, "the default");
+          add(defaultOf(parameter), OfferKind::Literal, fits_best, fmt::format("the default: {}", parameter.doc));
+          offerNumbersAround(parameter);
           for (llvm::StringRef words(parameter.words); !words.empty();) {
             auto [word, rest] = words.split(' ');
             words = rest;
@@ -339,6 +375,20 @@ class ValueOffers {
           }
         }
       }
+    }
+  }
+
+  // A little stricter, a little more lenient.
+  void offerNumbersAround(const checks::Parameter& parameter) {
+    const double usual = parameter.takesWord() ? 0 : parameter.default_value;
+    const bool is_whole = usual == std::floor(usual);
+    std::set<double> numbers;
+    for (const double factor : {0.5, 1.5, 2.0}) {
+      numbers.insert(is_whole ? std::ceil(usual * factor) : usual * factor);
+    }
+    numbers.erase(usual);
+    for (const double number : numbers) {
+      add(fmt::format("{:g}", number), OfferKind::Literal, 0);
     }
   }
 
