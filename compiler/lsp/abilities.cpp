@@ -31,6 +31,8 @@ ClientAbilities readAbilities(const llvm::json::Value& params) {
           .reads_markdown =
               lists(params, "capabilities.textDocument.hover.contentFormat", "markdown") ||
               lists(params, "capabilities.textDocument.completion.completionItem.documentationFormat", "markdown"),
+          .marks_no_parameter =
+              getFlag(params, "capabilities.textDocument.signatureHelp.signatureInformation.noActiveParameterSupport"),
           .shows_references = lists(params, commands, "editor.action.showReferences"),
           .suggests_again = lists(params, commands, "editor.action.triggerSuggest")};
 }

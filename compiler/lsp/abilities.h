@@ -17,6 +17,8 @@ struct ClientAbilities {
   bool has_snippets = false;
   // Documentation of completion, hover: Markdown; else plain text.
   bool reads_markdown = false;
+  // Help on a value: that none of its parts is at hand.
+  bool marks_no_parameter = false;
   // Commands of the editor's own that it runs: `experimental.commands.commands`.
   bool shows_references = false;
   bool suggests_again = false;

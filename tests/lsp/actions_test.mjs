@@ -55,6 +55,28 @@ test("a fix comes with its finding, and a safe one is preferred", async () => {
   await organisation.stop();
 });
 
+test("only the findings that the editor asks about are mended, and only actions of the kinds it asks for", async () => {
+  const organisation = await open({ "a.org": 'person ana { allow: silo because "once" until 2025-01-01; holds: ceeo }\nrole ceo {}\n' });
+  const { textDocument, position: start } = organisation.at("a.org", "|person");
+  const range = { start, end: organisation.at("a.org", "ceeo| }").position };
+  const { items } = await organisation.client.request("textDocument/diagnostic", { textDocument });
+  const codesFor = async (diagnostics) => {
+    const actions = await organisation.client.request("textDocument/codeAction", { textDocument, range, context: { diagnostics, only: ["quickfix"] } });
+    assert.ok(actions.every(({ kind }) => kind === "quickfix"));
+    return [...new Set(actions.map((action) => action.diagnostics[0].code))].sort();
+  };
+  const stale = items.filter(({ code }) => code === "stale-suppression");
+  const unresolved = items.filter(({ code }) => code === "unresolved-reference");
+  assert.deepEqual(await codesFor(stale), ["stale-suppression"]);
+  assert.deepEqual(await codesFor(unresolved), ["unresolved-reference"]);
+  // A finding of another tool; one of the same check in another place.
+  const [elsewhere] = structuredClone(unresolved);
+  elsewhere.range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
+  assert.deepEqual(await codesFor([{ ...stale[0], code: "spelling" }, elsewhere, {}]), []);
+  assert.ok((await codesFor([])).includes("stale-suppression"));
+  await organisation.stop();
+});
+
 test("all safe fixes of a file are one action, and nothing where there is none", async () => {
   const organisation = await open({ ...stale, "b.org": "skill baking {}\n" });
   const [all, ...more] = await organisation.actions("a.org", "level|", "level|", ["source.fixAll"]);

@@ -28,11 +28,12 @@ objective more "More" { owner: ana; period: 2026-Q1 }
 `;
 
 let client;
+let folder;
 let uri;
 let version = 1;
 
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "orgc-hover-"));
+  folder = mkdtempSync(join(tmpdir(), "orgc-hover-"));
   writeFileSync(join(folder, "all.org"), organisation);
   client = new Client();
   await client.start(folder, { capabilities: { textDocument: { hover: { contentFormat: ["markdown", "plaintext"] } } } });
@@ -133,6 +134,15 @@ test("while a value is written: what it takes and what may follow", async () => 
   assert.match(marked.signatures[0].label.slice(begin, end), /^\[until /);
   const behind = await signature("team t { lead: ana | }");
   assert.equal(behind.activeParameter, behind.signatures[0].parameters.length);
+  // Where the editor knows how to mark none of them, it is told so.
+  const modern = new Client();
+  const signatureInformation = { noActiveParameterSupport: true };
+  await modern.start(folder, { capabilities: { textDocument: { signatureHelp: { signatureInformation } } } });
+  const other = modern.open(join(folder, "modern.org"), "team t { lead: ana  }");
+  const at = (character) => modern.request("textDocument/signatureHelp", { textDocument: { uri: other }, position: { line: 0, character } });
+  assert.equal((await at(19)).activeParameter, null);
+  assert.equal((await at(15)).activeParameter, 0);
+  await modern.stop();
   assert.equal(await signature("team t { | }"), null);
   assert.equal(await signature("team t { nonsense: | }"), null);
   assert.ok((await signature("team t {\n  seat pm: ana at |")).signatures[0].label.startsWith("seat: "));

@@ -8,7 +8,7 @@ const text = `import std.roles
 import nowhere
 /* 🥐 */ team shop {
   owns: marché.panier from 2026-01-01, cart
-  links: "https://example.org/shop?x=é", """http://example.org/plan""", "see https://example.org", "ftp"
+  links: "https://example.org/shop?x=é", """http://example.org/plan""", "see https://example.org.", "ftp", "http://"
   area { description: "https://example.org/a b" }
 }
 `;
@@ -36,13 +36,15 @@ test("a selection grows from the word to the file", async () => {
   const many = await organisation.client.request("textDocument/selectionRange", { textDocument, positions: [far, far] });
   assert.equal(many.length, 2);
   assert.equal(await organisation.client.request("textDocument/selectionRange", { textDocument }).then(() => "answered", ({ code }) => code), -32602);
+  const wrong = { textDocument, positions: [{ line: 1 }] };
+  await assert.rejects(organisation.client.request("textDocument/selectionRange", wrong), { code: -32602, message: /^`positions` holds something that is no position/ });
   await organisation.stop();
 });
 
 test("addresses and modules of the library are links", async () => {
   const organisation = await Organisation.open({ "a.org": text });
   const links = await organisation.client.request("textDocument/documentLink", { textDocument: { uri: organisation.uri("a.org") } });
-  assert.deepEqual(links.map(({ range }) => textIn(text, range)), ["std.roles", "https://example.org/shop?x=é", "http://example.org/plan"]);
+  assert.deepEqual(links.map(({ range }) => textIn(text, range)), ["std.roles", "https://example.org/shop?x=é", "http://example.org/plan", "https://example.org", "https://example.org/a"]);
   assert.match(links[0].target, /^file:.*\/std\/roles\.org$/);
   assert.equal(links[1].target, "https://example.org/shop?x=é");
   await organisation.stop();

@@ -10,6 +10,7 @@ const files = {
 role head-of-shop "Directrice produit" {}
 area shop { area cart "Basket" {} area cart-two {} }
 organization { as-of: 2026-01-01 }
+person émile "Émile Bélanger" {}
 `,
   "b.org": "team shop { lead: \nteam workshop {}\n",
 };
@@ -20,10 +21,13 @@ test("names and titles are found by their beginning, a word, a piece, or scatter
   assert.deepEqual(await find("SHOP"), ["a.org:4: shop (area)", "b.org:1: shop (team)", "a.org:3: head-of-shop (role \"Directrice produit\")", "b.org:2: workshop (team)"]);
   assert.deepEqual(await find("asw"), ["a.org:2: ada-shaw (person \"Ada Shaw\")"]);
   assert.deepEqual(await find("produit"), ["a.org:3: head-of-shop (role \"Directrice produit\")"]);
+  // Neither accents nor capitals are minded, on either side.
+  for (const query of ["belanger", "BÉLANGER", "Be\u0301langer"]) assert.deepEqual(await find(query), ['a.org:6: émile (person "Émile Bélanger")'], query);
+  assert.deepEqual(await find("emile"), ['a.org:6: émile (person "Émile Bélanger")']);
   assert.deepEqual(await find("cart"), ["a.org:4: cart (area shop)", "a.org:4: cart-two (area shop)"]);
   assert.deepEqual(await find("shop.cart"), ["a.org:4: cart (area shop)", "a.org:4: cart-two (area shop)"]);
   assert.deepEqual(await find("chief-technology"), []);
-  assert.equal((await find("")).length, 7);
+  assert.equal((await find("")).length, 8);
   await organisation.stop();
 });
 

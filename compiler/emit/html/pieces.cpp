@@ -7,8 +7,8 @@
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/Support/raw_ostream.h>
 
+#include "base/plain_letters.h"
 #include "emit/html/markdown.h"
-#include "emit/html/title_order.h"
 
 namespace org::emit::html {
 
@@ -126,7 +126,7 @@ std::vector<EntityId> Pieces::shown(std::span<const EntityId> ids) const {
   std::vector<std::pair<std::string, EntityId>> keyed;
   for (const EntityId id : ids) {
     if (isShown(id)) {
-      keyed.emplace_back(titleKey(model_.title(id)), id);
+      keyed.emplace_back(base::plainLetters(model_.title(id)), id);
     }
   }
   std::ranges::stable_sort(keyed, {}, &std::pair<std::string, EntityId>::first);

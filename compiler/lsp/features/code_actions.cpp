@@ -44,6 +44,36 @@ bool isWanted(std::string_view kind, const Value& params) {
          });
 }
 
+// Whether the client asks about a finding: it lists those that it shows at the range, or none where it knows of none.
+class Asked {
+ public:
+  Asked(const Place& place, const Value& params) : place_(place) {
+    if (const Value* list = get(params, "context.diagnostics"); list != nullptr && list->getAsArray() != nullptr) {
+      findings_ = *list->getAsArray();
+    }
+  }
+
+  [[nodiscard]] bool has(const diag::Diagnostic& finding) const {
+    return findings_.empty() || llvm::any_of(findings_, [&](const Value& asked) { return isSame(asked, finding); });
+  }
+
+ private:
+  // What was typed since may have moved it.
+  [[nodiscard]] bool isSame(const Value& asked, const diag::Diagnostic& finding) const {
+    const auto range = getRange(asked, "range");
+    if (!range || getText(asked, "code") != diag::info(finding.kind).name) {
+      return false;
+    }
+    const auto& lines = place_.snapshot.file(place_.file).lines();
+    const std::uint32_t begin = toOffset(lines, range->start, place_.snapshot.encoding);
+    const std::uint32_t end = toOffset(lines, range->end, place_.snapshot.encoding);
+    return finding.span.begin <= end && begin <= finding.span.end;
+  }
+
+  const Place& place_;
+  Array findings_;
+};
+
 Object changeOf(std::string uri, Array edits) {
   return Object{{"textDocument", Object{{"uri", std::move(uri)}, {"version", nullptr}}}, {"edits", std::move(edits)}};
 }
@@ -88,13 +118,16 @@ Result codeActions(const Place& place, const Value& params) {
   const auto& lines = place.snapshot.file(place.file).lines();
   const auto offsetOf = [&](Position position) { return toOffset(lines, position, place.snapshot.encoding); };
   const Selection selection{place, {offsetOf(range->start), offsetOf(range->end)}};
+  const Asked asked(place, params);
   Array actions;
   for (const Source& source : sources) {
     if (!isWanted(source.kind, params)) {
       continue;
     }
     for (const CodeAction& action : source.offer(selection)) {
-      actions.push_back(toJson(place.snapshot, source.kind, action));
+      if (action.finding == nullptr || asked.has(*action.finding)) {
+        actions.push_back(toJson(place.snapshot, source.kind, action));
+      }
     }
   }
   return actions;

@@ -48,10 +48,19 @@ std::vector<Range> rangesAt(const Place& place) {
   return ranges;
 }
 
-std::string_view withoutQuotes(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of('"'), text.size());
-  const std::size_t end = text.find_last_not_of('"');
-  return end == std::string_view::npos ? std::string_view() : text.substr(begin, end + 1 - begin);
+// The addresses in a text as it is written, which end before a blank, a quote or the end of the sentence.
+std::vector<llvm::StringRef> addressesIn(llvm::StringRef text) {
+  std::vector<llvm::StringRef> addresses;
+  for (std::size_t at = text.find("http"); at != llvm::StringRef::npos; at = text.find("http", at + 1)) {
+    const llvm::StringRef rest = text.substr(at);
+    const llvm::StringRef address =
+        rest.take_until([](char sign) { return llvm::StringRef(" \t\r\n\\\"<>()").contains(sign); }).rtrim(".,;:!?'");
+    const bool has_host = address.size() > address.find("://") + 3;
+    if (has_host && (address.starts_with("https://") || address.starts_with("http://"))) {
+      addresses.push_back(address);
+    }
+  }
+  return addresses;
 }
 
 class Links {
@@ -90,19 +99,15 @@ class Links {
     }
   }
 
-  // A text that is an address, in whatever property it stands.
+  // An address in a text, in whatever property it stands.
   void read(const ast::Term& term) {
     if (term.kind != ast::TermKind::Text) {
       return;
     }
-    const std::string_view written = place_.text().substr(term.range.begin, term.range.end - term.range.begin);
-    const std::string_view bare = withoutQuotes(written);
-    const llvm::StringRef address(bare);
-    const bool is_address = (address.starts_with("https://") || address.starts_with("http://")) &&
-                            address.find_first_of(" \t\r\n\\\"") == llvm::StringRef::npos;
-    if (is_address) {
-      const auto begin = static_cast<std::uint32_t>(bare.data() - place_.text().data());
-      add({begin, begin + static_cast<std::uint32_t>(bare.size())}, address.str());
+    const llvm::StringRef written = place_.text().substr(term.range.begin, term.range.end - term.range.begin);
+    for (const llvm::StringRef address : addressesIn(written)) {
+      const auto begin = static_cast<std::uint32_t>(address.data() - place_.text().data());
+      add({begin, begin + static_cast<std::uint32_t>(address.size())}, address.str());
     }
   }
 
@@ -119,9 +124,9 @@ Result selectionRanges(const Place& place, const Value& params) {
   }
   Array all;
   for (const Value& one : *positions->getAsArray()) {
-    auto position = needPosition(one, "");
+    const auto position = getPosition(one, "");
     if (!position) {
-      return position.takeError();
+      return replyError(ErrorCode::InvalidParams, "`positions` holds something that is no position");
     }
     Place there = place;
     there.offset = toOffset(place.snapshot.file(place.file).lines(), *position, place.snapshot.encoding);

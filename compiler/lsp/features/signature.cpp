@@ -26,13 +26,17 @@ class Signature {
   }
 
   llvm::json::Value toJson() && {
-    // Behind a value nothing is at hand: editors mark nothing past the last.
-    const std::size_t active = spot_.wants == Spot::Wants::Clause ? parameters_.size() : active_;
+    // Behind a value nothing is at hand. Editors that know of no such thing mark nothing past the last.
+    const bool has_none = spot_.wants == Spot::Wants::Clause;
+    llvm::json::Value active = static_cast<std::int64_t>(has_none ? parameters_.size() : active_);
+    if (has_none && place_.snapshot.client.marks_no_parameter) {
+      active = nullptr;
+    }
     llvm::json::Object signature{{"label", label_}, {"parameters", std::move(parameters_)}};
     signature["documentation"] = toMarkup(place_.snapshot, spot_.row->doc);
     return llvm::json::Object{{"signatures", llvm::json::Array{std::move(signature)}},
                               {"activeSignature", 0},
-                              {"activeParameter", static_cast<std::int64_t>(active)}};
+                              {"activeParameter", std::move(active)}};
   }
 
  private:

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include <llvm/ADT/StringExtras.h>
+#include <llvm/ADT/StringRef.h>
 
+#include "base/plain_letters.h"
 #include "lsp/features/symbol_words.h"
 #include "lsp/params.h"
 #include "lsp/target.h"
@@ -17,24 +18,27 @@ using model::EntityId;
 
 constexpr std::size_t longest_list = 500;
 
-// How far a text is from the letters asked for: 0 is the word itself. Nothing where they are not there in this order.
-std::optional<unsigned> distance(llvm::StringRef query, llvm::StringRef text) {
+// How far a text is from the letters asked for: 0 is the word itself. Nothing where they are not there in this order. Accents and
+// capitals are minded in neither; `query` has none.
+std::optional<unsigned> distance(llvm::StringRef query, std::string_view text) {
   constexpr unsigned begins = 1;
   constexpr unsigned word_begins = 2;
   constexpr unsigned holds = 3;
   constexpr unsigned scattered = 4;
-  if (text.equals_insensitive(query)) {
+  const std::string plain = base::plainLetters(text);
+  const llvm::StringRef letters(plain);
+  if (letters == query) {
     return 0;
   }
-  if (text.starts_with_insensitive(query)) {
+  if (letters.starts_with(query)) {
     return begins;
   }
-  if (const std::size_t found = text.find_insensitive(query); found != llvm::StringRef::npos) {
-    const bool is_word = llvm::StringRef("-. _'").contains(text[found - 1]);
+  if (const std::size_t found = letters.find(query); found != llvm::StringRef::npos) {
+    const bool is_word = llvm::StringRef("-. _'").contains(letters[found - 1]);
     return is_word ? word_begins : holds;
   }
-  for (const char letter : text) {
-    if (!query.empty() && llvm::toLower(letter) == llvm::toLower(query.front())) {
+  for (const char letter : letters) {
+    if (!query.empty() && letter == query.front()) {
       query = query.drop_front();
     }
   }
@@ -85,7 +89,7 @@ llvm::json::Object toJson(const Match& match) {
 }  // namespace
 
 Result findSymbols(const std::vector<Snapshot>& snapshots, const llvm::json::Value& params) {
-  const std::string query = getText(params, "query");
+  const std::string query = base::plainLetters(getText(params, "query"));
   std::vector<Match> matches;
   for (const Snapshot& snapshot : snapshots) {
     addMatches(snapshot, query, matches);
