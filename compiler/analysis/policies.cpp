@@ -40,26 +40,26 @@ Policies::Policies(const model::Model& model) {
     if (const std::string_view word = model.text(policy, "profile"_key); !word.empty()) {
       profile_ = parseProfile(word);
       profile_wish_ = model.value(policy, "profile"_key);
-      apply(model, model.find(Kind::Policy, "std.profiles." + std::string(word)), applied);
+      apply(model, model.find(Kind::Policy, "std.profiles." + std::string(word)), {}, applied);
     }
   }
   for (const EntityId policy : own) {
-    apply(model, policy, applied);
+    apply(model, policy, model[policy].span.file, applied);
   }
   readAllowances(model);
 }
 
-void Policies::apply(const model::Model& model, EntityId policy, std::vector<EntityId>& applied) {
+void Policies::apply(const model::Model& model, EntityId policy, source::FileId place, std::vector<EntityId>& applied) {
   if (!model.is(policy, Kind::Policy) || std::ranges::find(applied, policy) != applied.end()) {
     return;
   }
   applied.push_back(policy);
   for (const schema::Key key : {"extends"_key, "packs"_key}) {
     for (const model::Value& value : model.values(policy, key)) {
-      apply(model, value.term.entity, applied);
+      apply(model, value.term.entity, place, applied);
     }
   }
-  readSeverities(model, policy);
+  readSeverities(model, policy, place);
   for (const model::Value& value : model.values(policy, "set"_key)) {
     if (const model::Clause* to = model.clause(value, ast::ClauseWord::To)) {
       settings_[std::string(value.term.text)] = {to->argument, &value};
@@ -76,28 +76,23 @@ void Policies::apply(const model::Model& model, EntityId policy, std::vector<Ent
   }
 }
 
-void Policies::readSeverities(const model::Model& model, EntityId policy) {
+void Policies::readSeverities(const model::Model& model, EntityId policy, source::FileId place) {
   const std::array levels = {std::pair("deny"_key, diag::Severity::Error),
                              std::pair("warn"_key, diag::Severity::Warning),
                              std::pair("note"_key, diag::Severity::Note), std::pair("off"_key, diag::Severity::Off)};
-  struct Wish {
-    const model::Value* value;
-    diag::Kind kind;
-    diag::Severity severity;
-  };
-  std::vector<Wish> wishes;
+  std::vector<std::pair<diag::Kind, SeverityWish>> wishes;
   for (const auto& [key, severity] : levels) {
     for (const model::Value& value : model.values(policy, key)) {
       if (const auto kind = diag::parseKind(value.term.text)) {
-        wishes.push_back({&value, *kind, severity});
+        wishes.push_back({*kind, {&value, severity, place}});
       }
     }
   }
   // The last in a file wins over the first.
-  std::ranges::stable_sort(wishes, {}, [](const Wish& wish) { return wish.value->span; });
-  for (const Wish& wish : wishes) {
-    severities_[wish.kind] = wish.severity;
-    severity_wishes_[wish.kind] = wish.value;
+  std::ranges::stable_sort(wishes, {}, [](const auto& wish) { return wish.second.value->span; });
+  for (const auto& [kind, wish] : wishes) {
+    severities_[kind] = wish.severity;
+    wishes_[kind].push_back(wish);
   }
 }
 
@@ -137,13 +132,15 @@ void Policies::readAllowances(const model::Model& model) {
 }
 
 const model::Value* Policies::severityWish(diag::Kind kind) const {
-  const auto wish = severity_wishes_.find(kind);
-  return wish == severity_wishes_.end() ? nullptr : wish->second;
+  const auto wishes = wishes_.find(kind);
+  return wishes == wishes_.end() ? nullptr : wishes->second.back().value;
 }
 
 bool Policies::isOn(diag::Kind kind) const {
-  const auto wanted = severities_.find(kind);
-  return (wanted == severities_.end() ? diag::info(kind).default_severity : wanted->second) != diag::Severity::Off;
+  const auto wishes = wishes_.find(kind);
+  const auto is_on = [](const SeverityWish& wish) { return wish.severity != diag::Severity::Off; };
+  return wishes == wishes_.end() ? diag::info(kind).default_severity != diag::Severity::Off
+                                 : std::ranges::any_of(wishes->second, is_on);
 }
 
 std::vector<Requirement> Policies::requirements(model::Key key) const {

@@ -28,6 +28,14 @@ struct Setting {
   const model::Value* wish = nullptr;
 };
 
+// One `deny: ownership-gap`, of a policy of the workspace or of a pack.
+struct SeverityWish {
+  const model::Value* value = nullptr;
+  diag::Severity severity{};
+  // The file of the workspace's own policy that says it, or names the pack; none of what comes with the profile.
+  source::FileId place;
+};
+
 class Policies {
  public:
   explicit Policies(const model::Model& model);
@@ -36,9 +44,11 @@ class Policies {
   // The `profile:` that chooses it; null where none does.
   [[nodiscard]] const model::Value* profileWish() const { return profile_wish_; }
   [[nodiscard]] const std::map<diag::Kind, diag::Severity>& severities() const { return severities_; }
+  // All that is said of a kind, later ones stronger where they are equally near (workspace/nearest_policy.h).
+  [[nodiscard]] const std::map<diag::Kind, std::vector<SeverityWish>>& severityWishes() const { return wishes_; }
   // The `deny`, `warn`, `note` or `off` that a kind has its severity from; null where it has its own.
   [[nodiscard]] const model::Value* severityWish(diag::Kind kind) const;
-  // Whether its findings are shown at all: as policies say, else by default.
+  // Whether any of its findings are shown: as policies say, else by default.
   [[nodiscard]] bool isOn(diag::Kind kind) const;
   // By `check.parameter`.
   [[nodiscard]] const std::map<std::string, Setting>& settings() const { return settings_; }
@@ -49,14 +59,16 @@ class Policies {
   [[nodiscard]] bool requiresDiscovery() const { return requires_discovery_; }
 
  private:
-  void apply(const model::Model& model, model::EntityId policy, std::vector<model::EntityId>& applied);
-  void readSeverities(const model::Model& model, model::EntityId policy);
+  // `place`: where the workspace's own policy stands that leads there.
+  void apply(const model::Model& model, model::EntityId policy, source::FileId place,
+             std::vector<model::EntityId>& applied);
+  void readSeverities(const model::Model& model, model::EntityId policy, source::FileId place);
   void readAllowances(const model::Model& model);
 
   Profile profile_ = Profile::ScaleUp;
   const model::Value* profile_wish_ = nullptr;
   std::map<diag::Kind, diag::Severity> severities_;
-  std::map<diag::Kind, const model::Value*> severity_wishes_;
+  std::map<diag::Kind, std::vector<SeverityWish>> wishes_;
   std::map<std::string, Setting> settings_;
   std::vector<Requirement> requirements_;
   std::vector<diag::Allowance> allowances_;

@@ -19,6 +19,9 @@ Severity judge(const Diagnostic& finding, const Settings& settings) {
   if (ignored && info(finding.kind).group != Group::Language) {
     return Severity::Off;
   }
+  if (const auto nearest = settings.nearest ? settings.nearest(finding.kind, finding.span.file) : std::nullopt) {
+    return *nearest;
+  }
   const auto policy = settings.severities.find(finding.kind);
   return policy == settings.severities.end() ? ownSeverity(finding) : policy->second;
 }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct Allowance {
 struct Settings {
   // Only kinds whose severity a policy, a profile or the command line changed.
   std::map<Kind, Severity> severities;
+  // Where what they say is not the same in every file: the severity in one; nothing: as above. May be empty.
+  std::function<std::optional<Severity>(Kind, source::FileId)> nearest;
   // Kinds that are not run at all (`--ignore`, or not in `--select`), with their `allow`s taken as used. Those of
   // group Language are shown all the same.
   std::vector<Kind> ignored;

@@ -7,6 +7,7 @@
 #include "analysis/policies.h"
 #include "checks/registry.h"
 #include "sema/sema.h"
+#include "workspace/nearest_policy.h"
 #include "workspace/run_checks.h"
 #include "workspace/stopwatch.h"
 
@@ -33,7 +34,7 @@ FileSystemPtr withOverlays(FileSystemPtr base, const std::vector<Overlay>& overl
 class Wishes {
  public:
   Wishes(const Options& options, const analysis::Policies& policies)
-      : options_(options), severities_(policies.severities()) {
+      : options_(options), policies_(policies), severities_(policies.severities()) {
     for (const diag::Kind kind : options.selected) {
       // Selecting by name a check that is off by default turns it on.
       if (diag::info(kind).default_severity == diag::Severity::Off) {
@@ -45,13 +46,18 @@ class Wishes {
   [[nodiscard]] bool wants(diag::Kind kind) const {
     const auto severity = severities_.find(kind);
     const bool is_off = severity != severities_.end() && severity->second == diag::Severity::Off;
-    return options_.runs_checks && !is_off && !isIgnored(kind);
+    return options_.runs_checks && (!is_off || policies_.isOn(kind)) && !isIgnored(kind);
   }
 
-  [[nodiscard]] diag::Settings toSettings(const analysis::Facts& facts) const {
+  [[nodiscard]] diag::Settings toSettings(const analysis::Facts& facts, const source::FileTable& files) const {
     const model::Model& model = facts.model();
     diag::Settings settings;
     settings.severities = severities_;
+    if (speakFromSeveralFiles()) {
+      settings.nearest = [nearest = NearestPolicy(policies_, files)](diag::Kind kind, source::FileId file) {
+        return nearest.severityOf(kind, file);
+      };
+    }
     for (const diag::KindInfo& info : diag::allKinds()) {
       if (isIgnored(info.kind)) {
         settings.ignored.push_back(info.kind);
@@ -75,7 +81,17 @@ class Wishes {
     return options_.ignored.contains(kind) || (!options_.selected.empty() && !options_.selected.contains(kind));
   }
 
+  [[nodiscard]] bool speakFromSeveralFiles() const {
+    std::set<source::FileId> places;
+    for (const auto& [kind, wishes] : policies_.severityWishes()) {
+      std::ranges::transform(wishes, std::inserter(places, places.end()), &analysis::SeverityWish::place);
+    }
+    places.erase(source::FileId());
+    return places.size() > 1;
+  }
+
   const Options& options_;
+  const analysis::Policies& policies_;
   std::map<diag::Kind, diag::Severity> severities_;
 };
 
@@ -247,7 +263,8 @@ void Compilation::runChecks(const Wishes& wishes) {
 
 void Compilation::judge(const Wishes& wishes) {
   stopwatch_.start("judge");
-  auto [findings, suppressed] = std::move(sink_).finish(wishes.toSettings(*program_->facts), program_->files);
+  auto [findings, suppressed] =
+      std::move(sink_).finish(wishes.toSettings(*program_->facts, program_->files), program_->files);
   const auto is_ours = [&](const diag::Diagnostic& finding) {
     return finding.span.isNone() || !program_->files[finding.span.file].isLibrary();
   };

@@ -190,6 +190,26 @@ TEST_CASE("colours: only where they are wanted") {
   CHECK_FALSE(contains(folder.read("out.txt"), "\x1b["));
 }
 
+TEST_CASE("the nearest policy says how bad a finding is") {
+  const std::string roles = "role r1 {} role r2 {} role r3 {} role r4 {}\nperson ana { holds: r1, r2, r3, r4 }\n";
+  const Folder folder;
+  const auto check = [&] { return folder.run("check --select fragmented-person --format concise .").output; };
+  folder.write("root.org", roles + "policy { deny: fragmented-person }\n");
+  folder.write("sub/till.org", "person bea { holds: r1, r2, r3, r4 }\n");
+  folder.write("sub/policy.org", "policy { note: fragmented-person }\n");
+  folder.write("other/van.org", "person cai { holds: r1, r2, r3, r4 }\n");
+  CHECK(contains(check(), "root.org:2:8: error: "));
+  CHECK(contains(check(), "other/van.org:1:8: error: "));
+  CHECK(contains(check(), "sub/till.org:1:8: note: "));
+  // One that turns it off in its folder leaves it to the others.
+  folder.write("sub/policy.org", "policy { off: fragmented-person }\n");
+  CHECK(contains(check(), "root.org:2:8: error: "));
+  CHECK_FALSE(contains(check(), "sub/till.org"));
+  // Where no other speaks of it, a policy speaks for all.
+  folder.write("root.org", roles);
+  CHECK(check().empty());
+}
+
 TEST_CASE("--statistics counts, --timings and --verbose talk on standard error") {
   const Folder folder;
   folder.write("a.org", wrong);
