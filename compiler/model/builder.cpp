@@ -20,6 +20,8 @@ EntityId ModelBuilder::find(Kind kind, base::NameId qualified_name) const {
   return model_->by_name_.lookup(Model::symbolKey(kind, qualified_name));
 }
 
+void ModelBuilder::expectDeclarations(std::size_t count) { model_->by_name_.reserve(static_cast<unsigned>(count)); }
+
 void ModelBuilder::expectValues(std::size_t count) {
   model_->values_.reserve(count);
   model_->keys_.reserve(count);

@@ -23,6 +23,8 @@ class ModelBuilder {
   Entity& at(EntityId id) { return model_->entities_[id]; }
   // The declaration of that kind and qualified name, or none.
   [[nodiscard]] EntityId find(Kind kind, base::NameId qualified_name) const;
+  // Makes room for so many declarations, at least.
+  void expectDeclarations(std::size_t count);
   // Makes room for so many values in all, where that is known.
   void expectValues(std::size_t count);
   // Sets all values of a declaration at once, which it may reorder; `clauses` holds those of all values, indexed by their

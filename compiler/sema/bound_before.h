@@ -27,6 +27,8 @@ class BoundBefore {
   [[nodiscard]] llvm::BitVector findSame(const Context& context) const;
   // Copies what is bound of one of them.
   void takeOver(model::EntityId id, Context& context) const;
+  // When a declaration existed: as long as it does, the days of its values are those that are taken over with them.
+  [[nodiscard]] const base::Interval& validityOf(model::EntityId id) const { return (*model_)[id].validity; }
   // Keeps what was built, in place of what was kept.
   void keep(Context&& context, std::shared_ptr<const model::Model> model);
   // From the model before to the one that is kept.

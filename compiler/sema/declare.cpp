@@ -25,6 +25,7 @@ class Declarer {
   explicit Declarer(Context& context) : context_(context) {}
 
   void run() {
+    context_.builder.expectDeclarations(countOutside());
     for (UnitIndex unit = 0; unit < context_.units.size(); ++unit) {
       checkImports(unit);
       for (const ast::Declaration* declaration : context_.units[unit].tree->declarations) {
@@ -39,6 +40,7 @@ class Declarer {
   }
 
  private:
+  [[nodiscard]] std::size_t countOutside() const;
   void checkImports(UnitIndex unit);
   void declare(UnitIndex unit, const ast::Declaration& declaration, EntityId parent);
   void declareMembers(UnitIndex unit, const ast::Declaration& declaration, EntityId entity);
@@ -85,6 +87,15 @@ std::optional<ast::DeclarationKind> homeOf(ast::DeclarationKind kind) {
   return kind == Step ? std::optional(Transition) : std::nullopt;
 }
 
+// Declarations that stand in no other.
+std::size_t Declarer::countOutside() const {
+  std::size_t count = 0;
+  for (const Unit& unit : context_.units) {
+    count += unit.tree->declarations.size();
+  }
+  return count;
+}
+
 void Declarer::checkImports(UnitIndex unit) {
   const ast::Tree& tree = *context_.units[unit].tree;
   for (const ast::Import& import : tree.imports) {
@@ -109,7 +120,9 @@ void Declarer::checkImports(UnitIndex unit) {
 std::string Declarer::qualify(UnitIndex unit, EntityId parent, std::string_view name) const {
   const std::string_view prefix =
       parent ? context_.model().qualifiedName(parent) : std::string_view(context_.units[unit].module);
-  return prefix.empty() ? std::string(name) : fmt::format("{}.{}", prefix, name);
+  std::string qualified(prefix);
+  qualified += prefix.empty() ? "" : ".";
+  return qualified += name;
 }
 
 bool Declarer::mayStandHere(UnitIndex unit, const ast::Declaration& declaration, EntityId parent) {

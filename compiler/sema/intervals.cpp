@@ -1,6 +1,7 @@
 #include "sema/intervals.h"
 
 #include "schema/key.h"
+#include "sema/bound_before.h"
 
 namespace org::sema {
 
@@ -89,7 +90,9 @@ void computeIntervals(Context& context) {
   for (std::uint32_t i = 0; i < context.model().size(); ++i) {
     const EntityId id{i};
     const base::Interval validity = context.model()[id].validity;
-    for (model::Value& value : context.builder.valuesOf(id)) {
+    const bool is_done =
+        !context.taken_over.empty() && context.taken_over[i] && context.options.before->validityOf(id) == validity;
+    for (model::Value& value : is_done ? std::span<model::Value>() : context.builder.valuesOf(id)) {
       value.interval = value.clause_count == 0 ? validity : daysOf(context.model(), value).intersect(validity);
     }
   }

@@ -73,7 +73,7 @@ std::vector<std::string> Library::withImports(const std::vector<std::string>& na
     load(wave, jobs);
     std::vector<std::string> next;
     for (const std::string& name : wave) {
-      std::ranges::copy(modulesUsedBy(*modules_.at(name).tree), std::back_inserter(next));
+      std::ranges::copy(modules_.at(name).modules, std::back_inserter(next));
     }
     wave = std::move(next);
   }

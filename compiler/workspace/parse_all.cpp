@@ -6,6 +6,7 @@
 #include <llvm/Support/ThreadPool.h>
 
 #include "parse/parse.h"
+#include "workspace/library.h"
 
 namespace org::workspace {
 
@@ -18,7 +19,8 @@ ParsedText parseOne(Text text) {
   const source::Origin origin = text.is_library ? source::Origin::Library : source::Origin::Workspace;
   auto file = std::make_shared<const source::SourceFile>(std::move(text.path), std::move(text.text), origin);
   parse::ParseResult result = parse::parse(std::move(file));
-  return {std::make_shared<const ast::Tree>(std::move(result.tree)), std::move(result.diagnostics)};
+  std::vector<std::string> modules = modulesUsedBy(result.tree);
+  return {std::make_shared<const ast::Tree>(std::move(result.tree)), std::move(result.diagnostics), std::move(modules)};
 }
 
 // The largest first, so that none of them is left for the end while the other threads have nothing to do.

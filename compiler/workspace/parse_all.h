@@ -22,6 +22,8 @@ struct ParsedText {
   std::shared_ptr<const ast::Tree> tree;
   // Without a file, as the parser gives them.
   std::vector<diag::Diagnostic> diagnostics;
+  // Of the standard library, that it asks for.
+  std::vector<std::string> modules{};
 };
 
 // In the order of the texts, whichever is done first. Small inputs start no thread; `jobs` 0: a thread a processor.

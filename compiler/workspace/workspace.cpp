@@ -127,6 +127,8 @@ class Compilation {
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   Stopwatch stopwatch_;
   diag::Sink sink_;
+  // Of the standard library: what the files of the workspace ask for.
+  std::vector<std::string> modules_;
   // What to take over of the last compilation; null where all is new.
   Before* before_ = nullptr;
 };
@@ -203,6 +205,7 @@ void Compilation::parse(std::vector<Source> sources, ParseCache* cache) {
 void Compilation::add(ParsedText parsed, std::string module) {
   const source::FileId file = program_->files.add(parsed.tree->source);
   program_->trees.push_back(parsed.tree);
+  std::ranges::move(parsed.modules, std::back_inserter(modules_));
   for (diag::Diagnostic& finding : parsed.diagnostics) {
     diag::setFile(finding, file);
     program_->text_findings.push_back(std::move(finding));
@@ -220,11 +223,7 @@ void Compilation::addProblem(Source source) {
 
 void Compilation::loadLibrary() {
   stopwatch_.start("library");
-  std::vector<std::string> names;
-  for (const auto& tree : program_->trees) {
-    std::ranges::move(modulesUsedBy(*tree), std::back_inserter(names));
-  }
-  for (const std::string& name : library_.withImports(names, options_.jobs)) {
+  for (const std::string& name : library_.withImports(modules_, options_.jobs)) {
     add(library_[name], name);
   }
 }
