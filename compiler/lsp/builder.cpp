@@ -1,5 +1,7 @@
 #include "lsp/builder.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 namespace org::lsp {
@@ -49,6 +51,22 @@ void Builder::buildAll() {
   for (const auto& organisation : session_.organisations()) {
     if (organisation->isDirty() && !build(*organisation)) {
       return;
+    }
+  }
+}
+
+// The checks that ran after an edit may have asked for few facts.
+void Builder::prepareAnswers() {
+  using Ask = void (*)(const analysis::Facts&);
+  static constexpr std::array<Ask, 4> asked = {[](const analysis::Facts& facts) { facts.superiors(); },
+                                               [](const analysis::Facts& facts) { facts.memberships(); },
+                                               [](const analysis::Facts& facts) { facts.ownership(); },
+                                               [](const analysis::Facts& facts) { facts.decisionRights(); }};
+  for (const Snapshot& snapshot : snapshots()) {
+    for (const Ask ask : asked) {
+      if (!queue_.hasEdits()) {
+        ask(*snapshot.program->facts);
+      }
     }
   }
 }

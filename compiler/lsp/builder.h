@@ -24,6 +24,8 @@ class Builder {
 
   // Compiles what changed, until an edit waits.
   void buildAll();
+  // Works out what hovers, lenses and links ask first, until an edit waits: while somebody reads the findings.
+  void prepareAnswers();
   // How long the last build took that was finished.
   [[nodiscard]] std::chrono::milliseconds lastDuration() const { return last_duration_; }
 

@@ -104,6 +104,7 @@ void Server::idle() {
   }
   if (publisher_.hasNews() && !queue_.hasEdits()) {
     publisher_.tell(builder_.snapshots());
+    builder_.prepareAnswers();
   }
 }
 
