@@ -4,6 +4,8 @@
 #include <limits>
 #include <map>
 
+#include <llvm/ADT/DenseSet.h>
+
 namespace org::analysis {
 
 bool Box::isEmpty() const {
@@ -168,18 +170,6 @@ Region subtract(Region region, std::span<const Box> taken) {
   return rest;
 }
 
-Region intersect(std::span<const Box> a, std::span<const Box> b) {
-  Region both;
-  for (const Box& left : a) {
-    for (const Box& right : b) {
-      if (left.overlaps(right)) {
-        both.push_back(left.intersect(right));
-      }
-    }
-  }
-  return both;
-}
-
 bool overlap(std::span<const Box> a, std::span<const Box> b) {
   return std::ranges::any_of(a, [&](const Box& left) {
     return std::ranges::any_of(b, [&](const Box& right) { return left.overlaps(right); });
@@ -271,13 +261,37 @@ std::uint64_t countOverlaps(Axis axis, const std::vector<Part>& parts) {
   return count;
 }
 
-void pairWithin(std::vector<Part>& parts, Pairs& pairs) {
-  const auto best = std::ranges::min_element(all_axes, {}, [&](Axis axis) { return countOverlaps(axis, parts); });
-  sweep(*best, parts, [&](const Part& a, const Part& b) {
+// The axis on which the fewest overlap; where they differ on one only, that one.
+Axis findSeparating(const std::vector<Part>& parts) {
+  std::vector<Axis> differing;
+  std::ranges::copy_if(all_axes, std::back_inserter(differing), [&](Axis axis) {
+    const Range& first = (*parts.front().box)[axis];
+    return std::ranges::any_of(parts, [&](const Part& part) { return (*part.box)[axis] != first; });
+  });
+  if (differing.size() < 2) {
+    return differing.empty() ? Axis::Kind : differing.front();
+  }
+  return *std::ranges::min_element(differing, {}, [&](Axis axis) { return countOverlaps(axis, parts); });
+}
+
+// Calls `visit(a, b)` for all parts of different owners that overlap.
+template <class Visit>
+void visitOverlaps(std::vector<Part>& parts, Visit visit) {
+  sweep(findSeparating(parts), parts, [&](const Part& a, const Part& b) {
     if (a.owner != b.owner && a.box->overlaps(*b.box)) {
-      pairs.emplace_back(std::min(a.owner, b.owner), std::max(a.owner, b.owner));
+      visit(a, b);
     }
     return true;
+  });
+}
+
+// Two regions of many boxes meet many times, and are one pair.
+void pairWithin(std::vector<Part>& parts, Pairs& pairs) {
+  llvm::DenseSet<std::pair<std::uint32_t, std::uint32_t>> known;
+  visitOverlaps(parts, [&](const Part& a, const Part& b) {
+    if (const auto pair = std::minmax(a.owner, b.owner); known.insert(pair).second) {
+      pairs.emplace_back(pair);
+    }
   });
 }
 
@@ -315,6 +329,26 @@ Pairs meetingPairs(std::span<const Region* const> regions) {
   std::ranges::sort(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
+}
+
+Region intersect(std::span<const Box> a, std::span<const Box> b) {
+  constexpr std::size_t few = 1024;
+  Region both;
+  if (a.size() * b.size() <= few) {
+    for (const Box& left : a) {
+      for (const Box& right : b) {
+        if (left.overlaps(right)) {
+          both.push_back(left.intersect(right));
+        }
+      }
+    }
+    return both;
+  }
+  std::vector<Part> parts;
+  std::ranges::transform(a, std::back_inserter(parts), [](const Box& box) { return Part{&box, 0}; });
+  std::ranges::transform(b, std::back_inserter(parts), [](const Box& box) { return Part{&box, 1}; });
+  visitOverlaps(parts, [&](const Part& left, const Part& right) { both.push_back(left.box->intersect(*right.box)); });
+  return both;
 }
 
 }  // namespace org::analysis

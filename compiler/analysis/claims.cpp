@@ -10,7 +10,7 @@ namespace org::analysis {
 namespace {
 
 // In a crowd where each clashes with each, so many rivals a claim are enough: nobody reads half a million findings.
-constexpr std::uint32_t kept_rivals = 64;
+constexpr std::uint32_t kept_rivals = 32;
 
 // `overrides` and `interim` reach claims on the same kind of decision and those inherited from a kind above it.
 bool reaches(const Claim& winner, const Claim& loser) { return loser.kind.contains(winner.kind); }

@@ -118,8 +118,13 @@ class ConflictFinder {
   }
 
   std::vector<DecisionConflict> inOrder(std::vector<DecisionConflict> found) const {
-    std::ranges::stable_sort(found, {}, [&](const DecisionConflict& conflict) {
-      return std::tuple(placeOf(conflict.rights.front()), conflict.rights, spanOf(conflict.region, Axis::Time));
+    std::ranges::stable_sort(found, [&](const DecisionConflict& a, const DecisionConflict& b) {
+      const auto first = placeOf(a.rights.front());
+      const auto second = placeOf(b.rights.front());
+      if (first != second || a.rights != b.rights) {
+        return std::tie(first, a.rights) < std::tie(second, b.rights);
+      }
+      return spanOf(a.region, Axis::Time) < spanOf(b.region, Axis::Time);
     });
     return gatherRest(mergeParties(std::move(found)));
   }
@@ -143,6 +148,7 @@ class ConflictFinder {
                            model::PersonId, bool>;
     std::map<Key, std::size_t> known;
     std::vector<DecisionConflict> merged;
+    std::set<std::size_t> absorbing;
     for (DecisionConflict& conflict : found) {
       const auto parties = partiesIn(conflict);
       const Key key{conflict.decision, conflict.type, parties, conflict.persons, conflict.person, conflict.is_stand_in};
@@ -151,20 +157,25 @@ class ConflictFinder {
         merged.push_back(std::move(conflict));
       } else {
         absorb(merged[entry->second], conflict);
+        absorbing.insert(entry->second);
       }
     }
-    for (DecisionConflict& conflict : merged) {
-      conflict.region = simplify(std::move(conflict.region));
+    for (const std::size_t index : absorbing) {
+      sortRights(merged[index].rights);
+      merged[index].region = simplify(std::move(merged[index].region));
     }
     return merged;
   }
 
-  // Rights by place, each once.
-  void absorb(DecisionConflict& all, const DecisionConflict& conflict) const {
+  static void absorb(DecisionConflict& all, const DecisionConflict& conflict) {
     all.rights.insert(all.rights.end(), conflict.rights.begin(), conflict.rights.end());
     all.region.insert(all.region.end(), conflict.region.begin(), conflict.region.end());
-    std::ranges::sort(all.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
-    all.rights.erase(std::unique(all.rights.begin(), all.rights.end()), all.rights.end());
+  }
+
+  // By place, each once.
+  void sortRights(std::vector<std::uint32_t>& rights) const {
+    std::ranges::sort(rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    rights.erase(std::unique(rights.begin(), rights.end()), rights.end());
   }
 
   // Two who hand over to each other may overlap for a while.
@@ -302,7 +313,7 @@ class ConflictFinder {
     if (conflict.region.empty()) {
       return;
     }
-    std::ranges::sort(conflict.rights, {}, [&](std::uint32_t right) { return std::pair(placeOf(right), right); });
+    sortRights(conflict.rights);
     const auto depth = [&](std::uint32_t right) { return model_.ancestors(rights_.rights()[right].decision).size(); };
     conflict.decision = rights_.rights()[*std::ranges::max_element(conflict.rights, {}, depth)].decision;
     found.push_back(std::move(conflict));
@@ -340,6 +351,7 @@ class ConflictFinder {
     for (const DecisionConflict& conflict : conflicts) {
       absorb(all, conflict);
     }
+    sortRights(all.rights);
     return all;
   }
 

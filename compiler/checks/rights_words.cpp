@@ -35,6 +35,7 @@ bool coversAll(const Ranges& outer, const Ranges& inner) {
 }
 
 struct Names {
+  // As many as there are; those that no sentence tells are empty.
   std::vector<std::string> texts;
   std::vector<EntityId> ids;
 };
@@ -55,12 +56,16 @@ Names nameRanges(const model::Model& model, const Preorder& order, const Ranges&
       point = is_whole ? subtree.end : point + 1;
     }
   }
-  std::ranges::sort(found, base::precedesNaturally, [&](const auto& one) { return model.qualifiedName(one.first); });
+  // Those that are told come first; of the others it is enough that they are there.
+  const auto told = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), told_names + 1));
+  std::ranges::partial_sort(found, told, base::precedesNaturally,
+                            [&](const auto& one) { return model.qualifiedName(one.first); });
   Names names;
-  for (const auto& [id, is_whole] : found) {
+  for (const auto& [id, is_whole] : std::span(found.begin(), told)) {
     names.texts.push_back(fmt::format("`{}`{}", model.qualifiedName(id), is_whole ? "" : " itself"));
-    names.ids.push_back(id);
   }
+  names.texts.resize(found.size());
+  std::ranges::transform(found, std::back_inserter(names.ids), &std::pair<EntityId, bool>::first);
   return names;
 }
 
