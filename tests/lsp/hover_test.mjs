@@ -55,7 +55,7 @@ test("a role: what it is for, who holds it, to whom it reports", async () => {
   const said = await hover("area a { owner: ct|o }");
   assert.match(said, /^\*\*Chief Technology Officer\*\* \(role `cto`\)\n\nLooks ahead\./);
   assert.match(said, /- Purpose: Means that others lack\n/);
-  assert.match(said, /- Held by: Ana Costa/);
+  assert.match(said, /- Held by: Ana Costa \(30 to 35%, until 30 June 2026\) and vacant \(of `core`\)\n/);
   assert.match(said, /- Reports to: `ceo`\n/);
   assert.match(said, /- Accountable for: Security/);
 });
@@ -70,10 +70,77 @@ test("a person: hats with their shares today, the superior", async () => {
 test("a team: mission, seats, areas", async () => {
   const said = await hover("team a { depends-on: cor|e }");
   assert.match(said, /- Mission: Paid at once\n/);
-  assert.match(said, /- Lead: `pm`\n/);
+  assert.match(said, /- Lead: `pm` \(Zoé Lind\)\n/);
   assert.match(said, /- `pm`: Zoé Lind, 80%\n/);
   assert.match(said, /- `cto`: vacant\n/);
   assert.match(said, /- Owns: `shop.till`/);
+});
+
+const company = `organization n { as-of: 2026-02-01 }
+role boss { top: yes }
+role one { reports-to: boss; level: director }
+role two { reports-to: one; requires: figma }
+skill figma {}
+person bob "Bob" { holds: one until 2026-06-30, two of core at 30%; skills: figma as expert; kind: contractor; capacity: 50% }
+person cleo "Cléo" { holds: one from 2026-07-01 }
+team tribe { kind: tribe; reports-to: one; team wing { seat two: bob at 20% interim until 2026-05-31, vacant from 2026-06-01; depends-on: core via x-as-a-service } }
+team core { kind: platform }
+area market { area till { kind: service } }
+responsibility users { scope: market; responsible: two; informed: all }
+decision fares { scope: market; decides: one, two of core over market.till }
+metric speed { unit: "h"; better: lower; owner: one; measured: weekly }
+objective act "Activation" { owner: one; period: 2026-Q1; result faster { metric: speed; target: 24; owner: bob } }
+opportunity pay { area: market; moves: speed }
+roadmap plan { commitment instant { class: feature; size: large; team: tribe.wing, core; serves: pay, act } }
+discovery talk { method: interviews; about: pay }
+ritual sync { cadence: weekly; attends: core, one, two, boss, bob, cleo, tribe, all }
+release spring { date: 2026-05-04 }
+`;
+
+test("who holds a role is told once, with every place, and who comes next", async () => {
+  assert.match(await hover(`${company}view v { root: tw|o }`), /- Held by: Bob \(of `core`, 30%; of `tribe.wing`, 20%, for the time being, until 31 May 2026\)\n- Ahead: vacant, of `tribe.wing` from 1 June 2026\n- Reports to: `one`\n- requires: figma$/);
+  assert.match(await hover(`${company}view v { root: on|e }`), /- Held by: Bob \(until 30 June 2026\)\n- Ahead: Cléo from 1 July 2026\n[^]*- level: director/);
+});
+
+test("a person reports to nobody that they are themselves; what they know, how they are attached, how much they work", async () => {
+  const said = await hover(company.replace("person bob", "person bo|b"));
+  assert.doesNotMatch(said, /Reports to: [^\n]*Bob/);
+  assert.match(said, /`two` of `core`, 30%\n[^]*- kind: contractor\n- capacity: 50%\n- skills: figma as expert$/);
+  assert.match(await hover(company.replace("person cleo", "person cle|o")), /- `one`, from 1 July 2026/);
+});
+
+test("a team: kind, superior, teams in it, what it waits for, what is about to be empty", async () => {
+  assert.match(await hover(company.replace("team tribe", "team trib|e")), /- Kind: tribe\n- Reports to: `one`\n- Teams in it: `tribe.wing`/);
+  const wing = await hover(company.replace("team wing", "team win|g"));
+  assert.match(wing, /- Depends on: core via x-as-a-service\n- `two`: Bob, 20%, for the time being, until 31 May 2026\n- Ahead: `two`: vacant from 1 June 2026/);
+});
+
+test("a decision: why it is they, and when that changes", async () => {
+  const said = await hover(company.replace("decision fares", "decision fare|s"));
+  assert.match(said, /- `one` gives way to `two of core` where both reach: that one is narrower\n- from 1 July 2026: `one` \(Cléo\) decides/);
+  const gone = await hover(company.replace("decides: one,", "decides: one until 2026-03-31,").replace("decision fares", "decision fare|s"));
+  assert.match(gone, /- from 1 April 2026: nobody decides/);
+  const inner = await hover(`${company}decision inner { part-of: fares }`.replace("decision inner", "decision inne|r"));
+  assert.match(inner, /- `one` gives way to `two of core` where both reach: that one is narrower\n- `two of core`: inherited from decision `fares`\n/);
+});
+
+test("every other kind: all values, in the order of the schema", async () => {
+  const card = (kind, name) => hover(company.replace(`${kind} ${name} `, `${kind} ${name}| `));
+  assert.match(await card("commitment", "instant"), /- class: feature\n- size: large\n- team: tribe.wing, core\n- serves: pay, act$/);
+  assert.match(await card("ritual", "sync"), /- cadence: weekly\n- attends: core, one, two, boss, bob and 3 more$/);
+  assert.match(await card("metric", "speed"), /- unit: "h"\n- better: lower\n- owner: one\n- measured: weekly$/);
+  assert.match(await card("result", "faster"), /- metric: speed\n- target: 24\n- owner: bob$/);
+  assert.match(await card("opportunity", "pay"), /- area: market\n- moves: speed$/);
+  assert.match(await card("discovery", "talk"), /- about: pay\n- method: interviews$/);
+  assert.match(await card("release", "spring"), /- date: 2026-05-04$/);
+  assert.match(await hover(company.replace('objective act "', 'objective ac|t "')), /- owner: one\n- period: 2026-Q1\n- Consists of: `act.faster`$/);
+  assert.match(await card("responsibility", "users"), /- Accountable: nobody\n- scope: market\n- responsible: two\n- informed: all$/);
+});
+
+test("a word of a list that says all itself: what it is said of", async () => {
+  assert.match(await hover("ritual r { cadence: week|ly }"), /\*\*weekly\*\*\n\n`cadence`: how often it takes place/);
+  assert.match(await hover("discovery d { method: interv|iews }"), /`method`: how it is found out/);
+  assert.match(await hover("roadmap r { commitment c { size: lar|ge } }"), /`size`: how large it is/);
 });
 
 test("an area: its owner, its own or inherited, and what it holds", async () => {

@@ -1,8 +1,10 @@
 #include "lsp/features/cards.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
+#include <llvm/ADT/StringMap.h>
 
 #include "analysis/assignments.h"
 #include "analysis/charge_query.h"
@@ -10,6 +12,7 @@
 #include "analysis/reporting.h"
 #include "lsp/features/decision_words.h"
 #include "lsp/features/parties_words.h"
+#include "lsp/features/value_words.h"
 #include "schema/key.h"
 
 namespace org::lsp {
@@ -49,12 +52,15 @@ class Card {
         break;
       case Kind::Responsibility:
         tellOwner("Accountable");
+        tellOthers(std::array<std::string_view, 7>{"scope", "responsible", "supports", "consulted", "informed", "topic",
+                                                   "needs"});
         break;
       case Kind::Decision:
         text_ += tellDecision(snapshot_, model_.as<Kind::Decision>(id_));
         break;
       default:
-        tellProperties();
+        tellOthers(schema::keysOf(entity.kind));
+        line("Consists of", listNames(model_.children(id_)));
         break;
     }
     while (text_.ends_with('\n')) {
@@ -81,6 +87,9 @@ class Card {
     }
   }
 
+  // As they are written.
+  void tellOthers(std::span<const std::string_view> keys) { text_ += listProperties(snapshot_, id_, keys); }
+
   [[nodiscard]] std::string namesOf(model::Key key) const {
     std::vector<std::string> names;
     for (const model::Value& value : model_.values(id_, key)) {
@@ -105,9 +114,8 @@ class Card {
 
   void tellRole(model::RoleId role) {
     line("Purpose", inheritedText(role, "purpose"_key));
-    const std::string holders = sayActors(
-        snapshot_, {.type = analysis::Party::Type::Named, .entity = role, .of = {}, .in = {}}, analysis::Duty::Decide);
-    line("Held by", facts_.assignments().isStaffed(role) ? holders : std::string());
+    line("Held by", facts_.assignments().isStaffed(role) ? sayHolders(role) : std::string());
+    line("Ahead", sayAhead(facts_.assignments().ofRole(role)));
     std::vector<std::string> uppers;
     for (const analysis::ReportingLine& upwards : facts_.reporting().linesOf(role)) {
       if (upwards.interval.contains(day_)) {
@@ -123,6 +131,57 @@ class Card {
     }
     line("Accountable for", joinFew(std::move(answers)));
     line("Deputy", namesOf("deputy"_key));
+    tellOthers(std::array<std::string_view, 3>{"level", "family", "requires"});
+  }
+
+  // Each once, with all places: `Inès Moreau (of `matching`, 80%; of `payments`, 20%)`.
+  [[nodiscard]] std::string sayHolders(model::RoleId role) const {
+    std::vector<std::pair<std::string, std::string>> holders;
+    // A role may have thousands of holders.
+    llvm::StringMap<std::size_t> places;
+    bool is_held = false;
+    for (const Assignment* hat : facts_.assignments().ofRole(role)) {
+      if (!analysis::daysOf(model_, *hat).contains(day_)) {
+        continue;
+      }
+      is_held = is_held || hat->holder != Assignment::Holder::Vacant;
+      std::string place = hat->role == role ? "" : fmt::format(", as `{}`", model_.qualifiedName(hat->role));
+      place += sayPlace(*hat) + sayTerms(*hat);
+      place.erase(0, std::min<std::size_t>(place.size(), 2));
+      const std::string name = sayHolder(*hat);
+      const auto [known, is_new] = places.try_emplace(name, holders.size());
+      if (is_new) {
+        holders.emplace_back(name, std::move(place));
+      } else {
+        std::string& told = holders[known->second].second;
+        told += (told.empty() || place.empty() ? "" : "; ") + place;
+      }
+    }
+    if (!is_held) {
+      const analysis::Party party{.type = analysis::Party::Type::Named, .entity = role, .of = {}, .in = {}};
+      return sayActors(snapshot_, party, analysis::Duty::Decide);
+    }
+    std::ranges::stable_partition(holders, [](const auto& holder) { return !holder.first.starts_with("vacant"); });
+    std::vector<std::string> said;
+    for (const auto& [name, where] : holders) {
+      said.push_back(where.empty() ? name : fmt::format("{} ({})", name, where));
+    }
+    return joinFew(std::move(said));
+  }
+
+  // What begins within the horizon: `vacant, of `payments`, from 1 July 2026`.
+  template <class Hats>
+  [[nodiscard]] std::string sayAhead(const Hats& hats, bool says_role = false) const {
+    std::vector<std::string> said;
+    for (const Assignment* hat : hats) {
+      const base::Day from = analysis::daysOf(model_, *hat).from;
+      if (from > day_ && model_.window().contains(from)) {
+        const std::string what = says_role ? fmt::format("`{}`: {}", model_.qualifiedName(hat->role), sayHolder(*hat))
+                                           : sayHolder(*hat) + sayPlace(*hat);
+        said.push_back(fmt::format("{} from {}", what, base::toWords(from)));
+      }
+    }
+    return joinFew(std::move(said));
   }
 
   static std::string_view sayType(analysis::LineType type) {
@@ -148,6 +207,8 @@ class Card {
     for (const Assignment* hat : facts_.assignments().ofPerson(person)) {
       if (analysis::daysOf(model_, *hat).contains(day_)) {
         text_ += "- " + sayHat(*hat) + "\n";
+      } else if (const base::Day from = analysis::daysOf(model_, *hat).from; from > day_) {
+        text_ += fmt::format("- {}, from {}\n", sayHat(*hat), base::toWords(from));
       }
     }
     std::vector<EntityId> teams;
@@ -160,7 +221,7 @@ class Card {
     line("Member of", listNames(teams));
     std::vector<std::string> managers;
     for (const analysis::Superior& superior : facts_.superiors().ofPerson(person)) {
-      if (superior.interval.contains(day_) && superior.manager) {
+      if (superior.interval.contains(day_) && superior.manager && superior.manager != person) {
         std::string said = sayPerson(model_, superior.manager) +
                            (superior.role ? fmt::format(", as `{}`", model_.qualifiedName(superior.role)) : "");
         if (std::ranges::find(managers, said) == managers.end()) {
@@ -169,39 +230,55 @@ class Card {
       }
     }
     line("Reports to", joinFew(std::move(managers)));
+    tellOthers(std::array<std::string_view, 5>{"kind", "capacity", "skills", "employer", "location"});
   }
 
   [[nodiscard]] std::string sayHat(const Assignment& hat) const {
     std::string said = sayName(model_, hat.role);
     said += hat.team ? fmt::format(" of `{}`", model_.qualifiedName(hat.team)) : "";
     said += hat.focus ? fmt::format(" for `{}`", model_.qualifiedName(hat.focus)) : "";
-    said += hat.share ? ", " + sayShare(*hat.share) : "";
+    return said + sayTerms(hat);
+  }
+
+  // `, of `core``, `, of `core`, for `shop``.
+  [[nodiscard]] std::string sayPlace(const Assignment& hat) const {
+    std::string said = hat.team ? fmt::format(", of `{}`", model_.qualifiedName(hat.team)) : "";
+    return said + (hat.focus ? fmt::format(", for `{}`", model_.qualifiedName(hat.focus)) : "");
+  }
+
+  // `, 80%, for the time being, until 31 May 2026`.
+  [[nodiscard]] std::string sayTerms(const Assignment& hat) const {
+    std::string said = hat.share ? ", " + sayShare(*hat.share) : "";
     said += hat.is_interim ? ", for the time being" : "";
     const base::Interval days = analysis::daysOf(model_, hat);
-    said += days.until.isFinite() ? ", until " + base::toWords(days.last()) : "";
-    return said;
+    return said + (days.until.isFinite() ? ", until " + base::toWords(days.last()) : "");
   }
 
   // --- Teams and areas
 
   void tellTeam(model::TeamId team) {
     line("Mission", std::string(model_.text(team, "mission"_key)));
+    line("Kind", std::string(model_.text(team, "kind"_key)));
     line("Part of",
          model_[team].parent ? fmt::format("`{}`", model_.qualifiedName(model_[team].parent)) : std::string());
-    line("Lead", namesOf("lead"_key));
+    line("Lead", sayLeads(team));
+    line("Reports to", namesOf("reports-to"_key));
+    line("Depends on", sayValues(snapshot_, team, "depends-on"));
+    line("Teams in it", listNames(model_.children(team)));
     std::size_t told = 0;
     std::size_t left = 0;
     for (const Assignment* seat : facts_.assignments().ofTeam(team)) {
       if (analysis::daysOf(model_, *seat).contains(day_)) {
         constexpr std::size_t seats = 8;
         if (told++ < seats) {
-          line(fmt::format("`{}`", model_.qualifiedName(seat->role)), sayHolder(*seat));
+          line(fmt::format("`{}`", model_.qualifiedName(seat->role)), sayHolder(*seat) + sayTerms(*seat));
         } else {
           ++left;
         }
       }
     }
     line("Other seats", left > 0 ? fmt::format("{}", left) : std::string());
+    line("Ahead", sayAhead(facts_.assignments().ofTeam(team), true));
     line("Members", namesOf("members"_key));
     line("Owns", namesOf("owns"_key));
   }
@@ -222,14 +299,33 @@ class Card {
         said = "somebody whose name leads nowhere";
         break;
     }
-    said += seat.share ? ", " + sayShare(*seat.share) : "";
-    return said + (seat.is_interim ? ", for the time being" : "");
+    return said;
+  }
+
+  // `` `pm` (Zoé Lind) ``: of a role, who holds it in this team.
+  [[nodiscard]] std::string sayLeads(model::TeamId team) const {
+    std::vector<std::string> leads;
+    for (const model::Value& value : model_.values(team, "lead"_key)) {
+      analysis::Party party = analysis::readParty(value.term);
+      if (party.type != analysis::Party::Type::Named || !value.interval.contains(day_)) {
+        continue;
+      }
+      std::string name = sayParty(snapshot_, party, analysis::Duty::Decide);
+      if (model_.is(party.entity, Kind::Role) && !party.of && !party.in) {
+        party.of = team;
+        const std::string actors = sayActors(snapshot_, party, analysis::Duty::Decide);
+        name = fmt::format("`{}`{}", model_.qualifiedName(party.entity), actors.empty() ? "" : " (" + actors + ")");
+      }
+      leads.push_back(std::move(name));
+    }
+    return joinFew(std::move(leads));
   }
 
   void tellArea() {
     tellOwner("Owner");
     line("Holds", listNames(model_.children(id_)));
     line("State", std::string(model_.text(id_, "lifecycle"_key)));
+    tellOthers(std::array<std::string_view, 4>{"kind", "criticality", "approvers", "touches"});
   }
 
   void tellOwner(std::string_view what) {
@@ -241,23 +337,6 @@ class Card {
     const bool is_inherited = owners.from && owners.from != id_ && !names.empty();
     const std::string from = is_inherited ? fmt::format(", by {}", model_.mention(owners.from)) : std::string();
     line(what, names.empty() ? "nobody" : joinFew(std::move(names)) + from);
-  }
-
-  // --- Other kinds: what was written, in the order of the text
-
-  void tellProperties() {
-    std::size_t told = 0;
-    const auto values = model_.values(id_);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const bool is_first = i == 0 || values[i - 1].key != values[i].key;
-      constexpr std::size_t properties = 8;
-      if (is_first && told++ < properties) {
-        const source::Span span = values[i].term_span;
-        const std::string_view text = snapshot_.file(span.file).text().substr(span.begin, span.end - span.begin);
-        const bool is_long = text.find('\n') != std::string_view::npos;
-        line(schema::toText(values[i].key), is_long ? std::string() : std::string(text));
-      }
-    }
   }
 
   const Snapshot& snapshot_;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 
+#include "base/calendar.h"
 #include "lsp/features/cards.h"
 #include "lsp/features/offers.h"
 #include "lsp/features/words.h"
@@ -33,12 +35,23 @@ std::string tellRow(const schema::Property* row) {
   return row == nullptr ? std::string() : fmt::format("**{}**\n\n{}", row->key, tellProperty(*row));
 }
 
+bool isListed(const schema::Values& values, std::string_view word) {
+  return llvm::is_contained(schema::wordsOf(values), word);
+}
+
 // A word of a list, or a fixed value such as `vacant`.
 std::string tellLiteral(const Target& target, const schema::Property* row) {
   const ast::Clause* clause = target.nodes.clause;
   const std::string_view key = clause != nullptr ? ast::toText(clause->word) : row != nullptr ? row->key : "";
   const std::string_view meaning = schema::meaningOf(key, target.text);
-  return meaning.empty() ? std::string() : fmt::format("**{}**\n\n{}", target.text, meaning);
+  if (!meaning.empty()) {
+    return fmt::format("**{}**\n\n{}", target.text, meaning);
+  }
+  // A word that says all itself: what it is said of.
+  const bool is_cadence = row != nullptr && row->values.types.has(schema::Type::Cadence) &&
+                          llvm::is_contained(base::cadenceWords(), target.text);
+  const bool is_word = row != nullptr && clause == nullptr && (is_cadence || isListed(row->values, target.text));
+  return is_word ? fmt::format("**{}**\n\n`{}`: {}", target.text, key, row->doc) : std::string();
 }
 
 std::string tell(const Place& place, const Target& target) {

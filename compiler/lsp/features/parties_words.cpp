@@ -40,9 +40,10 @@ std::string sayPresences(const model::Model& model, const std::vector<Presence>&
 
 }  // namespace
 
-std::string sayActors(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty) {
+std::string sayActors(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty,
+                      std::optional<base::Day> day) {
   const model::Model& model = snapshot.model();
-  const Standing standing = analysis::standingOf(*snapshot.program->facts, party, model.asOf());
+  const Standing standing = analysis::standingOf(*snapshot.program->facts, party, day.value_or(model.asOf()));
   switch (standing.state) {
     case Standing::State::Filled:
     case Standing::State::Group:
@@ -64,7 +65,8 @@ std::string sayActors(const Snapshot& snapshot, const analysis::Party& party, an
   return {};
 }
 
-std::string sayParty(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty) {
+std::string sayParty(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty,
+                     std::optional<base::Day> day) {
   const model::Model& model = snapshot.model();
   switch (party.type) {
     case analysis::Party::Type::Unknown:
@@ -80,7 +82,7 @@ std::string sayParty(const Snapshot& snapshot, const analysis::Party& party, ana
   if (model.is(party.entity, model::Kind::Person)) {
     return sayName(model, party.entity);
   }
-  const std::string actors = sayActors(snapshot, party, duty);
+  const std::string actors = sayActors(snapshot, party, duty, day);
   return actors.empty() ? name : fmt::format("{} ({})", name, actors);
 }
 

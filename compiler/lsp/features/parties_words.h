@@ -2,6 +2,7 @@
 
 // Persons, parties and spans of days as hovers, hints and lenses say them. Pure functions; used by the features.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,12 @@ inline constexpr std::size_t told_at_most = 5;
 std::string sayPerson(const model::Model& model, model::PersonId person);
 // `a`, `a and b`, `a, b, c and 2 others`.
 std::string joinFew(std::vector<std::string> parts);
-// ``nobody``; `Ana Costa, for the time being`; who acts for a party on the day looked at, each once.
-std::string sayActors(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty);
+// ``nobody``; `Ana Costa, for the time being`; who acts for a party on a day, else on the one looked at; each once.
+std::string sayActors(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty,
+                      std::optional<base::Day> day = {});
 // `` `cpo` (Jean Mercier) ``.
-std::string sayParty(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty);
+std::string sayParty(const Snapshot& snapshot, const analysis::Party& party, analysis::Duty duty,
+                     std::optional<base::Day> day = {});
 // `65%`, `60 to 65%`.
 std::string sayShare(const analysis::Share& share);
 // `` `name` ``, or the title with it: `` Checkout (`checkout`) ``.
