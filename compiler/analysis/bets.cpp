@@ -6,6 +6,7 @@
 
 #include "analysis/doers.h"
 #include "analysis/promises.h"
+#include "analysis/workload.h"
 #include "schema/key.h"
 
 namespace org::analysis {
@@ -125,11 +126,12 @@ std::optional<BetSize> sizeOf(const model::Model& model, EntityId commitment) {
   if (estimate == nullptr || estimate->term.type != TermType::Duration) {
     return std::nullopt;
   }
-  const double days = estimate->term.upper_length.approximateDays();
-  if (days <= two_weeks.approximateDays()) {
+  // Person-weeks (checks.md 4.4), so that 80 hours are two of them.
+  const double days = workingDays(estimate->term.upper_length, estimate->term.text);
+  if (days <= workingDays(two_weeks, "2w")) {
     return BetSize::Small;
   }
-  return days <= quarter.approximateDays() ? BetSize::Medium : BetSize::Large;
+  return days <= workingDays(quarter, "3mo") ? BetSize::Medium : BetSize::Large;
 }
 
 BetReader::BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships,

@@ -18,10 +18,10 @@ using namespace schema::literals;
 
 namespace {
 
+// A quarter is thirteen weeks, a month a third of it, a year four: what is promised for a whole one can be as much as it holds.
 constexpr double days_a_week = 5;
-constexpr double weeks_a_year = 365.25 / 7;
-constexpr double days_a_year = weeks_a_year * days_a_week;
-constexpr double days_a_quarter = days_a_year / 4;
+constexpr double days_a_quarter = 13 * days_a_week;
+constexpr double days_a_month = days_a_quarter / 3;
 constexpr double minutes_a_day = 8 * 60;
 
 // The financial quarter that a day lies in.
@@ -39,7 +39,15 @@ base::Interval periodOf(const model::Model& model, const base::Interval& due) {
   return quarter.contains(due) ? quarter : due;
 }
 
-double quartersIn(const base::Interval& period) { return (period.until.number - period.from.number) / (365.25 / 4); }
+// Whole months count alike, however many days they have.
+double quartersIn(const base::Interval& period) {
+  constexpr double days_a_calendar_month = 365.25 / 12;
+  const base::Civil from = base::toCivil(period.from);
+  const base::Civil until = base::toCivil(period.until);
+  const int months = (until.year - from.year) * 12 + static_cast<int>(until.month) - static_cast<int>(from.month);
+  const int days = static_cast<int>(until.day) - static_cast<int>(from.day);
+  return (months + days / days_a_calendar_month) / 3;
+}
 
 // What the work of a class is kept free for.
 std::string_view reserveOf(std::string_view category) {
@@ -52,11 +60,12 @@ std::string_view reserveOf(std::string_view category) {
   return category == "discovery" ? category : std::string_view();
 }
 
+// In working days a quarter.
 struct Capacity {
-  // Working days a quarter, without what is kept free.
+  // Without what is kept free.
   double free = 0;
-  // What work of its own is kept free for.
-  std::vector<std::string_view> reserves;
+  // What is kept free, by what for.
+  std::map<std::string_view, double> reserves;
 };
 
 double lengthOfPeriod(std::string_view word) {
@@ -64,12 +73,12 @@ double lengthOfPeriod(std::string_view word) {
     return days_a_week;
   }
   if (word == "month") {
-    return days_a_year / 12;
+    return days_a_month;
   }
   if (word == "half") {
-    return days_a_year / 2;
+    return 2 * days_a_quarter;
   }
-  return word == "year" ? days_a_year : (word == "quarter" ? days_a_quarter : 1);
+  return word == "year" ? 4 * days_a_quarter : (word == "quarter" ? days_a_quarter : 1);
 }
 
 std::optional<Capacity> capacityOf(const model::Model& model, EntityId team) {
@@ -78,18 +87,18 @@ std::optional<Capacity> capacityOf(const model::Model& model, EntityId team) {
   if (per == nullptr || value->term.type != TermType::Duration) {
     return std::nullopt;
   }
-  Capacity capacity;
-  double kept = 0;
-  for (const Value& reserve : model.values(team, "reserve"_key)) {
-    const model::Clause* purpose = model.clause(reserve, ast::ClauseWord::For);
-    kept += reserve.term.type == TermType::Percent ? reserve.term.number : 0;
-    if (purpose != nullptr) {
-      capacity.reserves.push_back(purpose->argument.text);
-    }
-  }
   const double whole =
       workingDays(value->term.length, value->term.text) * days_a_quarter / lengthOfPeriod(per->argument.text);
-  capacity.free = whole * std::max(0.0, 100 - kept) / 100;
+  Capacity capacity{.free = whole, .reserves = {}};
+  for (const Value& reserve : model.values(team, "reserve"_key)) {
+    const model::Clause* purpose = model.clause(reserve, ast::ClauseWord::For);
+    const double kept = reserve.term.type == TermType::Percent ? whole * reserve.term.number / 100 : 0;
+    capacity.free -= kept;
+    if (purpose != nullptr) {
+      capacity.reserves[purpose->argument.text] += kept;
+    }
+  }
+  capacity.free = std::max(0.0, capacity.free);
   return capacity;
 }
 
@@ -124,17 +133,56 @@ bool isDaring(const model::Model& model, EntityId commitment) {
   });
 }
 
-void add(std::vector<Workload>& loads, const Claim& claim, const Capacity& capacity) {
-  auto found = std::ranges::find_if(
-      loads, [&](const Workload& load) { return load.team == claim.team && load.period == claim.period; });
-  if (found == loads.end()) {
-    loads.push_back({.team = claim.team, .period = claim.period, .commitments = {}});
-    found = loads.end() - 1;
-    found->capacity = capacity.free * quartersIn(claim.period);
+// What is promised of one sort, and how much of it fits.
+struct Part {
+  std::vector<EntityId> commitments;
+  double lowest = 0;
+  double highest = 0;
+  double room = 0;
+
+  void add(const Claim& claim) {
+    commitments.push_back(claim.commitment);
+    lowest += claim.lowest;
+    highest += claim.highest;
   }
-  found->commitments.push_back(claim.commitment);
-  found->lowest += claim.lowest;
-  found->highest += claim.highest;
+};
+
+// The promises of a team for one period: those of a class that something is kept free for take that first.
+struct Load {
+  base::Interval period;
+  Part free;
+  std::map<std::string_view, Part> reserved;
+};
+
+void add(std::vector<Load>& loads, const Claim& claim, const Capacity& capacity, std::string_view reserve) {
+  auto found = std::ranges::find(loads, claim.period, &Load::period);
+  if (found == loads.end()) {
+    const double quarters = quartersIn(claim.period);
+    Load load{.period = claim.period, .free = {.commitments = {}, .room = capacity.free * quarters}, .reserved = {}};
+    for (const auto& [purpose, kept] : capacity.reserves) {
+      load.reserved[purpose].room = kept * quarters;
+    }
+    found = loads.insert(loads.end(), std::move(load));
+  }
+  const auto reserved = found->reserved.find(reserve);
+  (reserved == found->reserved.end() ? found->free : reserved->second).add(claim);
+}
+
+// With what does not fit into its reserve.
+Workload toWorkload(TeamId team, Load load) {
+  for (auto& [purpose, part] : load.reserved) {
+    if (part.highest > part.room) {
+      std::ranges::move(part.commitments, std::back_inserter(load.free.commitments));
+      load.free.lowest += std::max(0.0, part.lowest - part.room);
+      load.free.highest += part.highest - part.room;
+    }
+  }
+  return {.team = team,
+          .period = load.period,
+          .commitments = std::move(load.free.commitments),
+          .lowest = load.free.lowest,
+          .highest = load.free.highest,
+          .capacity = load.free.room};
 }
 
 }  // namespace
@@ -142,26 +190,26 @@ void add(std::vector<Workload>& loads, const Claim& claim, const Capacity& capac
 double workingDays(const base::Duration& length, std::string_view written) {
   const bool is_in_weeks = written.find('w') != std::string_view::npos;
   const double days = is_in_weeks ? length.days * days_a_week / 7 : length.days;
-  return length.months * days_a_year / 12 + days + static_cast<double>(length.minutes) / minutes_a_day;
+  return length.months * days_a_month + days + static_cast<double>(length.minutes) / minutes_a_day;
 }
 
 std::vector<Workload> findWorkloads(const model::Model& model) {
-  std::map<std::uint32_t, std::vector<Workload>> by_team;
+  std::map<std::uint32_t, std::vector<Load>> by_team;
   for (const EntityId id : openPromises(model)) {
     const auto claim = claimOf(model, id);
     const auto capacity = claim ? capacityOf(model, claim->team) : std::nullopt;
-    const bool is_kept_free =
-        capacity &&
-        std::ranges::find(capacity->reserves, reserveOf(model.text(id, "class"_key))) != capacity->reserves.end();
-    if (capacity && !is_kept_free && !isDaring(model, id)) {
-      add(by_team[claim->team.index], *claim, *capacity);
+    if (capacity && !isDaring(model, id)) {
+      add(by_team[claim->team.index], *claim, *capacity, reserveOf(model.text(id, "class"_key)));
     }
   }
   std::vector<Workload> all;
   for (auto& [team, loads] : by_team) {
-    std::ranges::sort(loads, {}, [](const Workload& load) { return std::pair(load.period.from, load.period.until); });
-    std::ranges::move(loads, std::back_inserter(all));
+    std::ranges::sort(loads, {}, [](const Load& load) { return std::pair(load.period.from, load.period.until); });
+    for (Load& load : loads) {
+      all.push_back(toWorkload(TeamId(EntityId{team}), std::move(load)));
+    }
   }
+  std::erase_if(all, [](const Workload& load) { return load.commitments.empty(); });
   return all;
 }
 

@@ -15,14 +15,15 @@ struct Workload {
   // A financial quarter, or the longer period that all of these are due in.
   base::Interval period;
   std::vector<model::EntityId> commitments;
-  // Working days: by the lower ends of the estimates, by the upper ones, and what is left once the reserves are taken off.
+  // Working days: by the lower ends of the estimates, by the upper ones, and what is left once the reserves are taken off. Work that
+  // something is kept free for counts as far as it exceeds that.
   double lowest = 0;
   double highest = 0;
   double capacity = 0;
 };
 
-// Working days in a length of time: a week, where it is written in weeks, has five; a month a twelfth of those of a year; a day eight
-// hours.
+// Working days in a length of time: a week, where it is written in weeks, has five, a quarter thirteen weeks, a month a third of that; a
+// day eight hours.
 double workingDays(const base::Duration& length, std::string_view written);
 
 // By team and time, of promises that are open, estimated and dated, where the team says its capacity.

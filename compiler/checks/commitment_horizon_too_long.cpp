@@ -23,20 +23,16 @@ constexpr std::array parameters = {Parameter{
     "months", 3, "how far ahead of its promise a feature may be dated (the founding articles: three months)"}};
 
 constexpr std::int32_t shortest_quarter = 90;
-constexpr std::int32_t longest_quarter = 92;
 
 std::int32_t lengthOf(const base::Interval& due) { return due.until.number - due.from.number; }
-
-// A month or a quarter counts from its first day: the plan of the next quarter is made before it begins. What is longer counts to its
-// end.
-base::Day measuredDay(const base::Interval& due) { return lengthOf(due) <= longest_quarter ? due.from : due.last(); }
 
 bool isTooFar(const Context& context, EntityId commitment, const base::Interval& due) {
   const model::Model& model = context.model();
   const base::Duration allowed{.months = static_cast<int>(context.parameter("months"))};
-  // What is near by now cannot be dated later, however early it was promised.
-  const base::Day near = base::add(std::max(model.asOf(), analysis::promisedOn(model, commitment)), allowed);
-  return model.text(commitment, "class"_key) == "feature" && near < measuredDay(due);
+  // For later, by the quarter or more roughly: no date that anybody could count on.
+  const bool is_rough = model.text(commitment, "horizon"_key) == "later" && lengthOf(due) >= shortest_quarter;
+  return model.text(commitment, "class"_key) == "feature" && !is_rough &&
+         base::add(analysis::promisedOn(model, commitment), allowed) < due.last();
 }
 
 // For later, and yet dated more exactly than by the quarter. Others set the dates of duties; learning may be dated at any distance.
