@@ -27,6 +27,8 @@ ClientAbilities readAbilities(const llvm::json::Value& params) {
           .relates_information = getFlag(params, "capabilities.textDocument.publishDiagnostics.relatedInformation"),
           .creates_files = getFlag(params, "capabilities.workspace.workspaceEdit.documentChanges") &&
                            lists(params, "capabilities.workspace.workspaceEdit.resourceOperations", "create"),
+          .resolves_actions = getFlag(params, "capabilities.textDocument.codeAction.dataSupport") &&
+                              lists(params, "capabilities.textDocument.codeAction.resolveSupport.properties", "edit"),
           .has_snippets = getFlag(params, "capabilities.textDocument.completion.completionItem.snippetSupport"),
           .reads_markdown =
               lists(params, "capabilities.textDocument.hover.contentFormat", "markdown") ||

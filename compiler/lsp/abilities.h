@@ -13,6 +13,8 @@ struct ClientAbilities {
   bool relates_information = false;
   // Workspace edits: files that are not there yet.
   bool creates_files = false;
+  // Code actions: asks what one changes when it is chosen.
+  bool resolves_actions = false;
   // Completion: texts with places to fill in.
   bool has_snippets = false;
   // Documentation of completion, hover: Markdown; else plain text.

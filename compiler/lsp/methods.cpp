@@ -119,6 +119,7 @@ constexpr std::array methods = {
 
 constexpr std::array workspace_methods = {
     WorkspaceMethod{"completionItem/resolve", resolveCompletion},
+    WorkspaceMethod{"codeAction/resolve", resolveCodeAction},
     WorkspaceMethod{"workspace/executeCommand", executeCommand},
     WorkspaceMethod{"workspace/symbol", findSymbols},
     WorkspaceMethod{"callHierarchy/incomingCalls", incomingCalls},

@@ -11,7 +11,7 @@
 
 #include "diag/mend.h"
 #include "format/format.h"
-#include "lsp/features/code_actions.h"
+#include "lsp/features/refactorings/tidy.h"
 #include "parse/parse.h"
 #include "support/files.h"
 #include "support/fixture.h"
@@ -143,7 +143,7 @@ class Reorganiser {
     constexpr int rarity = 5;
     for (const lsp::CodeAction& action : actions) {
       if (++count_ < all || count_ % rarity == 0) {
-        check(action);
+        check(lsp::inStyle(snapshot_, action));
       }
     }
   }

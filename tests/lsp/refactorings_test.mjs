@@ -725,3 +725,18 @@ test('a file is not split for an editor that creates none, over a file that is t
   assert.equal(await splits({'all.org': crowd}, creates, 'area br|ead'), 0);
   assert.equal(await splits({'all.org': 'team alone {}\nperson luc {}\n'}, creates, 'team al|one'), 0);
 });
+
+test("an editor that asks later gets titles at once, and what the chosen one changes when it asks; nothing where the text has changed", async () => {
+  const codeAction = { dataSupport: true, resolveSupport: { properties: ["edit"] } };
+  const organisation = await open(noted, { textDocument: { codeAction } });
+  const actions = await organisation.actions("teams.org", "  l|uc at 20%", "  l|uc at 20%", "refactor.move");
+  assert.deepEqual(titles(actions), ["Move `luc` to team `blue`"]);
+  assert.equal(actions[0].edit, undefined);
+  const resolve = (action) => organisation.client.request("codeAction/resolve", action);
+  const after = applied(organisation, await resolve(actions[0]));
+  assert.match(after["teams.org"], /    luc at 20%  \/\/ luc's note\n  depends-on/);
+  assert.equal((await resolve({ ...actions[0], title: "Move `eve` to team `blue`" })).edit, undefined);
+  assert.equal((await resolve({ ...actions[0], data: { ...actions[0].data, uri: "file:///nowhere.org" } })).edit, undefined);
+  await assert.rejects(resolve({ title: "x" }));
+  await organisation.stop();
+});

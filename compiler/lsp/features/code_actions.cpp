@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lsp/features/refactorings/tidy.h"
 #include "lsp/params.h"
 #include "lsp/uris.h"
 
@@ -97,8 +98,20 @@ Object editOf(const Snapshot& snapshot, const CodeAction& action) {
   return Object{{"documentChanges", std::move(changes)}};
 }
 
-Object toJson(const Snapshot& snapshot, std::string_view kind, const CodeAction& action) {
-  Object result{{"title", action.title}, {"kind", std::string(kind)}, {"edit", editOf(snapshot, action)}};
+// What a client that asks for the edit later sends back.
+Object dataOf(const Selection& selection) {
+  const Place& place = selection.place;
+  return Object{{"uri", place.snapshot.uri(place.file)}, {"range", place.snapshot.range(place.file, selection.range)}};
+}
+
+Object toJson(const Selection& selection, std::string_view kind, const CodeAction& action) {
+  const Snapshot& snapshot = selection.place.snapshot;
+  Object result{{"title", action.title}, {"kind", std::string(kind)}};
+  if (action.is_rough && snapshot.client.resolves_actions) {
+    result["data"] = dataOf(selection);
+  } else {
+    result["edit"] = editOf(snapshot, action.is_rough ? inStyle(snapshot, action) : action);
+  }
   if (action.finding != nullptr) {
     result["diagnostics"] = Array{toDiagnostic(snapshot, *action.finding)};
   }
@@ -108,6 +121,24 @@ Object toJson(const Snapshot& snapshot, std::string_view kind, const CodeAction&
   return result;
 }
 
+Selection selectionOf(const Place& place, const PositionRange& range) {
+  const auto& lines = place.snapshot.file(place.file).lines();
+  const auto offsetOf = [&](Position position) { return toOffset(lines, position, place.snapshot.encoding); };
+  return {place, {offsetOf(range.start), offsetOf(range.end)}};
+}
+
+// Of the action of that kind and title that is offered there; nothing where there is none any more.
+std::optional<Object> editOf(const Selection& selection, std::string_view kind, std::string_view title) {
+  for (const Source& source : sources) {
+    for (const CodeAction& action : source.kind == kind ? source.offer(selection) : CodeActions()) {
+      if (action.title == title) {
+        return editOf(selection.place.snapshot, inStyle(selection.place.snapshot, action));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result codeActions(const Place& place, const Value& params) {
@@ -115,9 +146,7 @@ Result codeActions(const Place& place, const Value& params) {
   if (!range) {
     return range.takeError();
   }
-  const auto& lines = place.snapshot.file(place.file).lines();
-  const auto offsetOf = [&](Position position) { return toOffset(lines, position, place.snapshot.encoding); };
-  const Selection selection{place, {offsetOf(range->start), offsetOf(range->end)}};
+  const Selection selection = selectionOf(place, *range);
   const Asked asked(place, params);
   Array actions;
   for (const Source& source : sources) {
@@ -126,11 +155,33 @@ Result codeActions(const Place& place, const Value& params) {
     }
     for (const CodeAction& action : source.offer(selection)) {
       if (action.finding == nullptr || asked.has(*action.finding)) {
-        actions.push_back(toJson(place.snapshot, source.kind, action));
+        actions.push_back(toJson(selection, source.kind, action));
       }
     }
   }
   return actions;
+}
+
+Result resolveCodeAction(const std::vector<Snapshot>& snapshots, const Value& action) {
+  const Object* given = action.getAsObject();
+  if (given == nullptr) {
+    return replyError(ErrorCode::InvalidParams, "a code action is an object");
+  }
+  Object resolved = *given;
+  auto range = needRange(action, "data.range");
+  if (!range) {
+    return range.takeError();
+  }
+  const std::string path = toPath(getText(action, "data.uri"));
+  for (const Snapshot& snapshot : snapshots) {
+    if (const source::FileId file = snapshot.find(path); !file.isNone()) {
+      const Place place{snapshot, file};
+      if (auto edit = editOf(selectionOf(place, *range), getText(action, "kind"), getText(action, "title"))) {
+        resolved["edit"] = std::move(*edit);
+      }
+    }
+  }
+  return resolved;
 }
 
 Object codeActionOptions() {
@@ -140,7 +191,7 @@ Object codeActionOptions() {
       kinds.push_back(std::string(source.kind));
     }
   }
-  return Object{{"codeActionKinds", std::move(kinds)}};
+  return Object{{"codeActionKinds", std::move(kinds)}, {"resolveProvider", true}};
 }
 
 }  // namespace org::lsp

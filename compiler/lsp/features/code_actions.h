@@ -36,6 +36,8 @@ struct CodeAction {
   std::vector<diag::Edit> edits;
   // Only for clients that create files.
   std::vector<NewFile> new_files{};
+  // Its texts are yet to be brought into style.
+  bool is_rough = false;
   // The finding that it settles; null for a refactoring.
   const diag::Diagnostic* finding = nullptr;
   // What most people would choose.
@@ -70,6 +72,9 @@ CodeActions offerToHandOver(const Selection& selection);
 
 // `CodeAction[]` at the `range` of the parameters, of the kinds that `context.only` asks for.
 Result codeActions(const Place& place, const llvm::json::Value& params);
+
+// One of them with its `edit`, which clients that can ask for it later did not get at once.
+Result resolveCodeAction(const std::vector<Snapshot>& snapshots, const llvm::json::Value& action);
 
 // What `initialize` advertises.
 llvm::json::Object codeActionOptions();

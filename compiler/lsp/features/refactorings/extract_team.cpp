@@ -50,7 +50,8 @@ class Extraction {
     auto edits = rewriting_.write();
     const std::string_view from = model_.qualifiedName(team_);
     return edits ? CodeActions{{.title = fmt::format("Make a new team of these of team `{}`", from),
-                                .edits = std::move(*edits)}}
+                                .edits = std::move(*edits),
+                                .is_rough = true}}
                  : CodeActions{};
   }
 

@@ -264,7 +264,8 @@ CodeActions offerToHandOver(const Selection& selection) {
     if (auto edits = Handover(snapshot, leaver, to, estate).write()) {
       actions.push_back({.title = fmt::format("Hand over all that `{}` holds to `{}`{}", model.qualifiedName(leaver),
                                               model.qualifiedName(to), from),
-                         .edits = std::move(*edits)});
+                         .edits = std::move(*edits),
+                         .is_rough = true});
     }
   }
   return actions;

@@ -80,7 +80,8 @@ class Inlining {
     }
     return CodeAction{
         .title = fmt::format("Name {} in place of role `{}`", fmt::join(people, ", "), model_.qualifiedName(role_)),
-        .edits = std::move(*edits)};
+        .edits = std::move(*edits),
+        .is_rough = true};
   }
 
  private:

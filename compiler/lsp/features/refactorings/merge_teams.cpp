@@ -329,7 +329,8 @@ CodeActions offerToMergeTeams(const Selection& selection) {
     if (auto edits = Merging(place, *team, gone, into).write()) {
       actions.push_back(
           {.title = fmt::format("Merge team `{}` into team `{}`", model.qualifiedName(gone), model.qualifiedName(into)),
-           .edits = std::move(*edits)});
+           .edits = std::move(*edits),
+           .is_rough = true});
     }
   }
   return actions;

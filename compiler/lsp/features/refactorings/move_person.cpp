@@ -142,7 +142,8 @@ CodeActions offerToMovePerson(const Selection& selection) {
     if (auto edits = Moving(*sitter, team).write()) {
       actions.push_back({.title = fmt::format("Move `{}` to team `{}`", model.qualifiedName(sitter->person),
                                               model.qualifiedName(team)),
-                         .edits = std::move(*edits)});
+                         .edits = std::move(*edits),
+                         .is_rough = true});
     }
   }
   return actions;

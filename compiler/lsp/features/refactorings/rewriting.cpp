@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "lsp/features/refactorings/tidy.h"
 #include "lsp/target.h"
 
 namespace org::lsp {
@@ -294,7 +293,7 @@ std::optional<std::vector<diag::Edit>> Rewriting::write() {
       return std::nullopt;
     }
   }
-  return inStyle(snapshot_, edits_);
+  return std::move(edits_);
 }
 
 }  // namespace org::lsp

@@ -50,7 +50,7 @@ class Rewriting {
   // Words of a file without comments.
   std::string wordsOf(source::FileId file, ast::Range range) { return commentsOfFile(file).wordsOf(range); }
 
-  // In style; nothing where there is no place for something.
+  // All of it, roughly (tidy.h); nothing where there is no place for something.
   [[nodiscard]] std::optional<std::vector<diag::Edit>> write();
 
  private:

@@ -6,7 +6,6 @@
 #include "ast/paths.h"
 #include "lsp/features/refactorings/rewriting.h"
 #include "lsp/features/refactorings/seats.h"
-#include "lsp/features/refactorings/tidy.h"
 #include "lsp/target.h"
 
 namespace org::lsp {
@@ -37,7 +36,7 @@ class Splitting {
   CodeActions offer() {
     CodeAction action{.title = fmt::format("Move each of the {} teams to a file of its own", teams_.size())};
     for (const ast::Declaration* team : teams_) {
-      action.new_files.push_back({pathOf(*team), inStyle(textOfFile(*team))});
+      action.new_files.push_back({pathOf(*team), textOfFile(*team)});
       rewriting_.remove(place_.file, *team);
     }
     auto edits = rewriting_.write();
@@ -45,6 +44,7 @@ class Splitting {
       return {};
     }
     action.edits = std::move(*edits);
+    action.is_rough = true;
     return {std::move(action)};
   }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "diag/mend.h"
 #include "format/format.h"
@@ -131,23 +132,26 @@ Edits inStyle(std::string_view text, source::FileId file, Edits edits) {
   return Joining(result.tree.source->text(), written, formatting).join(file);
 }
 
-}  // namespace
-
-Edits inStyle(const Snapshot& snapshot, const Edits& edits) {
-  std::map<source::FileId, Edits> by_file;
-  for (const diag::Edit& edit : edits) {
-    by_file[edit.span.file].push_back(edit);
-  }
-  Edits all;
-  for (auto& [file, own] : by_file) {
-    std::ranges::move(inStyle(snapshot.file(file).text(), file, std::move(own)), std::back_inserter(all));
-  }
-  return all;
-}
-
 std::string inStyle(const std::string& text) {
   const parse::ParseResult result = read(text);
   return isReadable(result) ? format::formatted(result.tree) : text;
+}
+
+}  // namespace
+
+CodeAction inStyle(const Snapshot& snapshot, CodeAction action) {
+  std::map<source::FileId, Edits> by_file;
+  for (diag::Edit& edit : std::exchange(action.edits, {})) {
+    by_file[edit.span.file].push_back(std::move(edit));
+  }
+  for (auto& [file, own] : by_file) {
+    std::ranges::move(inStyle(snapshot.file(file).text(), file, std::move(own)), std::back_inserter(action.edits));
+  }
+  for (NewFile& file : action.new_files) {
+    file.text = inStyle(file.text);
+  }
+  action.is_rough = false;
+  return action;
 }
 
 }  // namespace org::lsp
