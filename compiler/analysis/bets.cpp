@@ -258,15 +258,15 @@ bool BetReader::hasMetric(EntityId commitment) const {
 }
 
 std::optional<Bet> BetReader::read(EntityId commitment) const {
+  if (!isOpenPromise(model_, commitment) || isUnclear(model_, commitment)) {
+    return std::nullopt;
+  }
   const auto size = sizeOf(model_, commitment);
   Bet bet{.commitment = commitment};
-  if (size && isOpenPromise(model_, commitment) && !isUnclear(model_, commitment)) {
+  if (size) {
     const bool is_relied_on = *size == BetSize::Medium && isRestedOn(model_, commitment);
     bet.required = requirementsOf(model_.text(commitment, "class"_key), is_relied_on ? BetSize::Large : *size,
                                   isNewTechnology(model_, commitment));
-  }
-  if (bet.required.empty()) {
-    return std::nullopt;
   }
   // What has no date of promise yet is judged as if promised today.
   const auto committed = daysOf(model_, commitment, "committed"_key);

@@ -23,10 +23,11 @@ struct RequiredEvidence {
   bool is_met_by_metric = false;
 };
 
-// A promise still to be kept that owes evidence, and what there is.
+// A promise still to be kept, the evidence that it owes, and what there is.
 struct Bet {
   model::EntityId commitment;
   base::Day committed;
+  // Empty where its class or size asks for none.
   std::vector<RequiredEvidence> required;
   // All that reaches it, met or not: by date, what refutes last on one day, then by name.
   std::vector<Evidence> evidence;
@@ -39,8 +40,7 @@ class BetReader {
  public:
   BetReader(const model::Model& model, const Assignments& assignments, const Memberships& memberships, Profile profile);
 
-  // Nothing for a commitment that owes no evidence: small, not open, of a class or size that asks for none; nor for one of which a
-  // name that did not resolve leaves open what there is.
+  // Nothing for a commitment that is not open, nor for one of which a name that did not resolve leaves open what there is.
   [[nodiscard]] std::optional<Bet> read(model::EntityId commitment) const;
 
  private:

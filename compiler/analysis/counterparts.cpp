@@ -185,7 +185,7 @@ class PairFinder {
         other.edges, [&](const Assignment* held) { return held->person == edge.person && isHeld(*held, day); });
   }
 
-  // Also where those who are near stand more than one level higher or lower, and the policy names roles that do not.
+  // Also where those who are near stand more than one level higher or lower.
   [[nodiscard]] bool isMissing(MissingCounterpart& found, const Half& missing, base::Day day) const {
     const auto others = near(missing, found.team, day);
     if (others.empty()) {
@@ -196,7 +196,9 @@ class PairFinder {
       const int right = rankOf(model_, b);
       return left < 0 || right < 0 ? 0 : right - left;
     };
-    if (std::abs(apart(found.there, found.missing)) > 1) {
+    // A pair of the library's packs means what it says, whatever the levels of its two job cards.
+    const bool is_of_library = model_[found.there].is_library && model_[found.missing].is_library;
+    if (is_of_library && std::abs(apart(found.there, found.missing)) > 1) {
       return false;
     }
     for (const Assignment* other : others) {

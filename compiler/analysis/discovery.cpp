@@ -71,14 +71,15 @@ Findings Judge::look(const Bet& bet, const RequiredEvidence& required) const {
     }
     const Conditions met = test(item, required, bet);
     found.latest = met.is_early && item.is_dated ? &item : found.latest;
+    // Case c asks that it is conclusive, not that it supports: a promise that is refuted since came too early as well.
+    if (!met.is_early && met.is_fresh && met.is_strong && found.late == nullptr) {
+      found.late = &item;
+    }
     if (item.outcome != Outcome::Supports) {
       continue;
     }
     found.best_tier = std::max(found.best_tier, item.tier);
     found.is_met = found.is_met || (met.is_early && met.is_fresh && met.is_strong);
-    if (!met.is_early && met.is_fresh && met.is_strong && found.late == nullptr) {
-      found.late = &item;
-    }
     if (met.is_early && !met.is_fresh && met.is_strong) {
       found.stale = &item;
       found.change = met.change;
@@ -101,6 +102,7 @@ std::optional<DiscoveryVerdict> Judge::judgeRisk(const Bet& bet, const RequiredE
     return std::nullopt;
   }
   verdict.found = DiscoveryCase::NotCovered;
+  verdict.evidence = is_refuted ? found.latest->discovery : EntityId::none();
   if (found.late != nullptr) {
     verdict.found = DiscoveryCase::TooLate;
     verdict.evidence = found.late->discovery;

@@ -20,7 +20,7 @@ struct DiscoveryVerdict {
   std::vector<RequiredEvidence> required;
   // Stale: for how many months such evidence counts here.
   int window_months = 0;
-  // The evidence at fault; none for Missing, and for NotCovered where nothing addresses the risk.
+  // The evidence at fault; none for Missing. NotCovered: what refutes it, where that is accepted (`despite`).
   model::EntityId evidence;
   // NotCovered: the best tier found, -1 for none.
   int best_tier = -1;

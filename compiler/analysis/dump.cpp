@@ -243,7 +243,7 @@ class Dumper {
         text_ += fmt::format("  {}: {} of tier {} {}\n", name(bet.commitment), toText(required.risk), required.tier,
                              verdictOn(bet.commitment, required.risk));
       }
-      for (const Evidence& item : bet.evidence) {
+      for (const Evidence& item : bet.required.empty() ? std::span<const Evidence>() : bet.evidence) {
         text_ += fmt::format("  {} has {}: {} of tier {} {}{}{}\n", name(bet.commitment),
                              item.discovery ? name(item.discovery) : "an estimate by those who do it", item.method,
                              item.tier, toText(item.outcome), item.is_complete ? "" : ", incomplete",

@@ -54,6 +54,12 @@ constexpr std::array methods = {
 
 constexpr int fewest_interviews = 5;
 
+// A method of one's own is taken for what it is said to cover, at the strength of an anecdote.
+Method methodOf(std::string_view name) {
+  const auto* const method = std::ranges::find(methods, name, &Method::name);
+  return method == methods.end() ? Method{name, 2, any_risk} : *method;
+}
+
 double sampleOf(const model::Model& model, EntityId discovery) {
   const model::Value* sample = model.value(discovery, "sample"_key);
   return sample == nullptr ? 0 : sample->term.number;
@@ -176,16 +182,25 @@ Evidence readEvidence(const model::Model& model, EntityId discovery) {
   evidence.method = model.text(discovery, "method"_key);
   evidence.outcome = outcomeOf(model.text(discovery, "outcome"_key));
   evidence.date = dateOf(model, discovery);
-  const auto method = std::ranges::find(methods, evidence.method, &Method::name);
-  // A method of one's own is taken for what it is said to cover, at the strength of an anecdote.
-  const Method own{evidence.method, 2, any_risk};
-  const Method& known = method == methods.end() ? own : *method;
+  const Method known = methodOf(evidence.method);
   evidence.tier = tierOf(model, discovery, known);
   evidence.risks = risksOf(model, discovery, known.risks);
   evidence.window_months = known.window_months;
   evidence.is_kept_elsewhere = isKeptElsewhere(model, discovery);
   evidence.is_complete = isComplete(model, discovery, evidence);
   return evidence;
+}
+
+std::vector<const model::Value*> findIdleCovers(const model::Model& model, EntityId discovery) {
+  const RiskSet admitted = methodOf(model.text(discovery, "method"_key)).risks;
+  std::vector<const model::Value*> idle;
+  for (const model::Value& value : model.values(discovery, "covers"_key)) {
+    const auto risk = parseRisk(value.term.text);
+    if (risk && !admitted.has(*risk)) {
+      idle.push_back(&value);
+    }
+  }
+  return idle;
 }
 
 int windowOf(const model::Model& model, const Evidence& evidence, Profile profile) {

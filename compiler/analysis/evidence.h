@@ -48,6 +48,8 @@ struct Evidence {
 // `tracked-in` a tool, or with a link to its notes and no `outcome`: nobody weighs it here.
 bool isKeptElsewhere(const model::Model& model, model::EntityId discovery);
 Evidence readEvidence(const model::Model& model, model::EntityId discovery);
+// What `covers` names beyond what the method can show, which is ignored (rulings.md, "Evidence").
+std::vector<const model::Value*> findIdleCovers(const model::Model& model, model::EntityId discovery);
 
 // For how many months it counts: as its method says; where a start-up changes its product every week, half of that, and never less than
 // the time between two meetings with users (checks.md 4.5).

@@ -1,9 +1,11 @@
 #include "analysis/metric_portfolios.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/assignments.h"
 #include "analysis/objectives.h"
+#include "analysis/ownership.h"
 #include "analysis/reporting.h"
 #include "analysis/user_knowledge.h"
 #include "schema/key.h"
@@ -17,7 +19,7 @@ using namespace schema::literals;
 
 namespace {
 
-// The metrics that drive, are moved by or prove work on each product.
+// The metrics that drive, are moved by or prove work on each product; else those of the team that owns it.
 class Collector {
  public:
   explicit Collector(const Facts& facts) : facts_(facts), model_(facts.model()) {}
@@ -41,10 +43,31 @@ class Collector {
         addForHeads(result, metric);
       }
     }
+    addOfOwners();
     return std::move(found_);
   }
 
  private:
+  // Where no metric is tied to a product, what its team measures is what is measured of it.
+  void addOfOwners() {
+    std::map<EntityId, std::vector<EntityId>> metrics;
+    for (const EntityId metric : own(Kind::Metric)) {
+      for (const Value& owner : model_.values(metric, "owner"_key)) {
+        metrics[owner.term.entity].push_back(metric);
+      }
+    }
+    for (const EntityId area : own(Kind::Area)) {
+      const bool is_open = productOf(model_, area) == area && !found_.contains(area);
+      for (const Charge& owner : is_open ? facts_.ownership().owners(model::AreaId(area)) : std::vector<Charge>()) {
+        const auto of_owner = metrics.find(owner.party.entity);
+        const bool is_team = model_.is(owner.party.entity, Kind::Team) && owner.interval.overlaps(model_.window());
+        if (is_team && of_owner != metrics.end()) {
+          found_[area].insert(of_owner->second.begin(), of_owner->second.end());
+        }
+      }
+    }
+  }
+
   [[nodiscard]] std::vector<EntityId> own(Kind kind) const {
     std::vector<EntityId> found;
     std::ranges::copy_if(model_.all(kind), std::back_inserter(found), [&](EntityId id) {

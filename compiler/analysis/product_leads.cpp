@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
 
+#include <fmt/format.h>
+#include <llvm/ADT/StringExtras.h>
+
+#include "analysis/assignments.h"
 #include "analysis/incumbents.h"
 #include "analysis/leads.h"
 #include "analysis/memberships.h"
@@ -26,7 +31,8 @@ namespace {
 
 bool isJudged(const model::Model& model, TeamId team) {
   const std::string_view kind = model.text(team, "kind"_key);
-  return !model[team].is_library && (kind.empty() || kind == "feature") &&
+  static constexpr std::array product_kinds = {"", "feature", "squad", "stream-aligned"};
+  return !model[team].is_library && std::ranges::find(product_kinds, kind) != product_kinds.end() &&
          model.value(team, "adopts-by"_key) == nullptr && !isOver(model, team);
 }
 
@@ -52,10 +58,40 @@ bool isPartOfProduct(const model::Model& model, AreaId area) {
          nearestWord(model, area, "users"_key) != "internal";
 }
 
+// Where no role says its trade, its name or title may.
+bool isCalledProduct(const model::Model& model, EntityId role) {
+  static constexpr std::array words = {"product", "produit", "pm", "po", "apm", "gpm", "cpo"};
+  const std::string called = fmt::format("{} {}", model.name(role), model[role].title);
+  std::string word;
+  for (const char letter : called + " ") {
+    if (llvm::isAlnum(letter)) {
+      word += llvm::toLower(letter);
+    } else if (std::ranges::find(words, word) != words.end()) {
+      return true;
+    } else {
+      word.clear();
+    }
+  }
+  return false;
+}
+
+std::set<RoleId> productRoles(const model::Model& model) {
+  std::set<RoleId> roles = rolesOfFamily(model, "product");
+  if (!areFamiliesDeclared(model)) {
+    for (const EntityId role : model.all(Kind::Role)) {
+      const auto parts = rolesWithin(model, RoleId(role));
+      if (std::ranges::any_of(parts, [&](RoleId part) { return isCalledProduct(model, part); })) {
+        roles.insert(RoleId(role));
+      }
+    }
+  }
+  return roles;
+}
+
 class Reader {
  public:
   Reader(const Facts& facts, const TeamAreas& areas)
-      : facts_(facts), model_(facts.model()), areas_(areas), roles_(rolesOfFamily(model_, "product")) {}
+      : facts_(facts), model_(facts.model()), areas_(areas), roles_(productRoles(model_)) {}
 
   void read(TeamId team) {
     ProductTeam found{team, scopeOf(team), {}, {}};
@@ -146,7 +182,7 @@ class Reader {
 
 std::vector<ProductTeam> findProductTeams(const Facts& facts, const TeamAreas& areas) {
   const model::Model& model = facts.model();
-  if (!areFamiliesDeclared(model) || !facts.standings().arePersonsDeclared()) {
+  if (!facts.standings().arePersonsDeclared()) {
     return {};
   }
   Reader reader(facts, areas);

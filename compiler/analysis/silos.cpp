@@ -213,7 +213,7 @@ Silos findSilos(const Facts& facts) {
   }
   const Shares shares = Reader(facts, departments).read();
   const DepartmentTies ties(facts, departments);
-  return {ties.areTold() ? findApart(shares, ties) : std::vector<Silo>(), findLoose(facts, shares)};
+  return {findApart(shares, ties), findLoose(facts, shares)};
 }
 
 }  // namespace org::analysis

@@ -33,8 +33,8 @@ struct Silos {
   std::vector<LoosePortfolio> portfolios;
 };
 
-// In the order of the text, each pair with the earlier one. Silent where the text says nothing of how teams work together, and about
-// departments of which it says nobody.
+// In the order of the text, each pair with the earlier one. Silent about departments of which the text says
+// nobody.
 Silos findSilos(const Facts& facts);
 
 }  // namespace org::analysis

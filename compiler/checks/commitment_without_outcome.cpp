@@ -1,7 +1,6 @@
 // A commitment that says what is built and not what for, or that is for what no objective asks.
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -17,12 +16,6 @@ namespace {
 using model::EntityId;
 using model::Kind;
 using namespace schema::literals;
-
-// Whether the workspace says anywhere what it is after: where it does not, no commitment can point there.
-bool declaresOutcomes(const Context& context) {
-  return std::ranges::any_of(std::array{Kind::Opportunity, Kind::Objective},
-                             [&](Kind kind) { return !ownDeclarations(context, kind).empty(); });
-}
 
 // Duties, upkeep and learning are their own reason; debt is where a metric shows it.
 bool needsOutcome(const model::Model& model, EntityId commitment) {
@@ -65,9 +58,6 @@ void reportStray(Context& context, const analysis::StrayCommitment& stray) {
 
 void run(Context& context) {
   const model::Model& model = context.model();
-  if (!declaresOutcomes(context)) {
-    return;
-  }
   for (const EntityId id : analysis::openPromises(model)) {
     if (!needsOutcome(model, id) || servesSomething(model, id)) {
       continue;

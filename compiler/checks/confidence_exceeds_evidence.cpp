@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/discovery.h"
+#include "analysis/promises.h"
 #include "checks/discovery_words.h"
 #include "checks/wording.h"
 #include "schema/key.h"
@@ -27,11 +28,21 @@ constexpr std::array parameters = {Parameter{"low", 40, "percent up to which con
                                    Parameter{"medium", 70, "percent up to which confidence is medium (our convention)"},
                                    Parameter{"high", 90, "percent up to which confidence is high (our convention)"}};
 
-// As much as may be claimed, and why no more.
+// As much as may be claimed, why no more, and what to do about it.
 struct Ceiling {
   double percent = 100;
   std::string reason;
+  std::string_view cap_title;
+  std::string_view help;
 };
+
+constexpr std::string_view by_evidence = "claim no more than the evidence allows";
+constexpr std::string_view by_distance = "claim no more than can be known so far ahead";
+constexpr std::string_view find_out_more =
+    "find out more first, or claim less; the two confidences are two questions: `confidence` that it comes in "
+    "time, `value-confidence` that it does good";
+constexpr std::string_view come_nearer =
+    "lower the confidence, or bring it nearer: promise a first part of it that comes within the quarter";
 
 // The strongest piece that supports the value: early and fresh enough on the day of the promise.
 int bestTier(const model::Model& model, const Bet& bet) {
@@ -55,66 +66,80 @@ Ceiling ceilingOfValue(const Context& context, const Bet& bet, bool is_covered) 
   const int tier = bestTier(context.model(), bet);
   const std::string rests = fmt::format("its value rests on {}", nameOfTier(tier));
   if (tier < anecdotes) {
-    return {context.parameter("low"), rests};
+    return {context.parameter("low"), rests, by_evidence, find_out_more};
   }
   if (tier < from_users) {
-    return {context.parameter("medium"), rests};
+    return {context.parameter("medium"), rests, by_evidence, find_out_more};
   }
   if (!is_covered) {
-    return {context.parameter("medium"), "not all of its risks were looked into"};
+    return {context.parameter("medium"), "not all of its risks were looked into", by_evidence, find_out_more};
   }
-  return tier < real_use ? Ceiling{context.parameter("high"), rests} : Ceiling{};
+  return tier < real_use ? Ceiling{context.parameter("high"), rests, by_evidence, find_out_more} : Ceiling{};
 }
 
 // `now` has no ceiling. Without a word, what is due more than a quarter after the promise is `next`.
-Ceiling ceilingOfDelivery(const Context& context, const Bet& bet) {
+Ceiling ceilingOfDelivery(const Context& context, EntityId commitment) {
   const model::Model& model = context.model();
-  const std::string_view horizon = model.text(bet.commitment, "horizon"_key);
+  const std::string_view horizon = model.text(commitment, "horizon"_key);
   if (horizon == "later") {
-    return {context.parameter("low"), "it is for later"};
+    return {context.parameter("low"), "it is for later", by_distance, come_nearer};
   }
-  const Value* due = model.value(bet.commitment, "due"_key);
-  const base::Day looked_at = std::max(bet.committed, model.asOf());
-  const bool is_far = due != nullptr && due->term.type == model::TermType::Date &&
-                      base::add(looked_at, {.months = 3}) < due->term.days.last();
-  if (horizon == "next" || (horizon.empty() && is_far)) {
-    return {context.parameter("medium"), "it is due more than a quarter ahead"};
+  if (horizon == "next") {
+    return {context.parameter("medium"), "it comes next, not now (`horizon: next`)", by_distance, come_nearer};
+  }
+  const auto due = analysis::dueOf(model, commitment);
+  const base::Day looked_at = std::max(analysis::promisedOn(model, commitment), model.asOf());
+  const bool is_far = due && base::add(looked_at, {.months = 3}) < due->last();
+  if (horizon.empty() && is_far) {
+    return {context.parameter("medium"), "it is due more than a quarter ahead", by_distance, come_nearer};
   }
   return {};
 }
 
-void judge(Context& context, const Bet& bet, const Value* confidence, const Ceiling& ceiling, std::string_view what) {
+void judge(Context& context, EntityId commitment, const Value* confidence, const Ceiling& ceiling,
+           std::string_view what) {
   if (confidence == nullptr || confidence->term.type != model::TermType::Percent ||
       confidence->term.number <= ceiling.percent) {
     return;
   }
   auto finding = context.finding(
-      bet.commitment, confidence->span,
+      commitment, confidence->span,
       fmt::format("{} of {} is rated {:g} %, and {}: up to {:g} % can be justified", what,
-                  say(context.model(), bet.commitment), confidence->term.number, ceiling.reason, ceiling.percent));
-  finding.fixes.push_back({.title = "claim no more than the evidence allows",
+                  say(context.model(), commitment), confidence->term.number, ceiling.reason, ceiling.percent));
+  finding.fixes.push_back({.title = std::string(ceiling.cap_title),
                            .edits = {{confidence->term_span, fmt::format("{:g}%", ceiling.percent)}}});
-  finding.help.emplace_back(
-      "find out more first, or claim less; the two confidences are two questions: `confidence` that it comes in "
-      "time, `value-confidence` that it does good");
+  finding.help.emplace_back(ceiling.help);
   context.report(std::move(finding));
 }
 
-void run(Context& context) {
-  const model::Model& model = context.model();
+// To learn is legal at any distance, and claims nothing.
+bool isJudged(const model::Model& model, EntityId commitment) {
+  return model.text(commitment, "class"_key) != "discovery";
+}
+
+void judgeValue(Context& context) {
   const auto& discovery = context.facts().discovery();
   auto by_commitment = discovery.verdicts();
   std::ranges::stable_sort(by_commitment, {}, &DiscoveryVerdict::commitment);
   for (const Bet& bet : discovery.bets()) {
     const auto verdicts = std::ranges::equal_range(by_commitment, bet.commitment, {}, &DiscoveryVerdict::commitment);
     const bool is_covered = verdicts.empty();
-    const bool is_missing = !is_covered && verdicts.front().found == DiscoveryCase::Missing;
     // Where there is no evidence at all, `missing-discovery` says so.
-    if (!is_missing) {
-      judge(context, bet, model.value(bet.commitment, "value-confidence"_key), ceilingOfValue(context, bet, is_covered),
-            "the value");
+    const bool is_missing = !is_covered && verdicts.front().found == DiscoveryCase::Missing;
+    if (!is_missing && isJudged(context.model(), bet.commitment)) {
+      judge(context, bet.commitment, context.model().value(bet.commitment, "value-confidence"_key),
+            ceilingOfValue(context, bet, is_covered), "the value");
     }
-    judge(context, bet, model.value(bet.commitment, "confidence"_key), ceilingOfDelivery(context, bet), "the delivery");
+  }
+}
+
+void run(Context& context) {
+  judgeValue(context);
+  for (const EntityId commitment : analysis::pendingCommitments(context.model())) {
+    if (isJudged(context.model(), commitment)) {
+      judge(context, commitment, context.model().value(commitment, "confidence"_key),
+            ceilingOfDelivery(context, commitment), "the delivery");
+    }
   }
 }
 

@@ -21,27 +21,6 @@ using namespace schema::literals;
 constexpr std::array parameters = {
     Parameter{"days", 60, "how long after a delivery its use may go unread (our convention)"}};
 
-// Whether the workspace measures use at all: where it does not, nobody asked.
-bool measuresAdoption(const Context& context) {
-  const model::Model& model = context.model();
-  return std::ranges::any_of(ownDeclarations(context, Kind::Metric),
-                             [&](EntityId id) { return model.text(id, "family"_key) == "adoption"; }) ||
-         std::ranges::any_of(model.all(Kind::Commitment),
-                             [&](EntityId id) { return model.value(id, "adoption"_key) != nullptr; });
-}
-
-bool isDated(const Value& reading, const model::Model& model) { return model.has(reading, ast::ClauseWord::On); }
-
-// Whether readings are kept in these files.
-bool keepsReadings(const model::Model& model) {
-  return std::ranges::any_of(std::array{Kind::Metric, Kind::Result}, [&](Kind kind) {
-    return std::ranges::any_of(model.all(kind), [&](EntityId id) {
-      return std::ranges::any_of(model.values(id, "current"_key),
-                                 [&](const Value& value) { return isDated(value, model); });
-    });
-  });
-}
-
 // A key result or a metric that it serves is a measure too.
 bool isMeasure(const model::Model& model, const Value& served) {
   return !served.term.entity || model.is(served.term.entity, Kind::Result) ||
@@ -96,8 +75,9 @@ void judgeDelivery(Context& context, EntityId id) {
   const model::Model& model = context.model();
   const Value* delivered = model.value(id, "delivered"_key);
   const EntityId metric = model.entity(id, "adoption"_key);
+  // What is read in a tool is not read here.
   if (delivered == nullptr || delivered->term.type != model::TermType::Date || !metric ||
-      !analysis::isForUsers(model, id)) {
+      !analysis::isForUsers(model, id) || model.value(metric, "tracked-in"_key) != nullptr) {
     return;
   }
   const base::Day day = delivered->term.days.last();
@@ -114,13 +94,9 @@ void judgeDelivery(Context& context, EntityId id) {
 }
 
 void run(Context& context) {
-  if (measuresAdoption(context)) {
-    judgePromises(context);
-  }
-  if (keepsReadings(context.model())) {
-    for (const EntityId id : ownDeclarations(context, Kind::Commitment)) {
-      judgeDelivery(context, id);
-    }
+  judgePromises(context);
+  for (const EntityId id : ownDeclarations(context, Kind::Commitment)) {
+    judgeDelivery(context, id);
   }
 }
 

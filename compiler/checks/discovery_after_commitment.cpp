@@ -25,12 +25,20 @@ constexpr std::array parameters = {
 
 diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& verdict) {
   const analysis::Evidence evidence = analysis::readEvidence(context.model(), verdict.evidence);
-  auto finding = context.finding(
-      verdict.commitment, fmt::format("`{}` was promised before its {} was looked into: `{}` ended on {}",
-                                      context.model().qualifiedName(verdict.commitment), joinRisks(verdict.required),
-                                      context.model().qualifiedName(verdict.evidence), base::toWords(*evidence.date)));
+  const std::string name(context.model().qualifiedName(verdict.commitment));
+  const std::string after = fmt::format("`{}` was promised before its {} {} looked into", name,
+                                        joinRisks(verdict.required), verdict.required.size() == 1 ? "was" : "were");
+  const bool is_refuted = evidence.outcome == analysis::Outcome::Refutes;
+  auto finding =
+      context.finding(verdict.commitment,
+                      fmt::format("{}: `{}` {} on {}", after, context.model().qualifiedName(verdict.evidence),
+                                  is_refuted ? (verdict.required.size() == 1 ? "refuted it" : "refuted them") : "ended",
+                                  base::toWords(*evidence.date)));
   addEvidence(context, finding, verdict.evidence, "the evidence that came after");
-  finding.help.emplace_back("if the promise was renewed in the light of it, set `committed` to that day");
+  finding.help.emplace_back(is_refuted
+                                ? "drop it, or promise something else; if the promise was renewed in the light of it, "
+                                  "set `committed` to that day and say `despite`"
+                                : "if the promise was renewed in the light of it, set `committed` to that day");
   return finding;
 }
 

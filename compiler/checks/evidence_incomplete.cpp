@@ -47,8 +47,33 @@ std::vector<std::string> missingIn(const model::Model& model, EntityId discovery
   return missing;
 }
 
+// A risk that its method cannot show is ignored; a reader who is not told would think it covered.
+void judgeCovers(Context& context, EntityId discovery) {
+  const model::Model& model = context.model();
+  const auto idle = analysis::findIdleCovers(model, discovery);
+  if (idle.empty()) {
+    return;
+  }
+  std::vector<std::string> risks;
+  for (const model::Value* value : idle) {
+    risks.emplace_back(value->term.text);
+  }
+  auto finding =
+      context.finding(discovery, idle.front()->span,
+                      fmt::format("{} says nothing about {}: `{}` cannot show it, and it is not counted",
+                                  say(model, discovery), joinWithOr(risks), model.text(discovery, "method"_key)));
+  finding.case_severity = diag::Severity::Note;
+  finding.help.emplace_back("strike it from `covers`, or look into it by a method that shows it");
+  context.report(std::move(finding));
+}
+
 void run(Context& context) {
   const model::Model& model = context.model();
+  for (const EntityId discovery : model.all(Kind::Discovery)) {
+    if (!model[discovery].is_library) {
+      judgeCovers(context, discovery);
+    }
+  }
   for (const EntityId discovery : model.all(Kind::Discovery)) {
     const auto missing = missingIn(model, discovery);
     if (model[discovery].is_library || missing.empty() || analysis::isKeptElsewhere(model, discovery)) {

@@ -31,10 +31,10 @@ void report(Context& context, const FeatureNeed& need, const std::vector<EntityI
   const model::Model& model = context.model();
   const std::string_view verb = features.size() > 1 ? "each need" : "needs";
   const std::string what = features.size() > 1 ? tellNames(model, features) : say(model, need.feature);
-  auto finding =
-      context.finding(need.feature, fmt::format("{} {} the work of {} teams{} ({}): {} at most was expected", what,
-                                                verb, need.teams.size(), sayWhen(context, need.interval),
-                                                tellNames(model, need.teams), context.parameter("maximum")));
+  auto finding = context.finding(
+      need.feature, fmt::format("{} {} the work of {} teams{} ({}): {} at most {} expected", what, verb,
+                                need.teams.size(), sayWhen(context, need.interval), tellNames(model, need.teams),
+                                context.parameter("maximum"), context.parameter("maximum") == 1 ? "was" : "were"));
   holdsOn(context, finding, need.interval);
   finding.named.assign(features.begin() + 1, features.end());
   finding.named.insert(finding.named.end(), need.teams.begin(), need.teams.end());

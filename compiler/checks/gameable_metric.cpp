@@ -55,9 +55,7 @@ EntityId judgedPerson(const Context& context, EntityId metric, const std::vector
     const EntityId own = soleOwner(model, result);
     persons.push_back(own || !is_individual ? own : soleOwner(model, objective));
   }
-  if (model.value(metric, "target"_key) != nullptr) {
-    persons.push_back(soleOwner(model, metric));
-  }
+  persons.push_back(soleOwner(model, metric));
   const auto found = std::ranges::find_if(persons, [&](EntityId person) { return person && !sells(context, person); });
   return found == persons.end() ? EntityId::none() : *found;
 }
@@ -70,15 +68,17 @@ void judge(Context& context, const analysis::MetricTargets& targets, EntityId me
     return;
   }
   const EntityId subject = model[metric].is_library ? results.front() : metric;
+  const bool has_target = !results.empty() || model.value(metric, "target"_key) != nullptr;
   auto finding = context.finding(
       subject, person
-                   ? fmt::format("{} counts how much {} does, and has a target: what a team brings about was expected",
-                                 say(model, metric), say(model, person))
+                   ? fmt::format("{} counts how much {} does{}: what a team brings about was expected",
+                                 say(model, metric), say(model, person), has_target ? ", and has a target" : "")
                    : fmt::format("{} has a target, and nothing shows what is spoilt to reach it", say(model, metric)));
   if (person) {
     finding.case_severity = diag::Severity::Warning;
     finding.named.push_back(person);
-    finding.help.emplace_back("set the target for a team, on something that its work changes");
+    finding.help.emplace_back(has_target ? "set the target for a team, on something that its work changes"
+                                         : "let a role or a team own it, and measure something that its work changes");
   } else {
     finding.help.emplace_back(
         "name what must not get worse meanwhile, under `counter`, or aim at a second result of another family");
@@ -99,7 +99,8 @@ void run(Context& context) {
   for (const EntityId metric : ownDeclarations(context, Kind::Metric)) {
     const Value* target = model.value(metric, "target"_key);
     const bool is_held = target == nullptr || target->term.is_range || model.text(metric, "better"_key) == "stable";
-    if (!is_held && !targets.results().contains(metric)) {
+    const bool is_judged = !is_held || judgedPerson(context, metric, {});
+    if (is_judged && !targets.results().contains(metric)) {
       judge(context, targets, metric, {});
     }
   }

@@ -29,8 +29,8 @@ void reportTasks(Context& context, EntityId objective, const std::vector<EntityI
   const model::Model& model = context.model();
   auto finding = context.finding(
       objective,
-      fmt::format("all {} key results of {} are things to finish: one that shows what gets better was expected",
-                  results.size(), say(model, objective)));
+      fmt::format("{} key results of {} are things to finish: one that shows what gets better was expected",
+                  results.size() == 2 ? "both" : fmt::format("all {}", results.size()), say(model, objective)));
   for (const EntityId result : results) {
     finding.named.push_back(result);
     finding.related.push_back({fmt::format("{} is done or not done", say(model, result)), model[result].name_span});

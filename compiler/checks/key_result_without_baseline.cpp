@@ -21,6 +21,12 @@ bool isHeld(const model::Model& model, EntityId result, EntityId metric) {
   return model.value(result, "target"_key)->term.is_range || (metric && model.text(metric, "better"_key) == "stable");
 }
 
+// A target that is kept back is none that is known.
+bool hasKnownTarget(const model::Model& model, EntityId result) {
+  const Value* target = model.value(result, "target"_key);
+  return analysis::isToldOrPromised(model, target) && target->term.text != "withheld";
+}
+
 // Whether the value was written down by the first day of the period.
 bool wasMeasuredBefore(const model::Model& model, EntityId measured, base::Day first) {
   const auto values = model.values(measured, "current"_key);
@@ -32,8 +38,8 @@ bool wasMeasuredBefore(const model::Model& model, EntityId measured, base::Day f
 
 bool lacksBaseline(const model::Model& model, EntityId objective, EntityId result) {
   const EntityId metric = model.entity(result, "metric"_key);
-  if (analysis::kindOf(model, result) != analysis::ResultKind::Metric ||
-      !analysis::isToldOrPromised(model, model.value(result, "target"_key)) || isHeld(model, result, metric)) {
+  if (analysis::kindOf(model, result) != analysis::ResultKind::Metric || !hasKnownTarget(model, result) ||
+      isHeld(model, result, metric)) {
     return false;
   }
   const base::Day first = analysis::periodOf(model, objective).from;

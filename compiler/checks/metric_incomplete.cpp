@@ -66,6 +66,7 @@ bool isOutside(const Term& value, const Value* range) {
 
 // What is wrong with a value of the metric, or empty.
 std::string tellFault(const model::Model& model, EntityId metric, const Value& value) {
+  const bool is_own = value.owner == metric;
   const std::string_view unit = model.text(metric, "unit"_key);
   const TermType type = value.term.type;
   const bool is_of_another_kind = type == TermType::Percent
@@ -76,7 +77,7 @@ std::string tellFault(const model::Model& model, EntityId metric, const Value& v
   }
   const Value* range = model.value(metric, "range"_key);
   if (isOutside(value.term, range)) {
-    return fmt::format("lies outside the `range` of {}", say(model, metric));
+    return is_own ? "lies outside its own `range`" : fmt::format("lies outside the `range` of {}", say(model, metric));
   }
   return {};
 }

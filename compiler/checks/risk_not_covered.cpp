@@ -42,10 +42,19 @@ diag::Diagnostic make(const Context& context, const analysis::DiscoveryVerdict& 
         "name the metric of cost, risk or speed that it improves: `serves: METRIC` or `adoption: METRIC`");
     return finding;
   }
+  const std::string risk = fmt::format("the {} of `{}`", analysis::toText(required.risk), name);
+  if (verdict.evidence && verdict.best_tier < 0) {
+    auto finding =
+        context.finding(verdict.commitment, fmt::format("{} is refuted by `{}`, and nothing else shows it", risk,
+                                                        context.model().qualifiedName(verdict.evidence)));
+    addEvidence(context, finding, verdict.evidence, "what refutes it");
+    finding.help.emplace_back(
+        "if it is promised all the same, it is a duty: `class: obligation`, with `to` and `because`");
+    return finding;
+  }
   const std::string found = verdict.best_tier < 0
-                                ? fmt::format("nothing shows the {} of `{}`", analysis::toText(required.risk), name)
-                                : fmt::format("the {} of `{}` rests on {} only", analysis::toText(required.risk), name,
-                                              nameOfTier(verdict.best_tier));
+                                ? "nothing shows " + risk
+                                : fmt::format("{} rests on {} only", risk, nameOfTier(verdict.best_tier));
   auto finding =
       context.finding(verdict.commitment, fmt::format("{}; it needs {} at least", found, nameOfTier(required.tier)));
   finding.help.emplace_back(suggestionFor(required));

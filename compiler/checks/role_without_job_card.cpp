@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include <fmt/format.h>
@@ -72,7 +73,7 @@ class Cards {
     used_.has_skills = isUsual([&](EntityId role) { return model_.value(role, "requires"_key) != nullptr; });
   }
 
-  // What at least half of the roles of this workspace say by themselves: more is asked of none.
+  // What at least half of the roles of this workspace say by themselves: asked of each role. The rest is asked of all together.
   [[nodiscard]] const Card& used() const { return used_; }
 
   [[nodiscard]] const Card& read(EntityId role) const { return cards_.at(role); }
@@ -130,39 +131,109 @@ diag::Severity severityOf(const Context& context) {
                                                                         : diag::Severity::Note;
 }
 
-void judgeCard(Context& context, EntityId role, const Cards& cards, std::size_t holders) {
-  const Card card = cards.read(role);
+// What a card leaves open of the parts that are asked for.
+std::vector<std::string> missingOf(const Card& card, const Card& asked) {
   std::vector<std::string> missing;
-  if (cards.used().has_purpose && !card.has_purpose) {
+  if (asked.has_purpose && !card.has_purpose) {
     missing.emplace_back("what it is there for (`purpose`)");
   }
-  if (cards.used().has_charge && !card.has_charge) {
+  if (asked.has_charge && !card.has_charge) {
     missing.emplace_back("what it answers for (`accountable-for`)");
   }
-  if (cards.used().has_skills && !card.has_skills) {
+  if (asked.has_skills && !card.has_skills) {
     missing.emplace_back("what its holder must know (`requires`)");
   }
-  if (missing.empty()) {
-    return;
-  }
-  const std::string people = holders == 1 ? "one person holds" : fmt::format("{} people hold", holders);
-  auto finding = context.finding(
-      role, fmt::format("{} {}, and nothing says {}", people, say(context.model(), role), joinWithOr(missing)));
+  return missing;
+}
+
+// A role that somebody holds.
+struct Held {
+  EntityId role;
+  std::size_t holders = 0;
+};
+
+diag::Diagnostic makeCardFinding(const Context& context, const Held& held, const std::vector<std::string>& missing,
+                                 std::string_view others) {
+  const model::Model& model = context.model();
+  const std::string people = held.holders == 1 ? "one person holds" : fmt::format("{} people hold", held.holders);
+  auto finding = context.finding(held.role, fmt::format("{} {}, and nothing says {}{}", people, say(model, held.role),
+                                                        joinWithOr(missing), others));
   finding.case_severity = severityOf(context);
-  const auto begin = cards.used().has_purpose && !card.has_purpose
-                         ? addProperty(context.model(), role, "purpose"_key, "\"\u2026\"")
+  const auto begin = missing.front().ends_with("(`purpose`)")
+                         ? addProperty(model, held.role, "purpose"_key, "\"\u2026\"")
                          : std::nullopt;
   if (begin) {
     finding.fixes.push_back({.title = "begin its card, to be filled in", .edits = {*begin}});
   }
+  return finding;
+}
+
+// More places than these beside one finding are a list nobody reads.
+constexpr std::size_t most_places = 5;
+
+// Where few write cards at all, one finding for all roles without any, at the one that most people hold.
+void judgeEmptyCards(Context& context, std::vector<Held> without) {
+  if (without.empty()) {
+    return;
+  }
+  const auto most = std::ranges::max_element(without, {}, &Held::holders);
+  std::rotate(without.begin(), most, std::next(most));
+  const std::size_t more = without.size() - 1;
+  const std::string others =
+      more == 0 ? "" : (more == 1 ? "; nor of one other role" : fmt::format("; nor of {} other roles", more));
+  auto finding = makeCardFinding(context, without.front(), missingOf({}, {true, true, true}), others);
+  for (const Held& other : without | std::views::drop(1)) {
+    finding.named.push_back(other.role);
+    if (finding.related.size() == most_places) {
+      continue;
+    }
+    finding.related.push_back({fmt::format("nothing says it of {} either", say(context.model(), other.role)),
+                               context.model()[other.role].name_span});
+  }
   context.report(std::move(finding));
 }
 
-// A trade of several roles, none of which leads anywhere, where the workspace writes such steps.
+void judgeCards(Context& context) {
+  const Cards cards(context);
+  std::vector<Held> without;
+  for (const EntityId role : ownDeclarations(context, Kind::Role)) {
+    const Held held{role, context.facts().assignments().holders(model::RoleId(role), context.window()).size()};
+    if (held.holders == 0 || isFounderHat(context.model(), role)) {
+      continue;
+    }
+    if (const auto missing = missingOf(cards.read(role), cards.used()); !missing.empty()) {
+      context.report(makeCardFinding(context, held, missing, ""));
+    } else if (cards.read(role) == Card{}) {
+      without.push_back(held);
+    }
+  }
+  judgeEmptyCards(context, std::move(without));
+}
+
+// Trades of several roles, none of which leads anywhere, by name.
+void reportFamilies(Context& context, const std::vector<std::vector<EntityId>>& families) {
+  const model::Model& model = context.model();
+  std::vector<std::string> names;
+  for (const auto& roles : families) {
+    names.push_back(fmt::format("`family: {}`", model.text(roles.front(), "family"_key)));
+  }
+  const std::vector<EntityId>& first = families.front();
+  auto finding = context.finding(
+      first.front(),
+      families.size() == 1
+          ? fmt::format("none of the {} roles of {} says what one may become (`next`)", first.size(), names.front())
+          : fmt::format("no role of {} says what one may become (`next`)", joinWithOr(names)));
+  finding.case_severity = severityOf(context);
+  for (const auto& roles : families | std::views::drop(1)) {
+    finding.named.push_back(roles.front());
+  }
+  context.report(std::move(finding));
+}
+
+// Each trade without a step by itself where the workspace writes steps, else all of them together.
 void judgeSteps(Context& context) {
   const model::Model& model = context.model();
   std::map<std::string_view, std::vector<EntityId>> families;
-  bool has_steps = false;
   std::set<std::string_view> with_steps;
   std::vector<EntityId> roles_by_name = ownDeclarations(context, Kind::Role);
   std::ranges::sort(roles_by_name, {}, [&](EntityId role) { return model.qualifiedName(role); });
@@ -173,29 +244,26 @@ void judgeSteps(Context& context) {
       families[family].push_back(role);
     }
     if (model.value(role, "next"_key) != nullptr) {
-      has_steps = true;
       with_steps.insert(family);
     }
   }
-  for (const auto& [family, roles] : families) {
-    if (has_steps && roles.size() > 1 && !with_steps.contains(family)) {
-      auto finding = context.finding(
-          roles.front(),
-          fmt::format("none of the {} roles of `family: {}` says what one may become (`next`)", roles.size(), family));
-      finding.case_severity = severityOf(context);
-      context.report(std::move(finding));
+  std::vector<std::vector<EntityId>> without;
+  for (auto& [family, roles] : families) {
+    if (roles.size() > 1 && !with_steps.contains(family)) {
+      without.push_back(std::move(roles));
     }
+  }
+  if (with_steps.empty() && !without.empty()) {
+    reportFamilies(context, without);
+    return;
+  }
+  for (const auto& family : without) {
+    reportFamilies(context, {family});
   }
 }
 
 void run(Context& context) {
-  const Cards cards(context);
-  for (const EntityId role : ownDeclarations(context, Kind::Role)) {
-    const std::size_t holders = context.facts().assignments().holders(model::RoleId(role), context.window()).size();
-    if (holders > 0 && !isFounderHat(context.model(), role)) {
-      judgeCard(context, role, cards, holders);
-    }
-  }
+  judgeCards(context);
   judgeSteps(context);
 }
 

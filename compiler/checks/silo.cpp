@@ -28,9 +28,10 @@ void report(Context& context, const analysis::Silo& silo) {
   std::vector<EntityId> all{silo.department};
   all.insert(all.end(), silo.others.begin(), silo.others.end());
   auto finding = context.finding(
-      silo.department, fmt::format("teams {} work on {}{}, and nothing brings {}", tellNames(model, all, false),
-                                   tellNames(model, silo.shared, true), sayWhen(context, silo.interval),
-                                   all.size() == 2 ? "the two together" : "the first together with the others"));
+      silo.department,
+      fmt::format("the departments {} work on {}{}, and nothing brings {}", tellNames(model, all, false),
+                  tellNames(model, silo.shared, true), sayWhen(context, silo.interval),
+                  all.size() == 2 ? "the two together" : "the first together with the others"));
   holdsOn(context, finding, silo.interval);
   finding.named = silo.shared;
   finding.named.insert(finding.named.end(), silo.others.begin(), silo.others.end());

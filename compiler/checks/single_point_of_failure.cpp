@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "analysis/policies.h"
+#include "analysis/skill_gaps.h"
 #include "analysis/skills.h"
 #include "analysis/sole_covers.h"
 #include "analysis/standings.h"
@@ -202,13 +204,26 @@ void judge(Context& context, const std::vector<const SoleCover*>& covers) {
   }
 }
 
+// A skill that nobody knows once this one is gone is told as missing from that day (checks.md 2.16).
+void yieldToGaps(const Context& context, std::vector<SoleCover>& covers) {
+  if (!context.facts().policies().isOn(diag::Kind::SkillGap)) {
+    return;
+  }
+  std::set<std::pair<const model::Value*, base::Day>> gaps;
+  for (const analysis::TeamSkillGap& gap : analysis::findTeamSkillGaps(context.facts())) {
+    gaps.emplace(gap.need, gap.interval.from);
+  }
+  std::erase_if(covers, [&](const SoleCover& cover) { return gaps.contains({cover.need, cover.days.until}); });
+}
+
 void run(Context& context) {
   const analysis::Policies& policies = context.facts().policies();
   const bool is_asked_for = policies.severities().contains(diag::Kind::SinglePointOfFailure);
   if (policies.profile() == analysis::Profile::Startup && !is_asked_for) {
     return;
   }
-  const auto covers = analysis::findSoleCovers(context.facts());
+  auto covers = analysis::findSoleCovers(context.facts());
+  yieldToGaps(context, covers);
   std::map<model::PersonId, std::vector<const SoleCover*>> by_person;
   for (const SoleCover& cover : covers) {
     by_person[cover.person].push_back(&cover);

@@ -8,6 +8,7 @@
 #include "analysis/policies.h"
 #include "analysis/skill_gaps.h"
 #include "checks/wording.h"
+#include "schema/key.h"
 
 namespace org::checks {
 
@@ -16,11 +17,20 @@ namespace {
 using analysis::RoleSkillGap;
 using analysis::TeamSkillGap;
 using model::EntityId;
+using namespace schema::literals;
 
 std::vector<std::string> namesOf(const model::Model& model, const auto& ids) {
   std::vector<std::string> names;
   std::ranges::transform(ids, std::back_inserter(names), [&](EntityId id) { return sayName(model, id); });
   return names;
+}
+
+bool isLearning(const model::Model& model, EntityId person, EntityId skill, base::Day day) {
+  return std::ranges::any_of(model.values(person, "skills"_key), [&](const model::Value& value) {
+    const model::Clause* as = model.clause(value, ast::ClauseWord::As);
+    return value.term.entity == skill && value.interval.contains(day) && as != nullptr &&
+           as->argument.text == "learning";
+  });
 }
 
 void report(Context& context, const TeamSkillGap& gap) {
@@ -49,17 +59,28 @@ void report(Context& context, const RoleSkillGap& gap) {
   std::vector<EntityId> skills;
   std::ranges::transform(gap.missing, std::back_inserter(skills),
                          [](const model::Value* value) { return value->term.entity; });
+  std::vector<EntityId> learnt;
+  std::ranges::copy_if(skills, std::back_inserter(learnt),
+                       [&](EntityId skill) { return isLearning(model, gap.person, skill, gap.interval.from); });
+  const std::string on_the_way =
+      learnt.empty()
+          ? ""
+          : (learnt.size() == skills.size() ? fmt::format(": still learning {}", skills.size() == 1 ? "it" : "them")
+                                            : ": still learning " + joinWithAnd(namesOf(model, learnt)));
   auto finding = context.finding(gap.person, gap.edge->span,
-                                 fmt::format("{} holds `{}`{} without {}, which it requires", say(model, gap.person),
+                                 fmt::format("{} holds `{}`{} without {}, which it requires{}", say(model, gap.person),
                                              model.qualifiedName(gap.edge->role), sayWhen(context, gap.interval),
-                                             joinWithAnd(namesOf(model, skills))));
+                                             joinWithAnd(namesOf(model, skills)), on_the_way));
   finding.case_severity = diag::Severity::Note;
   holdsOn(context, finding, gap.interval);
   finding.named.push_back(gap.edge->role);
   finding.named.insert(finding.named.end(), skills.begin(), skills.end());
   finding.related.push_back({"required here", gap.missing.front()->span});
-  finding.help.push_back(fmt::format("if `{}` knows it, say so under `skills`; else plan the time to learn it",
-                                     model.qualifiedName(gap.person)));
+  finding.help.push_back(
+      learnt.size() == skills.size()
+          ? std::string("strike `as learning` once it is learnt; let somebody who knows it help until then")
+          : fmt::format("if `{}` knows it, say so under `skills`; else plan the time to learn it",
+                        model.qualifiedName(gap.person)));
   context.report(std::move(finding));
 }
 

@@ -42,6 +42,8 @@ bool ownsComponentsOnly(const model::Model& model, const TeamAreas& areas, TeamI
 struct Stack {
   std::vector<EntityId> features;
   std::vector<EntityId> others;
+  // One feature needs other teams than another.
+  bool are_mixed = false;
   analysis::Intervals days;
 };
 
@@ -61,28 +63,33 @@ void addNeed(const model::Model& model, const TeamAreas& areas, const FeatureNee
     Stack& stack = stacks[team];
     addOnce(stack.features, need.feature);
     stack.days.push_back(need.interval);
+    const std::size_t known = stack.others.size();
     for (const TeamId other : cut) {
       if (other != team) {
         addOnce(stack.others, other);
       }
     }
+    stack.are_mixed =
+        stack.are_mixed || stack.others.size() + 1 != cut.size() || (known > 0 && known + 1 != cut.size());
   }
 }
 
-std::string tellNames(const model::Model& model, const std::vector<EntityId>& ids) {
+std::vector<std::string> namesOf(const model::Model& model, const std::vector<EntityId>& ids) {
   std::vector<std::string> names;
   std::ranges::transform(ids, std::back_inserter(names), [&](EntityId id) { return sayName(model, id); });
   std::ranges::sort(names);
-  return joinSome(names);
+  return names;
 }
 
 void report(Context& context, TeamId team, const Stack& stack, const base::Interval& days) {
   const model::Model& model = context.model();
   const bool is_one = stack.features.size() == 1;
+  const std::vector<std::string> others = namesOf(model, stack.others);
   auto finding = context.finding(
-      team, fmt::format("{} owns nothing but components{}, and {}{} can{} be shipped without {} beside it",
-                        say(model, team), sayWhen(context, days), is_one ? "" : "none of ",
-                        tellNames(model, stack.features), is_one ? "not" : "", tellNames(model, stack.others)));
+      team,
+      fmt::format("{} owns nothing but components{}, and {}{} can{} be shipped without {} beside it", say(model, team),
+                  sayWhen(context, days), is_one ? "" : "none of ", joinSome(namesOf(model, stack.features)),
+                  is_one ? "not" : "", stack.are_mixed ? joinWithOr(others) : joinSome(others)));
   holdsOn(context, finding, days);
   finding.named = stack.features;
   finding.named.insert(finding.named.end(), stack.others.begin(), stack.others.end());
