@@ -511,7 +511,7 @@ TEST_CASE("what is there today and is only told in other words neither appears n
   const Folder folder;
   folder.write("a.org",
                "organization a { as-of: 2026-01-01 }\nrole ceo { top: yes }\nrole cto { reports-to: ceo }\n"
-               "role cpo { reports-to: ceo }\nrole pm { reports-to: cpo }\nperson zoe { holds: ceo }\n"
+               "role cpo { reports-to: ceo; purpose: \"What we build is used\" }\nrole pm { reports-to: cpo }\nperson zoe { holds: ceo }\n"
                "person jo { holds: cto until 2026-04-30 }\nperson max { holds: pm until 2026-03-31 }\n"
                "person eva { holds: pm from 2026-07-01 }\nperson lea { holds: cpo }\narea shop { owner: pm }\n"
                "decision pricing { scope: shop; decides: pm }\ndecision roadmap { scope: shop; decides: cto }\n");
