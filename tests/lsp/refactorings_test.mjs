@@ -711,6 +711,13 @@ test('each team of a file goes to a file of its own, with its comments and the i
   await organisation.stop();
 });
 
+test('no team is moved out of the folder by its name', async () => {
+  const organisation = await open({'all.org': 'team `../evil` {}\nteam shop {}\n'}, creates);
+  const actions = await organisation.actions('all.org', 'team sh|op', 'team sh|op', 'refactor.move');
+  assert.ok(titles(actions).every((title) => !title.includes('file of its own')));
+  await organisation.stop();
+});
+
 test('a file is not split for an editor that creates none, over a file that is there, or elsewhere', async () => {
   const splits = async (texts, capabilities, pointed) => {
     const organisation = await open(texts, capabilities);

@@ -22,8 +22,13 @@ class Splitting {
     std::ranges::copy_if(place.tree().declarations, std::back_inserter(teams_), isTeam);
   }
 
-  // Several teams, none of which would be written over a file that is there.
+  // Several teams, none of which would be written over a file that is there, or into another folder.
   [[nodiscard]] bool makesSense() const {
+    if (std::ranges::any_of(teams_, [](const auto* team) {
+          return team->name.names.back().text.find_first_of("/\\") != std::string_view::npos;
+        })) {
+      return false;
+    }
     std::vector<std::string> paths;
     std::ranges::transform(teams_, std::back_inserter(paths), [&](const auto* team) { return pathOf(*team); });
     std::ranges::sort(paths);
@@ -60,7 +65,9 @@ class Splitting {
     std::string text;
     for (const ast::Import& import : place_.tree().imports) {
       if (needs(team, ast::toText(import.module))) {
-        text += std::string(textOf(place_, import.range)) + end;
+        // Comments inside it stay with the one that is there.
+        const std::string_view alias = textOf(place_, import.alias.range);
+        text += fmt::format("import {}{}{}{}", ast::toText(import.module), alias.empty() ? "" : " as ", alias, end);
       }
     }
     const ast::Range range = rewriting_.rangeOf(place_.file, team);
