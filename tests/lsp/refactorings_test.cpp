@@ -139,8 +139,8 @@ class Reorganiser {
 
   void tryActions(const lsp::CodeActions& actions) {
     // Of very many alike, some.
-    constexpr int all = 60;
-    constexpr int rarity = 5;
+    constexpr int all = 30;
+    constexpr int rarity = 25;
     for (const lsp::CodeAction& action : actions) {
       if (++count_ < all || count_ % rarity == 0) {
         check(lsp::inStyle(snapshot_, action));
